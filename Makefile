@@ -1,0 +1,38 @@
+# The plain commands behind these targets stand in CONTRIBUTING.md.
+
+CANDIDATES = python3.13 python3.14 python3.12 python3 python
+PYTHON ?= $(shell for name in $(CANDIDATES); do \
+    $$name -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 && echo $$name && break; done)
+IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+.DEFAULT_GOAL := build
+.PHONY: serve build test check bench clean locks setup-site setup-test setup-dev
+
+serve: setup-site
+	@.venv/bin/python -m retrowalk_site serve
+
+build: setup-site
+	@.venv/bin/python -m retrowalk_site build
+
+test: setup-test
+	@$(IN_ENVIRONMENT) .venv/bin/python tools/check.py
+	@.venv/bin/python -m retrowalk_site build
+	@$(IN_ENVIRONMENT) .venv/bin/python -m pytest
+
+check: setup-test
+	@$(IN_ENVIRONMENT) .venv/bin/python tools/check.py
+
+bench: setup-test
+	@.venv/bin/python -m retrowalk_site build
+	@$(IN_ENVIRONMENT) .venv/bin/python -m bench
+
+clean:
+	@rm -rf .venv .cache build dist node_modules site
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+locks: setup-dev
+	@$(IN_ENVIRONMENT) .venv/bin/python tools/locks.py
+
+setup-site setup-test setup-dev: setup-%:
+	@test -n "$(PYTHON)" || { echo "Retrowalk needs Python 3.12 or newer, and none was found." >&2; exit 1; }
+	@$(PYTHON) tools/setup.py $*

@@ -1,0 +1,46 @@
+"""`python -m retrowalk_site build` and `python -m retrowalk_site serve`."""
+
+import argparse
+import os
+import subprocess
+import sys
+
+from retrowalk_site.bundle import build_wheel, bundle, set_build_time
+from retrowalk_site.places import ROOT, SITE
+from retrowalk_site.serve import FIRST_PORT, serve
+
+
+def build_pages() -> None:
+    """Build the pages into `site/`. A warning of MkDocs ends the program."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
+    status = subprocess.run(command, cwd=ROOT, env=environment).returncode
+    if status:
+        sys.exit("The pages could not be built: see above.")
+
+
+def build() -> None:
+    """Build the wheel into `dist/` and the whole site into `site/`."""
+    set_build_time()
+    wheel = build_wheel()
+    build_pages()
+    bundle(wheel)
+
+
+def main() -> None:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="retrowalk_site", description="Build or serve the Retrowalk site.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="the site into site/, the wheel into dist/")
+    serving = commands.add_parser("serve", help="build, then serve the site on this machine")
+    serving.add_argument("--port", type=int, default=FIRST_PORT, help="the first port to try")
+    serving.add_argument("--no-build", action="store_true", help="serve site/ as it is")
+    arguments = parser.parse_args()
+    if arguments.command == "build" or not arguments.no_build:
+        build()
+    if arguments.command == "serve":
+        serve(SITE, arguments.port)
+
+
+if __name__ == "__main__":
+    main()

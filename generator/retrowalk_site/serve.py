@@ -1,0 +1,115 @@
+"""Serves the built site on this machine, with the types that modules and WebAssembly need."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import override
+
+ADDRESS = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TO_TRY = 50
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers from a folder as a plain web host would, without a word on the terminal."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".ics": "text/calendar; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".whl": "application/zip",
+        ".woff2": "font/woff2",
+    }
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    @override
+    def end_headers(self) -> None:
+        """Ask the browser to check each time, since the site is built again while people work on it."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with the site's own one, when there is one."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server whose threads end with the program and that shrugs at browsers that hang up."""
+
+    daemon_threads = True
+    # A browser opens many connections at once; the default of 5 refuses some of them.
+    request_queue_size = 128
+
+    @override
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Ignore a broken connection."""
+
+    @property
+    def url(self) -> str:
+        """The address of the site, with a slash at its end."""
+        return f"http://{ADDRESS}:{self.server_port}/"
+
+
+def make_server(site: Path, first_port: int = 0) -> SiteServer:
+    """Return a server of the folder on the first free port from the given one on; 0 takes any.
+
+    Raises OSError when fifty ports in a row are taken.
+    """
+    handler = partial(SiteHandler, directory=str(site))
+    last_port = first_port + PORTS_TO_TRY - 1
+    for port in range(first_port, last_port):
+        try:
+            return SiteServer((ADDRESS, port), handler)
+        except OSError:
+            continue
+    return SiteServer((ADDRESS, last_port), handler)
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[SiteServer]:
+    """Serve the folder from a thread, on any free port, as long as the context lasts."""
+    server = make_server(site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def serve(site: Path, first_port: int = FIRST_PORT) -> None:
+    """Serve the folder until the person stops it; print the address."""
+    with make_server(site, first_port) as server:
+        print(f"Retrowalk is at {server.url} (stop with Ctrl+C)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()

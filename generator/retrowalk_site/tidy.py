@@ -1,0 +1,21 @@
+"""Takes away what MkDocs and Material put into the site and nobody there asks for."""
+
+import shutil
+from pathlib import Path
+
+
+def remove_source_maps(site: Path) -> None:
+    """Delete every source map of a script or a style sheet."""
+    for path in (site / "assets").rglob("*.map"):
+        path.unlink()
+
+
+def remove_search_languages(site: Path) -> None:
+    """Delete the stemmers of other languages; English is built into the search itself."""
+    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
+
+
+def tidy(site: Path) -> None:
+    """Delete both from a site that has just been built."""
+    remove_source_maps(site)
+    remove_search_languages(site)
