@@ -11,12 +11,15 @@ from retrowalk_site.serve import FIRST_PORT, serve
 
 
 def build_pages() -> None:
-    """Build the pages into `site/`. A warning of MkDocs ends the program."""
+    """Build the pages into `site/`. Any warning of MkDocs ends the program."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
-    status = subprocess.run(command, cwd=ROOT, env=environment).returncode
-    if status:
-        sys.exit("The pages could not be built: see above.")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode:
+        said = [line for line in done.stdout.splitlines() if not line.startswith("INFO")]
+        sys.exit("\n".join([*said, "The pages could not be built: see above."]))
 
 
 def build() -> None:

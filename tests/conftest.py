@@ -1,0 +1,45 @@
+"""What all tests share: golden files, and the Pyodide that the site serves."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from retrowalk_site.places import APP
+from tests.pyodide import Pyodide
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that renews golden files."""
+    parser.addoption("--write-golden", action="store_true", help="write the golden files again")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all tests that need Pyodide in one process, since starting it takes seconds."""
+    for item in items:
+        if "pyodide" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("pyodide"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
+    """Return a function that compares bytes with a golden file, or writes it under --write-golden."""
+    writing = request.config.getoption("--write-golden")
+
+    def compare(path: Path, found: bytes) -> None:
+        if writing:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(found)
+        assert path.is_file(), f"There is no golden file {path.name}: see CONTRIBUTING.md."
+        assert found == path.read_bytes(), f"{path.name} has changed: see CONTRIBUTING.md."
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def pyodide() -> Iterator[Pyodide]:
+    """Start Pyodide in Node, once for all tests that need it."""
+    pyodide = Pyodide(APP)
+    yield pyodide
+    pyodide.close()

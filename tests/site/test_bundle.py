@@ -1,0 +1,66 @@
+"""What the browser loads for Python."""
+
+import hashlib
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from retrowalk_site.bundle import PYODIDE_FILES, build_wheel, bundle
+from retrowalk_site.places import APP, DIST
+from tests.pyodide import Pyodide
+
+
+def packages() -> dict[str, dict[str, object]]:
+    """Return the packages of the built lock."""
+    found: dict[str, dict[str, object]] = json.loads((APP / "pyodide-lock.json").read_text())["packages"]
+    return found
+
+
+@pytest.mark.parametrize("name", PYODIDE_FILES)
+def test_pyodide_is_whole(name: str) -> None:
+    """Every file that the loader asks for lies in app/."""
+    assert (APP / name).stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["retrowalk", "pydyf", "segno", "icalendar", "python-dateutil", "tzdata"])
+def test_wheels_are_in_the_lock(name: str) -> None:
+    """Each of our wheels stands in Pyodide's lock by a local file name and its true hash."""
+    entry = packages()[name]
+    wheel = APP / str(entry["file_name"])
+    assert wheel.parent == APP
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() == entry["sha256"]
+
+
+def test_planner_comes_alone() -> None:
+    """The planner's wheel brings nothing else with it: the sheets' wheels come when they are wanted."""
+    assert packages()["retrowalk"]["depends"] == []
+
+
+def test_wheel_holds_the_planner_only() -> None:
+    """The wheel holds the package retrowalk with its data, and nothing of the site."""
+    with ZipFile(next(DIST.glob("*.whl"))) as wheel:
+        names = wheel.namelist()
+    assert "retrowalk/__init__.py" in names
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"retrowalk"}
+    assert [name for name in names if "__pycache__" in name] == []
+
+
+def test_bundle_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built twice, the wheel and the lock are the same bytes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    folders = [bundle(build_wheel(tmp_path / name / "dist"), tmp_path / name / "app") for name in "ab"]
+    first, second = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
+    assert first == second
+
+
+def test_planner_loads_in_pyodide(pyodide: Pyodide) -> None:
+    """Pyodide loads the planner from the files in app/ and from nowhere else."""
+    assert pyodide.run("import retrowalk\nretrowalk.__version__") == "0.1.0"
+
+
+def test_sheet_packages_load_in_pyodide(pyodide: Pyodide) -> None:
+    """The packages for the sheets load as well when they are asked for."""
+    code = "import icalendar, pydyf, segno\nrepr(pydyf.PDF().version)"
+    assert pyodide.run(code, ["pydyf", "segno", "icalendar"])
