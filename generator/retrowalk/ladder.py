@@ -1,0 +1,150 @@
+"""One step of progression: a dose grows by one thing at a time, and a week's outcome moves along the ladder.
+
+Everything here only ever takes the smaller of two numbers, so that more care can never end up higher.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from retrowalk.data import table
+from retrowalk.diary import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One value of one quantity, and the rule that sets it."""
+
+    quantity: str
+    value: Any
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """What one session asks for. Times in whole seconds, speed in m/s (None: the person's own pace), slope in per cent.
+
+    `backward_seconds` is the sum of all bouts; `why` names the rule behind each quantity.
+    """
+
+    backward_seconds: int
+    bout_seconds: int
+    rest_seconds: int
+    support: str
+    speed_m_s: float | None
+    incline_percent: int
+    why: Mapping[str, str]
+
+    @property
+    def bouts(self) -> int:
+        """The number of whole bouts."""
+        return self.backward_seconds // self.bout_seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a person stands: the rung of the ladder, and how many seconds backward of it (fewer after a setback)."""
+
+    rung: int
+    seconds: int
+    rule: str | None = None
+
+
+def whole(seconds: int) -> int:
+    """Return `seconds` rounded down to 30, 60 or a multiple of 120: lengths that any bout used divides."""
+    if seconds >= 120:
+        return seconds // 120 * 120
+    return 60 if seconds >= 60 else min(seconds, 30)
+
+
+def room_for(bout_seconds: int, rest_seconds: int, room_seconds: int) -> int:
+    """Return how many seconds backward fit into `room_seconds`, in whole bouts with a rest between each two."""
+    return whole((room_seconds + rest_seconds) // (bout_seconds + rest_seconds) * bout_seconds)
+
+
+def _changed(dose: Dose, quantity: str, value: Any, rule: str) -> Dose:
+    if getattr(dose, quantity) == value:
+        return dose
+    return replace(dose, **{quantity: value, "why": {**dose.why, quantity: rule}})
+
+
+def _grown(dose: Dose, step: Step, room_seconds: int) -> Dose:
+    """The dose after one step, cut to what fits and to the most that minutes may rise in a week."""
+    if step.quantity == "backward_seconds":
+        room = room_for(dose.bout_seconds, dose.rest_seconds, room_seconds)
+        risen = dose.backward_seconds + table("doses")["week"]["rise_seconds"]
+        value = min(step.value, room, risen)
+        return _changed(dose, "backward_seconds", value, "fits-your-time" if value == room < step.value else step.rule)
+    if step.quantity == "bout_seconds" and step.value > dose.backward_seconds:
+        return dose
+    return _changed(dose, step.quantity, step.value, step.rule)
+
+
+def climb(start: Sequence[Step], steps: Sequence[Step], *, rest: Step, room_seconds: int) -> tuple[Dose, ...]:
+    """Return the ladder: the dose to start from, then the dose after each step. Each changes one thing or nothing.
+
+    `room_seconds` is what a session has left for bouts and rests.
+    """
+    values = {step.quantity: step.value for step in start}
+    why = {step.quantity: step.rule for step in start} | {"rest_seconds": rest.rule}
+    room = room_for(values["bout_seconds"], rest.value, room_seconds)
+    if values["backward_seconds"] > room:
+        values["backward_seconds"], why["backward_seconds"] = room, "fits-your-time"
+    rungs = [Dose(rest_seconds=rest.value, why=why, **values)]
+    for step in steps:
+        rungs.append(_grown(rungs[-1], step, room_seconds))
+    return tuple(rungs)
+
+
+def is_recovery(week: int) -> bool:
+    """Return whether the week of this number (from 1) is a recovery week."""
+    return bool(week % table("doses")["week"]["recovery_every"] == 0)
+
+
+def lighter(seconds: int, bout_seconds: int) -> int:
+    """Return the backward seconds of a recovery week: about two thirds, in whole bouts, down by a week's rise at most."""
+    share, out_of = table("doses")["week"]["recovery_share"]
+    rise = table("doses")["week"]["rise_seconds"]
+    return min(seconds, max(bout_seconds, seconds - rise, whole(seconds * share // out_of)))
+
+
+def _back(rungs: Sequence[Dose], position: Position, outcome: Outcome) -> Position:
+    rung = max(0, position.rung - outcome.steps_back)
+    dose = rungs[rung]
+    seconds = min(position.seconds, dose.backward_seconds)
+    if outcome.half:
+        seconds = max(dose.bout_seconds, whole(seconds // 2))
+    return Position(rung=rung, seconds=seconds, rule=outcome.rule)
+
+
+def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int) -> Position:
+    """Return where `week` + 1 stands, after the outcome of `week` in which the person stood at `position`.
+
+    Going forward changes one thing at most: first the minutes come back to what the rung asks for, then the next rung
+    is taken; into and out of a recovery week nothing grows.
+    """
+    if outcome.kind != "forward" and is_recovery(week):
+        eased = lighter(position.seconds, rungs[position.rung].bout_seconds)
+        position = replace(position, seconds=eased)
+    if outcome.kind == "back":
+        return _back(rungs, position, outcome)
+    if outcome.kind == "repeat":
+        return replace(position, rule=outcome.rule)
+    if is_recovery(week) or is_recovery(week + 1):
+        return replace(position, rule=None)
+    asked = rungs[position.rung].backward_seconds
+    if position.seconds < asked:
+        rise = table("doses")["week"]["rise_seconds"]
+        return Position(rung=position.rung, seconds=min(asked, position.seconds + rise), rule="back-to-where-you-were")
+    rung = min(position.rung + 1, len(rungs) - 1)
+    return Position(rung=rung, seconds=rungs[rung].backward_seconds)
+
+
+def dose_of(rungs: Sequence[Dose], position: Position, week: int) -> Dose:
+    """Return the dose of the week of this number for somebody who stands at `position`."""
+    dose = rungs[position.rung]
+    if position.seconds < dose.backward_seconds:
+        dose = _changed(dose, "backward_seconds", position.seconds, position.rule or "back-to-where-you-were")
+    if is_recovery(week):
+        dose = _changed(dose, "backward_seconds", lighter(dose.backward_seconds, dose.bout_seconds), "recovery-week")
+    return dose

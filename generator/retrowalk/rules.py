@@ -1,0 +1,38 @@
+"""Every rule of the planner by id: its words, its certainty, its sources."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from retrowalk.data import table
+
+CERTAINTIES = ("high", "moderate", "low", "very low", "our judgement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named decision. `number` stands for it in plan codes; `sources` are study ids or keys of `source_words`."""
+
+    id: str
+    number: int
+    part: str
+    words: str
+    certainty: str
+    sources: tuple[str, ...]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its id, in the order of the data."""
+    found = [Rule(**{**entry, "sources": tuple(entry["sources"])}) for entry in table("rules")["rule"]]
+    return {rule.id: rule for rule in found}
+
+
+@cache
+def rule_ids_by_number() -> dict[int, str]:
+    """Return the id of each rule by the number that stands for it in plan codes."""
+    return {rule.number: rule.id for rule in rules().values()}
+
+
+def source_words() -> dict[str, str]:
+    """Return the words for those sources that are not studies, by their key."""
+    return dict(table("rules")["source"])
