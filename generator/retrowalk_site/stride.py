@@ -4,15 +4,14 @@ import math
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
-    """Angles of one leg in degrees: hip forward of upright, knee bend, ankle with the toes up."""
+    """Angles of one leg in degrees: thigh forward of upright, knee bend, ankle with the toes up."""
 
-    hip: float
+    thigh: float
     knee: float
     ankle: float
 
@@ -33,12 +32,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pose:
-    """One moment: both legs, and the hip's place (x along the way, y up from the ground)."""
+    """One moment: both legs, and how high the hip is above the ground."""
 
     near: Leg
     far: Leg
-    hip_x: float
-    hip_y: float
+    hip_height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +77,19 @@ def leg_at(stride: dict[str, Any], time: float) -> Leg:
     phase = (100 - 100 * time) % 100
     hip = periodic(stride["phase"], stride["hip"], phase)
     return Leg(
-        hip=stride["hip_centre"] + (hip - stride["hip_centre"]) * stride["step"],
-        knee=periodic(stride["phase"], stride["knee"], phase),
-        ankle=periodic(stride["phase"], stride["ankle"], phase),
+        thigh=(hip - stride["pelvis"]) * stride["step"],
+        knee=periodic(stride["phase"], stride["knee"], phase) * stride["bend"],
+        ankle=periodic(stride["phase"], stride["ankle"], phase) * stride["bend"],
     )
 
 
 def sole(body: Body, leg: Leg) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return where heel and toe are, as (x forward, y down) from the hip."""
-    hip = math.radians(leg.hip)
-    shin = math.radians(leg.hip - leg.knee)
-    pitch = math.radians(leg.hip - leg.knee + leg.ankle)
-    ankle_x = body.thigh * math.sin(hip) + body.shank * math.sin(shin)
-    ankle_y = body.thigh * math.cos(hip) + body.shank * math.cos(shin)
+    thigh = math.radians(leg.thigh)
+    shin = math.radians(leg.thigh - leg.knee)
+    pitch = math.radians(leg.thigh - leg.knee + leg.ankle)
+    ankle_x = body.thigh * math.sin(thigh) + body.shank * math.sin(shin)
+    ankle_y = body.thigh * math.cos(thigh) + body.shank * math.cos(shin)
 
     def point(along: float) -> tuple[float, float]:
         return (
@@ -103,25 +101,23 @@ def sole(body: Body, leg: Leg) -> tuple[tuple[float, float], tuple[float, float]
 
 
 def backward_stride(frames: int) -> Stride:
-    """Return a stride of `frames` poses in which the foot on the ground never slips.
+    """Return a stride of `frames` poses (an even number) whose lowest point always touches the ground.
 
-    The lowest point of the feet stands on the ground. Between two poses the hip moves by as much as that point
-    moves under it; what is left after an even pace is the small surge of the body, kept in `hip_x`.
+    The heel of the standing foot passes under the body at an almost even pace, so the ground may simply slide by:
+    `length` is twice the way that heel makes from touching down to being left.
     """
     tables = settings()
     body = Body(**tables["body"])
+    half = frames // 2
     legs = [leg_at(tables["stride"], index / frames) for index in range(frames)]
-    pairs = [(legs[index], legs[(index + frames // 2) % frames]) for index in range(frames)]
-    soles = [(*sole(body, near), *sole(body, far)) for near, far in pairs]
-    lowest = [max(range(4), key=lambda corner, points=points: points[corner][1]) for points in soles]
-    travelled = [0.0]
-    for (before, after), corner in zip(pairwise([*soles, soles[0]]), lowest, strict=True):
-        travelled.append(travelled[-1] + after[corner][0] - before[corner][0])
-    length = travelled.pop()
-    surges = [length * index / frames - way for index, way in enumerate(travelled)]
-    middle = (max(surges) + min(surges)) / 2
+    soles = [sole(body, leg) for leg in legs]
     poses = tuple(
-        Pose(near=near, far=far, hip_x=surge - middle, hip_y=points[corner][1])
-        for (near, far), surge, points, corner in zip(pairs, surges, soles, lowest, strict=True)
+        Pose(
+            near=legs[index],
+            far=legs[(index + half) % frames],
+            hip_height=max(point[1] for place in (index, (index + half) % frames) for point in soles[place]),
+        )
+        for index in range(frames)
     )
-    return Stride(poses=poses, length=length)
+    touch, leave = soles[half][0][0], soles[0][0][0]
+    return Stride(poses=poses, length=2 * (leave - touch))
