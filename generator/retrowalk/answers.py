@@ -1,5 +1,6 @@
 """What a person tells us: parsing and validation, every problem with its field."""
 
+import contextlib
 import datetime
 import difflib
 from collections.abc import Callable, Mapping
@@ -71,7 +72,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-class _Wrong(Exception):
+class _WrongValueError(Exception):
     """Carries the problem and the fix of one value up to the field it belongs to."""
 
     def __init__(self, problem: str, fix: str) -> None:
@@ -83,30 +84,28 @@ class _Wrong(Exception):
 def _choice(question: Question, value: object) -> str:
     if isinstance(value, str) and value in question.options:
         return value
-    raise _Wrong(f"{_shown(value)} is not an answer we know", f"use {_or(question.options)}")
+    raise _WrongValueError(f"{_shown(value)} is not an answer we know", f"use {_or(question.options)}")
 
 
 def _whole_number(question: Question, value: object) -> int:
     low, high = question.minimum or 0, question.maximum or 0
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return value
-    raise _Wrong(
+    raise _WrongValueError(
         f"{_shown(value)} is not a whole number from {low} to {high}",
         f"use a whole number from {low} to {high} ({question.unit})",
     )
 
 
-def _date(question: Question, value: object) -> datetime.date:
+def _date(_: Question, value: object) -> datetime.date:
     fix = "use a date such as 2026-12-07, from 2000 to 2199"
     if isinstance(value, str):
-        try:
+        with contextlib.suppress(ValueError):
             value = datetime.date.fromisoformat(value) if len(value) == 10 else value
-        except ValueError:
-            pass
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise _Wrong(f"{_shown(value)} is not a date", fix)
+        raise _WrongValueError(f"{_shown(value)} is not a date", fix)
     if not EARLIEST <= value <= LATEST:
-        raise _Wrong(f"{value.isoformat()} is too far away", fix)
+        raise _WrongValueError(f"{value.isoformat()} is too far away", fix)
     return value
 
 
@@ -114,15 +113,15 @@ def _days(question: Question, value: object) -> tuple[int, ...]:
     low, high = question.minimum or 0, question.maximum or 0
     fix = f"use {low} to {high} different days out of {', '.join(DAYS)}"
     if not isinstance(value, list | tuple) or not value:
-        raise _Wrong(f"{_shown(value)} is not a list of days", fix)
+        raise _WrongValueError(f"{_shown(value)} is not a list of days", fix)
     for day in value:
         if day not in DAYS:
-            raise _Wrong(f"{_shown(day)} is not a day we know", fix)
+            raise _WrongValueError(f"{_shown(day)} is not a day we know", fix)
     numbers = tuple(sorted(DAYS.index(day) + 1 for day in set(value)))
     if len(numbers) != len(value):
-        raise _Wrong("a day is named twice", fix)
+        raise _WrongValueError("a day is named twice", fix)
     if not low <= len(numbers) <= high:
-        raise _Wrong(f"{len(numbers)} is not {low} to {high} days", fix)
+        raise _WrongValueError(f"{len(numbers)} is not {low} to {high} days", fix)
     return numbers
 
 
@@ -198,13 +197,13 @@ def parse(raw: Mapping[str, object]) -> Answers:
             continue
         try:
             found[question.field] = _READERS[question.kind](question, value)
-        except _Wrong as wrong:
+        except _WrongValueError as wrong:
             problems.append(Problem(field=question.field, problem=wrong.problem, fix=wrong.fix))
             failed.add(question.field)
     problems += _date_problems(found, failed) + _unknown_fields(raw)
     if problems:
         raise AnswersError(tuple(problems))
-    groups = {
+    groups: dict[str, Any] = {
         group: {field.partition(".")[2]: value for field, value in found.items() if field.startswith(group + ".")}
         for group in GROUPS
     }

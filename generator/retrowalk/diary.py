@@ -1,6 +1,6 @@
 """What happened: done, pain, effort, unsteady, stumbles -> the outcome of a week."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,29 +98,25 @@ def _number(value: object, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
+_CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "pain": (lambda value: _number(value, 10), "use a whole number from 0 to 10"),
+    "pain_next_morning": (lambda value: value is None or _number(value, 10), "use a whole number from 0 to 10"),
+    "effort": (lambda value: value in EFFORTS, f"use {', '.join(EFFORTS)}"),
+    "unsteady": (lambda value: isinstance(value, bool), "use true or false"),
+    "stumbles": (lambda value: _number(value, MOST_STUMBLES), f"use a whole number from 0 to {MOST_STUMBLES}"),
+    "fell": (lambda value: isinstance(value, bool), "use true or false"),
+}
+
+
 def _session_problems(entry: Mapping[str, object], place: str) -> list[Problem]:
-    checks = {
-        "pain": (lambda value: _number(value, 10), "use a whole number from 0 to 10"),
-        "pain_next_morning": (
-            lambda value: value is None or _number(value, 10),
-            "use a whole number from 0 to 10",
-        ),
-        "effort": (lambda value: value in EFFORTS, f"use {', '.join(EFFORTS)}"),
-        "unsteady": (lambda value: isinstance(value, bool), "use true or false"),
-        "stumbles": (
-            lambda value: _number(value, MOST_STUMBLES),
-            f"use a whole number from 0 to {MOST_STUMBLES}",
-        ),
-        "fell": (lambda value: isinstance(value, bool), "use true or false"),
-    }
     problems = []
     for name, value in entry.items():
-        if name not in checks:
+        if name not in _CHECKS:
             problems.append(Problem(field=f"{place}.{str(name)[:40]}", problem="is not known", fix="leave it out"))
-        elif not checks[name][0](value):
-            problems.append(
-                Problem(field=f"{place}.{name}", problem=f"{repr(value)[:40]} is wrong", fix=checks[name][1])
-            )
+            continue
+        right, fix = _CHECKS[name]
+        if not right(value):
+            problems.append(Problem(field=f"{place}.{name}", problem=f"{repr(value)[:40]} is wrong", fix=fix))
     return problems
 
 

@@ -102,9 +102,9 @@ def is_recovery(week: int) -> bool:
 
 
 def lighter(seconds: int, bout_seconds: int) -> int:
-    """Return the backward seconds of a recovery week: about two thirds, in whole bouts, down by a week's rise at most."""
+    """Return the backward seconds of a recovery week: about two thirds, in whole bouts, at most a week's rise less."""
     share, out_of = table("doses")["week"]["recovery_share"]
-    rise = table("doses")["week"]["rise_seconds"]
+    rise: int = table("doses")["week"]["rise_seconds"]
     return min(seconds, max(bout_seconds, seconds - rise, whole(seconds * share // out_of)))
 
 

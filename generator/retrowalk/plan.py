@@ -92,7 +92,7 @@ def days_in_a_row(days: tuple[int, ...]) -> int:
 
 def _spread(days: tuple[int, ...]) -> tuple[int, ...]:
     """The gaps between sessions, the smallest first: the larger, the better spread."""
-    following = days[1:] + (days[0] + 7,)
+    following = (*days[1:], days[0] + 7)
     return tuple(sorted(later - earlier for earlier, later in zip(days, following, strict=True)))
 
 

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from retrowalk.answers import EARLIEST, LATEST
@@ -109,7 +110,7 @@ def _put_rungs(writer: _Writer, rungs: tuple[Dose, ...]) -> None:
         writer.put(_to_number(quantity, getattr(first, quantity)), _size(quantity))
         writer.put(numbers[first.why[quantity]], RULE_SIZE)
     writer.put(len(rungs) - 1, QUANTITY_SIZE)
-    for before, after in zip(rungs, rungs[1:], strict=False):
+    for before, after in pairwise(rungs):
         changed = [name for name in LADDER_QUANTITIES if getattr(before, name) != getattr(after, name)]
         if not changed:
             writer.put(0, QUANTITY_SIZE)
@@ -205,7 +206,7 @@ def _within_limits(prescription: Prescription, schedule: Schedule) -> bool:
         and all(_sound(dose, caps, prescription, schedule.minutes * 60) for dose in rungs)
         and all(
             before.backward_seconds <= after.backward_seconds <= before.backward_seconds + rise
-            for before, after in zip(rungs, rungs[1:], strict=False)
+            for before, after in pairwise(rungs)
         )
     )
 

@@ -25,13 +25,12 @@ class Advice:
 class Clearance:
     """What screening found: a level of LEVELS and the advice that goes with it, the most urgent first.
 
-    `cleared` is true where the plan rests on a clinician's agreement, `helper_needed` where it rests on company too.
+    `cleared` is true where the plan rests on a clinician's agreement.
     """
 
     level: str
     advice: tuple[Advice, ...]
     cleared: bool = False
-    helper_needed: bool = False
 
     @property
     def may_start(self) -> bool:
@@ -55,37 +54,52 @@ def sore_knee(answers: Answers) -> bool:
     return answers.knee != "none" or answers.knee_pain > 0
 
 
-def _worries(answers: Answers) -> list[tuple[str, str, str]]:
-    """Level, rule and what clearing can change, for every worry the answers name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worry:
+    """One thing in the answers that asks for care: the level it leads to, its rule, and what clearing changes."""
+
+    level: str
+    rule: str
+    after_clearing: str
+
+
+def _worries(answers: Answers) -> list[Worry]:
     groups = {group: getattr(answers, group) for group in GROUPS}
     found = []
     for question in questions():
         group, _, name = question.field.rpartition(".")
         if group and groups[group].get(name, "no") != "no":
-            found.append((question.yes, question.rule, question.after_clearing))
+            found.append(Worry(level=question.yes, rule=question.rule, after_clearing=question.after_clearing))
     if answers.knee_pain > MOST_KNEE_PAIN_AT_REST:
-        found.append(("ask_first", "ask-knee-pain", "never"))
+        found.append(Worry(level="ask_first", rule="ask-knee-pain", after_clearing="never"))
     if answers.age >= OLDER_FROM_AGE or answers.activity == "returning" or sore_knee(answers):
-        found.append(("ready_with_support", "keep-support", "alone"))
+        found.append(Worry(level="ready_with_support", rule="keep-support", after_clearing="alone"))
     return found
+
+
+def _lifted(worry: Worry, answers: Answers) -> bool:
+    """Whether a clinician's agreement, and company where it takes that, turns this worry into a careful plan."""
+    if worry.level != "ask_first" or answers.cleared != "yes":
+        return False
+    return worry.after_clearing == "alone" or (worry.after_clearing == "helper" and answers.helper == "yes")
 
 
 def screen(answers: Answers) -> Clearance:
     """Return the clearance for these answers. "Not sure" counts as the careful answer everywhere."""
-    level, rules = "ready", ["trial-doses", "drowsy-days"]
-    cleared = helper_needed = False
-    for found, rule, after_clearing in _worries(answers):
-        if found == "ask_first" and answers.cleared == "yes" and after_clearing != "never":
-            if after_clearing == "alone" or answers.helper == "yes":
-                found, rule, cleared = "ready_with_support", "cleared-with-care", True
-                helper_needed = helper_needed or after_clearing == "helper"
-        level = max(level, found, key=LEVELS.index)
-        rules.append(rule)
+    worries = _worries(answers)
+    lifted = [worry for worry in worries if _lifted(worry, answers)]
+    standing = [worry for worry in worries if worry not in lifted]
+    levels = ["ready", *(["ready_with_support"] if lifted else []), *(worry.level for worry in standing)]
+    level = max(levels, key=LEVELS.index)
     if level in ("stop", "ask_first"):
-        reasons = tuple(rule for rule in rules if rule.startswith(("sign-", "ask-")))
+        reasons = tuple(worry.rule for worry in standing if worry.level in ("stop", "ask_first"))
         return Clearance(level=level, advice=advice_for(reasons))
-    if helper_needed:
-        rules.append("helper-with-you")
-    if level == "ready_with_support":
-        rules.append("keep-support")
-    return Clearance(level=level, advice=advice_for(tuple(rules)), cleared=cleared, helper_needed=helper_needed)
+    helper_needed = any(worry.after_clearing == "helper" for worry in lifted)
+    rules = [
+        *(["helper-with-you"] if helper_needed else []),
+        *(["cleared-with-care"] if lifted else []),
+        *(["keep-support"] if level == "ready_with_support" else []),
+        "drowsy-days",
+        "trial-doses",
+    ]
+    return Clearance(level=level, advice=advice_for(tuple(rules)), cleared=bool(lifted))
