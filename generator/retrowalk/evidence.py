@@ -1,0 +1,167 @@
+"""The studies and what they say about the claims people meet, loaded from the data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from retrowalk.data import table
+
+GRADES = ("high", "moderate", "low", "very low")
+READ_LEVELS = ("abstract", "secondary")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialDose:
+    """What people in a study did, in words; None where we did not see it."""
+
+    sessions_per_week: str | None = None
+    minutes_per_session: str | None = None
+    weeks: str | None = None
+    total_sessions: str | None = None
+    speed: str | None = None
+    surface: str | None = None
+    incline: str | None = None
+    progression: str | None = None
+    supervised: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PooledResult:
+    """One pooled result of a review: `value` from `low` to `high` (95%), in the unit `measure`."""
+
+    outcome: str
+    measure: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    better: str
+    against: str
+    certainty: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """One study in plain words. What is None or empty, we did not see."""
+
+    id: str
+    topic: str
+    tier: str
+    cite: str
+    title: str
+    design: str
+    population: str
+    outcomes: tuple[str, ...]
+    limitations: tuple[str, ...]
+    source: tuple[str, ...]
+    doi_status: str
+    verified: str
+    authors: str | None = None
+    year: int | None = None
+    journal: str | None = None
+    doi: str | None = None
+    n: int | None = None
+    n_unit: str = "people"
+    comparator: str | None = None
+    note: str | None = None
+    dose: TrialDose = TrialDose()
+    pooled: tuple[PooledResult, ...] = ()
+    facts: Mapping[str, int | float | str] = MappingProxyType({})
+
+    @property
+    def link(self) -> str | None:
+        """The address of the study: its DOI where one was seen, else where it was read, else None."""
+        if self.doi and self.doi_status == "seen":
+            return f"https://doi.org/{self.doi}"
+        return next((address for address in self.source if address.startswith("https://")), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPart:
+    """One part of a claim with its own grade, which may reach from `certainty` to `up_to`."""
+
+    about: str
+    certainty: str
+    up_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What is said, what is known, and how certain that is. Studies stand by their ids."""
+
+    id: str
+    title: str
+    said: str
+    said_by: str
+    known: str
+    certainty: str
+    reason: str
+    overstated: str
+    overstated_why: str
+    supported_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...]
+    parts: tuple[ClaimPart, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """Every study the claim names, for, against or as a warning, each once."""
+        return tuple(dict.fromkeys((*self.supported_by, *self.contradicted_by, *self.warnings)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressError:
+    """A mistake that travels from article to article, and what the studies named really were."""
+
+    said: str
+    found: str
+    studies: tuple[str, ...]
+
+
+def _study(entry: Mapping[str, Any]) -> Study:
+    words = {name: str(value) for name, value in entry.get("dose", {}).items()}
+    lists = {name: tuple(entry[name]) for name in ("outcomes", "limitations", "source")}
+    pooled = tuple(PooledResult(**result) for result in entry.get("pooled", ()))
+    facts = MappingProxyType(entry.get("facts", {}))
+    return Study(**{**entry, **lists, "dose": TrialDose(**words), "pooled": pooled, "facts": facts})
+
+
+def _claim(entry: Mapping[str, Any]) -> Claim:
+    lists = {name: tuple(entry.get(name, ())) for name in ("supported_by", "contradicted_by", "warnings")}
+    parts = tuple(ClaimPart(**part) for part in entry["parts"])
+    return Claim(**{**entry, **lists, "parts": parts})
+
+
+@cache
+def studies() -> Mapping[str, Study]:
+    """Return every study by its id, in the order of the data.
+
+    Raises TypeError when one lacks a field or has an unknown one.
+    """
+    found = [_study(entry) for entry in table("studies")["study"]]
+    return MappingProxyType({study.id: study for study in found})
+
+
+@cache
+def claims() -> Mapping[str, Claim]:
+    """Return every claim by its id, in the order of the data.
+
+    Raises TypeError when one lacks a field, its certainty for one, or has an unknown one.
+    """
+    found = [_claim(entry) for entry in table("claims")["claim"]]
+    return MappingProxyType({claim.id: claim for claim in found})
+
+
+@cache
+def press_errors() -> tuple[PressError, ...]:
+    """Return the press's mistakes, in the order of the data."""
+    return tuple(
+        PressError(said=entry["said"], found=entry["found"], studies=tuple(entry["studies"]))
+        for entry in table("claims")["press_error"]
+    )
+
+
+def topics() -> Mapping[str, str]:
+    """Return the reader's words for each topic by its id."""
+    return MappingProxyType(table("studies")["topics"])
