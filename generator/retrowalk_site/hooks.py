@@ -3,8 +3,17 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
+from retrowalk_site.look import look_files
 from retrowalk_site.tidy import tidy
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files that are made while the site is built."""
+    for path, content in look_files():
+        files.append(File.generated(config, path, content=content))
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:

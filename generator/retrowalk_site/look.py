@@ -1,0 +1,21 @@
+"""Files of the site's look that are made or fetched while it is built, and never committed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from retrowalk_site.places import ROOT
+from retrowalk_site.walker import walker_svg
+
+FONTS = ROOT / "node_modules" / "@fontsource-variable" / "source-sans-3"
+FONT_FILES = {
+    "fonts/source-sans-3-latin.woff2": FONTS / "files" / "source-sans-3-latin-wght-normal.woff2",
+    "fonts/source-sans-3-latin-italic.woff2": FONTS / "files" / "source-sans-3-latin-wght-italic.woff2",
+    "fonts/LICENSE.txt": FONTS / "LICENSE",
+}
+
+
+def look_files() -> Iterator[tuple[str, bytes]]:
+    """Yield each file's path in the site and its bytes. Raises FileNotFoundError where a font is not installed."""
+    for name, source in FONT_FILES.items():
+        yield name, Path(source).read_bytes()
+    yield "pictures/walker.svg", walker_svg().encode()
