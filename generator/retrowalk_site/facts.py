@@ -1,36 +1,32 @@
-"""Small things that running text takes from the planner's data: questions, counts, a claim's certainty, a stopwatch."""
+"""Small things that running text takes from the data: questions, a count, the stopwatch with other people's times."""
 
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
 
 from retrowalk.data import table
+from retrowalk.evidence import studies
 from retrowalk.questions import questions
+from retrowalk_site.links import Links
+from retrowalk_site.markup import element, items
 
-STOPWATCH = """\
-<retrowalk-stopwatch>
-<p data-without-script>The stopwatch here needs scripts. Any watch that counts seconds will do.</p>
-<p><strong>Times of other people, for 3 metres</strong></p>
-<ul>
-{ranges}
-</ul>
-</retrowalk-stopwatch>
-<script type="module" src="{script}"></script>
-"""
+LANE = "3-metre backward walk"
+WITHOUT_SCRIPT = "The stopwatch here needs scripts. Any watch that counts seconds will do."
 
 
-def certainty_of(claim_id: str) -> str:
-    """Return the certainty word of a claim; an unknown id raises `KeyError`, so the build stops."""
-    claims = {claim["id"]: claim["certainty"] for claim in table("claims")["claim"]}
-    return str(claims[claim_id])
+def _question_lines(clearance: str) -> Iterator[str]:
+    for question in questions():
+        if question.yes == clearance:
+            yield f"- {question.words}"
+            yield from (f"    - {sign}" for sign in question.signs)
 
 
 def questions_that_lead_to(clearance: str) -> str:
-    """Return, as a Markdown list, every question of the planner that a "yes" turns into `clearance`."""
-    lines = []
-    for question in questions():
-        if question.yes == clearance:
-            lines.append(f"- {question.words}")
-            lines += [f"    - {sign}" for sign in question.signs]
+    """Return, as a Markdown list, every question that a "yes" turns into `clearance`.
+
+    Raises ValueError when no question does.
+    """
+    lines = list(_question_lines(clearance))
     if not lines:
         raise ValueError(f"no question leads to {clearance!r}")
     return "\n".join(lines)
@@ -38,24 +34,22 @@ def questions_that_lead_to(clearance: str) -> str:
 
 def study_count() -> int:
     """Return how many studies the ledger holds."""
-    return len(table("studies")["study"])
+    return len(studies())
 
 
-def stopwatch(script: str) -> str:
-    """Return the stopwatch of the 3-metre walk, with other people's times; `script` is the address of its module."""
-    ranges = [
-        f"<li>{escape(norm['measure'])}. {escape(norm['value'])}</li>"
-        for norm in table("norms")["norm"]
-        if norm["measure"].startswith("3-metre backward walk")
-    ]
-    return STOPWATCH.format(ranges="\n".join(ranges), script=script)
+def stopwatch(links: Links) -> Markup:
+    """Return the stopwatch of the 3-metre walk with other people's times in it, and the script it needs."""
+    lane_norms = [norm for norm in table("norms")["norm"] if norm["measure"].startswith(LANE)]
+    watch = element(
+        "retrowalk-stopwatch",
+        element("p", WITHOUT_SCRIPT, data_without_script=True),
+        element("p", element("strong", "How long others took")),
+        items(f"{norm['measure']}. {norm['value']}" for norm in lane_norms),
+    )
+    # Markdown knows no element of our own: within a `div` it leaves it alone.
+    return element("div", watch, element("script", type="module", src=links.to("js/stopwatch.js")))
 
 
 def fact_macros() -> dict[str, Callable[..., object]]:
-    """Return these by the names that pages use."""
-    return {
-        "claim_certainty_word": certainty_of,
-        "questions_that_lead_to": questions_that_lead_to,
-        "study_count": study_count,
-        "stopwatch": stopwatch,
-    }
+    """Return those that need no address, by the names pages call them."""
+    return {"questions_that_lead_to": questions_that_lead_to, "study_count": study_count}
