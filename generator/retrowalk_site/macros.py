@@ -1,7 +1,75 @@
-"""What pages may ask for: data from the planner, put into words."""
+"""What pages may ask for: data from the planner, put into words. A wrong id or word ends the build."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
+
+from retrowalk_site import cards, pages
+from retrowalk_site.dose_picture import dose_picture
+from retrowalk_site.facts import fact_macros, stopwatch
+from retrowalk_site.forest import forest_plot
+from retrowalk_site.ledger import ledger
+from retrowalk_site.links import Links
+from retrowalk_site.rules_list import rules_list
+from retrowalk_site.tables import energy_table, norms_table, press_error_list
+
+# These take only the links as seen from the page that asks.
+WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
+    "dose_picture": dose_picture,
+    "energy_table": energy_table,
+    "forest_plot": forest_plot,
+    "ledger": ledger,
+    "norms_table": norms_table,
+    "press_errors": press_error_list,
+    "rules_list": rules_list,
+    "stopwatch": stopwatch,
+}
+
+
+def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
+    """Return the macros by the names that pages use; those that link do so from the page that asks."""
+
+    def links() -> Links:
+        return Links(page=env.page.url)
+
+    def claim(claim_id: str, level: int = 3) -> str:
+        """Return the card of a claim; `level` is the level of its heading."""
+        return cards.claim_card(claim_id, links(), level)
+
+    def claim_certainty(claim_id: str) -> str:
+        """Return the certainty of a claim as a mark in a line."""
+        return cards.certainty_mark(cards.find_claim(claim_id).certainty)
+
+    def study(study_id: str) -> str:
+        """Return a citation linked to the ledger."""
+        return cards.citation(study_id, links())
+
+    def page_dates() -> str:
+        """Return who wrote this page and when it was and will be checked."""
+        return pages.page_dates(env.page.meta)
+
+    def picture(name: str, alternative: str, caption: str = "") -> str:
+        """Return one of our pictures with its text alternative and caption."""
+        return pages.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / pages.PICTURES)
+
+    def whole(part: Callable[[Links], str]) -> Callable[[], str]:
+        return lambda: part(links())
+
+    return {
+        **{name: whole(part) for name, part in WHOLE_PARTS.items()},
+        "certainty": cards.certainty_mark,
+        "claim": claim,
+        "claim_certainty": claim_certainty,
+        "fact": cards.fact,
+        "page_dates": page_dates,
+        "picture": picture,
+        "study": study,
+    }
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Hand the macros to the pages."""
+    add: Callable[[Callable[..., object], str], object] = env.macro
+    for name, macro in (fact_macros() | page_macros(env)).items():
+        add(macro, name)

@@ -1,0 +1,60 @@
+"""Elements of HTML and SVG as text: everything that is not markup already is escaped."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+EMPTY_ELEMENTS = frozenset({"br", "hr", "img", "input", "link", "meta"})
+
+
+def element(name: str, *children: object, **attributes: object) -> Markup:
+    """Return one element. An attribute that is None or False is left out, True stands without a value.
+
+    `class_` and `for_` lose their last letter; every other `_` in a name becomes `-`.
+    """
+    parts = [f"<{name}"]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        written = key.rstrip("_").replace("_", "-")
+        parts.append(f" {written}" if value is True else f' {written}="{escape(str(value))}"')
+    opening = Markup("".join(parts) + ">")  # noqa: S704 - every value in it is escaped
+    if name in EMPTY_ELEMENTS:
+        return opening
+    return opening + joined(children) + Markup("</{}>").format(name)
+
+
+def joined(children: Iterable[object], between: str = "") -> Markup:
+    """Return the children one after the other, escaped where they are not markup; None counts as nothing."""
+    return escape(between).join(escape(child) for child in children if child is not None)
+
+
+def items(entries: Iterable[object], **attributes: object) -> Markup:
+    """Return a list of the entries."""
+    return element("ul", *(element("li", entry) for entry in entries), **attributes)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Markup:
+    """Return a table whose first cell in each row is that row's heading.
+
+    On a narrow screen the style sheet sets the cells below each other, so the roles are said outright
+    and each cell carries its heading.
+    """
+    head = element(
+        "tr", *(element("th", text, scope="col", role="columnheader") for text in headings), role="row"
+    )
+    lines = []
+    for first, *rest in rows:
+        cells = [element("th", first, scope="row", role="rowheader")]
+        for heading, cell in zip(headings[1:], rest, strict=True):
+            # One box a cell, so that a heading and several pieces of text can stand side by side.
+            cells.append(element("td", element("div", cell), role="cell", data_label=heading))
+        lines.append(element("tr", *cells, role="row"))
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", head, role="rowgroup"),
+        element("tbody", *lines, role="rowgroup"),
+        class_="rw-table",
+        role="table",
+    )
