@@ -1,6 +1,7 @@
 """What a page and the evidence must hold before the site may be built. Checks return sentences, or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any, override
 
@@ -75,7 +76,30 @@ def image_problems(html: str) -> list[str]:
     return images.problems
 
 
-def missing_claims(claims_on_pages: Iterable[str]) -> list[str]:
-    """Return which claims stand on no page."""
-    shown = set(claims_on_pages)
-    return [f"Claim {name} stands on no page." for name in claims() if name not in shown]
+def missing_claims(contents: Iterable[str]) -> list[str]:
+    """Return which claims have their card on none of the pages."""
+    pages = tuple(contents)
+    return [
+        f"Claim {name} stands on no page."
+        for name in claims()
+        if not any(f'id="{name}"' in page for page in pages)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A page as MkDocs has made it: where it comes from, its front matter, its content as HTML."""
+
+    source: str
+    meta: Mapping[str, Any]
+    content: str
+
+
+def check(pages: Sequence[BuiltPage]) -> None:
+    """Raise ValueError, each problem on its own line, unless the evidence and all pages are in order."""
+    found = [*evidence_problems(), *missing_claims(page.content for page in pages)]
+    for page in pages:
+        problems = [*date_problems(page.meta), *image_problems(page.content)]
+        found += [f"{page.source}: {problem}" for problem in problems]
+    if found:
+        raise ValueError("\n".join(found))

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from retrowalk_site.checks import BuiltPage, check
+from retrowalk_site.downloads import write_downloads
 from retrowalk_site.look import look_files
 from retrowalk_site.tidy import tidy
 
@@ -16,6 +20,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(_env: Environment, /, files: Files, **_others: object) -> None:
+    """Stop the build when the evidence or a page is not in order."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    try:
+        check(
+            [
+                BuiltPage(source=page.file.src_uri, meta=page.meta, content=page.content or "")
+                for page in pages
+            ]
+        )
+    except ValueError as problem:
+        raise PluginError(str(problem)) from problem
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tidy the site that was just built."""
+    """Write the downloads into the site that was just built, and tidy it."""
+    write_downloads(Path(config.site_dir))
     tidy(Path(config.site_dir))
