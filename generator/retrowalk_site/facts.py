@@ -1,4 +1,4 @@
-"""Small things that running text takes from the data: questions, a count, the stopwatch with other people's times."""
+"""Small things that running text takes from the data: questions, a count, the stopwatch."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,21 +14,22 @@ LANE = "3-metre backward walk"
 WITHOUT_SCRIPT = "The stopwatch here needs scripts. Any watch that counts seconds will do."
 
 
-def _question_lines(clearance: str) -> Iterator[str]:
+def _question_lines(clearance: str, group: str) -> Iterator[str]:
     for question in questions():
-        if question.yes == clearance:
-            yield f"- {question.words}"
+        if question.yes == clearance and question.field.startswith(group):
+            # A remark in brackets after the question is about the form.
+            yield f"- {question.words.partition('? (')[0].removesuffix('?')}?"
             yield from (f"    - {sign}" for sign in question.signs)
 
 
-def questions_that_lead_to(clearance: str) -> str:
-    """Return, as a Markdown list, every question that a "yes" turns into `clearance`.
+def questions_that_lead_to(clearance: str, group: str = "") -> str:
+    """Return, as a Markdown list, the questions of `group`, or of all, that a "yes" turns into `clearance`.
 
     Raises ValueError when no question does.
     """
-    lines = list(_question_lines(clearance))
+    lines = list(_question_lines(clearance, group))
     if not lines:
-        raise ValueError(f"no question leads to {clearance!r}")
+        raise ValueError(f"no question of {group or 'any group'} leads to {clearance!r}")
     return "\n".join(lines)
 
 
@@ -47,7 +48,12 @@ def stopwatch(links: Links) -> Markup:
         items(f"{norm['measure']}. {norm['value']}" for norm in lane_norms),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
-    return element("div", watch, element("script", type="module", src=links.to("js/stopwatch.js")))
+    return element(
+        "div",
+        element("link", rel="stylesheet", href=links.to("css/stopwatch.css")),
+        watch,
+        element("script", type="module", src=links.to("js/stopwatch.js")),
+    )
 
 
 def fact_macros() -> dict[str, Callable[..., object]]:
