@@ -51,10 +51,8 @@ class Position:
 
 
 def whole(seconds: int) -> int:
-    """Return `seconds` rounded down to 30, 60 or a multiple of 120: lengths that any bout used divides."""
-    if seconds >= 120:
-        return seconds // 120 * 120
-    return 60 if seconds >= 60 else min(seconds, 30)
+    """Return `seconds` rounded down to a multiple of 120, or below that to 60, 30 or 15: what every bout divides."""
+    return next((seconds // unit * unit for unit in (120, 60, 30, 15) if seconds >= unit), 0)
 
 
 def room_for(bout_seconds: int, rest_seconds: int, room_seconds: int) -> int:

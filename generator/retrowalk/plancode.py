@@ -30,11 +30,11 @@ AIMS = ("steadiness", "knees", "legs", "fitness", "something_new")
 CLEARANCES = ("ready", "ready_with_support")
 UNITS = ("metric", "imperial")
 ADVICE = (
-    "trial-doses",
-    "drowsy-days",
+    "helper-with-you",
     "cleared-with-care",
     "keep-support",
-    "helper-with-you",
+    "drowsy-days",
+    "trial-doses",
     "moved-to-rail",
 )
 
@@ -241,7 +241,9 @@ def decode(text: str) -> tuple[Prescription, Schedule]:
     if head is None:
         raise PlanCodeError("code: a plan code begins with RW1; copy it again from the sheet")
     if head.group() != VERSION:
-        raise PlanCodeError(f"code: this code is of version {head.group()}; this planner reads {VERSION}. Update it")
+        raise PlanCodeError(
+            f"code: this code is of version {head.group()}; this planner reads {VERSION}. Update it"
+        )
     digits = letters[len(VERSION) :].translate(MISREAD)
     damaged = PlanCodeError("code: a letter is wrong or missing; copy the code again from the sheet")
     if not digits or set(digits) - set(ALPHABET):
