@@ -11,3 +11,8 @@ def table(name: str) -> dict[str, Any]:
     import tomllib  # here, because the browser is given ready parsed tables and never needs a TOML parser
 
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def raw(name: str) -> bytes:
+    """Return the bytes of the file `name` in this folder; raises FileNotFoundError where a build left it out."""
+    return files(__name__).joinpath(name).read_bytes()
