@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from retrowalk_site.checks import BuiltPage, check
 from retrowalk_site.downloads import write_downloads
 from retrowalk_site.look import look_files
+from retrowalk_site.planner_form import template_functions
 from retrowalk_site.tidy import tidy
 
 
@@ -20,8 +21,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(_env: Environment, /, files: Files, **_others: object) -> None:
-    """Stop the build when the evidence or a page is not in order."""
+def on_env(env: Environment, /, files: Files, **_others: object) -> None:
+    """Give the templates the planner's form; stop the build when the evidence or a page is not in order."""
+    env.globals.update(template_functions())
     pages = [file.page for file in files.documentation_pages() if file.page]
     try:
         check(
