@@ -84,7 +84,7 @@ def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
     return element(
         "article",
         element(f"h{level}", claim.title, id=f"{claim.id}-title"),
-        _line("What is said", element("q", claim.said), " ", element("small", claim.said_by), kind="said"),
+        _line("What is said", claim.said, " ", element("small", claim.said_by), kind="said"),
         _line("What is known", claim.known, kind="known"),
         _line("How sure we are", certainty_mark(claim.certainty), kind="sure"),
         _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
