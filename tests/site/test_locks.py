@@ -45,8 +45,7 @@ def test_npm_packages_are_exact(name: str) -> None:
 def test_locks_agree(larger: str, smaller: str) -> None:
     """A package has the same version in every lock that names it, and a larger lock leaves none out."""
     versions = [
-        {line.split()[0] for line in requirements(ROOT / "requirements" / f"{name}.lock")}
-        for name in (larger, smaller)
+        {line.split()[0] for line in requirements(ROOT / "requirements" / f"{name}.lock")} for name in (larger, smaller)
     ]
     assert versions[1] - versions[0] == set()
 
