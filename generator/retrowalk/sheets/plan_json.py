@@ -1,0 +1,109 @@
+"""A plan as JSON: the document that the page and other programs read. plan_schema.py says what stands in it."""
+
+import json
+from typing import Any
+
+from retrowalk.plan import Plan, Session, Week
+from retrowalk.sheets import quantities, words
+
+SCHEMA = 1
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _session(session: Session, said: str) -> dict[str, Any]:
+    dose = session.dose
+    return {
+        "date": session.date.isoformat(),
+        "date_words": quantities.day(session.date),
+        "words": said,
+        "total_seconds": session.total_seconds,
+        "total_words": quantities.duration(session.total_seconds),
+        "backward_seconds": dose.backward_seconds,
+        "bout_seconds": dose.bout_seconds,
+        "bouts": dose.bouts,
+        "rest_seconds": dose.rest_seconds,
+        "support": dose.support,
+        "speed_m_s": dose.speed_m_s,
+        "incline_percent": dose.incline_percent,
+        "blocks": [{"kind": block.kind, "seconds": block.seconds, "why": block.rule} for block in session.blocks],
+        "why": dict(sorted(session.why.items())),
+    }
+
+
+def _week(week: Week, change: str, place: str, units: str) -> dict[str, Any]:
+    # All sessions of a week are alike but for their dates, so the words are made once.
+    said = words.session_words(week.sessions[0], place, units)
+    return {
+        "number": week.number,
+        "recovery": week.recovery,
+        "change": change,
+        "rule": week.rule,
+        "sessions": [_session(session, said) for session in week.sessions],
+    }
+
+
+def _care(plan: Plan) -> dict[str, Any] | None:
+    found = words.care(plan)
+    if found is None:
+        return None
+    return {
+        "how": found.how,
+        "place": found.place,
+        "check": {"title": found.check_title, "items": list(found.check)},
+        "stop": {"title": found.stop_title, "signs": list(found.stop), "then": found.stop_then},
+        "pain": {"title": found.pain_title, **found.pain},
+        "partner": found.partner,
+        "reviewed": found.reviewed,
+    }
+
+
+def as_data(plan: Plan) -> dict[str, Any]:
+    """Return the plan as plain data, ready for JSON, its keys in a fixed order."""
+    prescription, schedule = plan.prescription, plan.schedule
+    place = prescription.place if prescription else None
+    units = schedule.units if schedule else None
+    return {
+        "schema": SCHEMA,
+        "clearance": plan.clearance,
+        "clearance_words": words.clearance_words(plan),
+        "summary": words.summary(plan),
+        "advice": [
+            {
+                "rule": advice.rule,
+                "urgency": advice.urgency,
+                "urgency_words": words.urgency_words(advice.urgency),
+                "words": advice.words,
+            }
+            for advice in plan.advice
+        ],
+        "code": plan.code,
+        "place": place,
+        "units": units,
+        "days": list(words.days_used(plan)),
+        "days_left_out": list(plan.days_left_out),
+        "days_words": words.days_words(plan),
+        "dates_words": words.dates_words(plan),
+        "sessions_a_week": prescription.sessions_a_week if prescription else None,
+        "pain_line": prescription.pain_line if prescription else None,
+        "why": words.plan_why(plan),
+        "care": _care(plan),
+        "weeks": [
+            _week(week, change, place or "", units or "metric") for week, change in words.weeks_with_changes(plan)
+        ],
+        "rules": {
+            rule.id: {"words": rule.words, "certainty": rule.certainty, "sources": list(words.sources(rule))}
+            for rule in words.rules_used(plan)
+        },
+    }
+
+
+def render(plan: Plan) -> str:
+    """Return the plan as a JSON document: one member a line, one week a line, so that a difference can be read."""
+    data = as_data(plan)
+    weeks = ",\n".join(_dumps(week) for week in data["weeks"])
+    written = {name: _dumps(value) for name, value in data.items() if name != "weeks"}
+    written["weeks"] = f"[\n{weeks}\n]" if weeks else "[]"
+    return "{\n" + ",\n".join(f'"{name}":{written[name]}' for name in data) + "\n}\n"

@@ -1,0 +1,136 @@
+"""The JSON Schema of the plan document. Members may be added; a change that breaks a reader gets a new number."""
+
+from typing import Any
+
+from retrowalk.ladder import Dose
+from retrowalk.plancode import PLACES, UNITS
+from retrowalk.rules import CERTAINTIES
+from retrowalk.screening import LEVELS, URGENCIES
+from retrowalk.sheets.plan_json import SCHEMA
+
+BLOCKS = ("warm_up", "bout", "rest", "cool_down")
+SUPPORTS = ("hold", "fingertips", "nearby", "free")
+DATE = r"^\d{4}-\d{2}-\d{2}$"
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string", "minLength": 1}
+WORDS_OR_NOTHING: Schema = {"type": "string"}
+RULE: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "description": "the id of a rule in `rules`"}
+WEEKDAYS: Schema = {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 7}, "uniqueItems": True}
+
+
+def _one_of(values: tuple[str, ...], *, or_null: bool = False) -> Schema:
+    return {"enum": [*values, None] if or_null else list(values)}
+
+
+def _seconds(least: int = 0) -> Schema:
+    return {"type": "integer", "minimum": least, "description": "in whole seconds"}
+
+
+def _list(items: Schema, least: int = 0) -> Schema:
+    return {"type": "array", "items": items, "minItems": least}
+
+
+def _object(**members: Schema) -> Schema:
+    return {"type": "object", "properties": members, "required": list(members)}
+
+
+def _why(*needed: str) -> Schema:
+    """An object that names a rule for each of these members at least."""
+    return {"type": "object", "additionalProperties": RULE, "required": list(needed)}
+
+
+def _session() -> Schema:
+    numbers = [name for name in Dose.__slots__ if name != "why"]
+    return _object(
+        date={"type": "string", "format": "date", "pattern": DATE},
+        date_words=TEXT,
+        words=TEXT,
+        total_seconds=_seconds(1),
+        total_words=TEXT,
+        backward_seconds=_seconds(1),
+        bout_seconds=_seconds(1),
+        bouts={"type": "integer", "minimum": 1},
+        rest_seconds=_seconds(),
+        support=_one_of(SUPPORTS),
+        speed_m_s={"type": ["number", "null"], "minimum": 0, "description": "null: the person's own slow pace"},
+        incline_percent={"type": "integer", "minimum": 0},
+        blocks=_list(_object(kind=_one_of(BLOCKS), seconds=_seconds(1), why=RULE), 3),
+        why=_why("date", "total_seconds", "bouts", *numbers),
+    )
+
+
+def _care() -> Schema:
+    return _object(
+        how=TEXT,
+        place=TEXT,
+        check=_object(title=TEXT, items=_list(TEXT, 1)),
+        stop=_object(title=TEXT, signs=_list(TEXT, 1), then=TEXT),
+        pain=_object(title=TEXT, go=TEXT, hold=TEXT, stop=TEXT),
+        partner=TEXT,
+        reviewed=TEXT,
+    )
+
+
+def _week() -> Schema:
+    return _object(
+        number={"type": "integer", "minimum": 1, "maximum": 12},
+        recovery={"type": "boolean"},
+        change={**TEXT, "description": "what is new in this week, in words"},
+        rule=RULE,
+        sessions=_list(_session(), 1),
+    )
+
+
+def plan_schema() -> Schema:
+    """Return the JSON Schema (draft 2020-12) of the plan document in its current version."""
+    plan = _object(
+        schema={"const": SCHEMA},
+        clearance=_one_of(LEVELS),
+        clearance_words=TEXT,
+        summary=TEXT,
+        advice=_list(_object(rule=RULE, urgency=_one_of(URGENCIES), urgency_words=TEXT, words=TEXT), 1),
+        code={"type": "string", "maxLength": 120, "description": "makes the same plan again; empty without a plan"},
+        place=_one_of(PLACES, or_null=True),
+        units=_one_of(UNITS, or_null=True),
+        days={**WEEKDAYS, "description": "ISO weekdays that the plan uses, Monday 1"},
+        days_left_out={**WEEKDAYS, "description": "ISO weekdays that were chosen and stay free"},
+        days_words=WORDS_OR_NOTHING,
+        dates_words=WORDS_OR_NOTHING,
+        sessions_a_week={"type": ["integer", "null"], "minimum": 1},
+        pain_line={"type": ["integer", "null"], "description": "the pain, 0 to 10, above which to stop"},
+        why={"type": "object", "additionalProperties": RULE},
+        care={"oneOf": [{"type": "null"}, _care()]},
+        weeks={**_list(_week()), "maxItems": 12},
+        rules={
+            "type": "object",
+            "additionalProperties": _object(
+                words=TEXT,
+                certainty=_one_of(CERTAINTIES),
+                sources={**_list(TEXT), "description": "the id of a study, or words for another source"},
+            ),
+        },
+    )
+    without_plan = {
+        "properties": {
+            "weeks": {"maxItems": 0},
+            "code": {"const": ""},
+            "care": {"type": "null"},
+            "place": {"type": "null"},
+        }
+    }
+    with_plan = {
+        "properties": {
+            "clearance": _one_of(("ready", "ready_with_support")),
+            "weeks": {"minItems": 4},
+            "code": {"minLength": 1},
+            "care": {"type": "object"},
+            "why": {"required": ["days", "days_left_out", "sessions_a_week", "pain_line"]},
+        }
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A Retrowalk plan, version {SCHEMA}",
+        **plan,
+        "anyOf": [without_plan, with_plan],
+    }

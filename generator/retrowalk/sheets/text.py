@@ -1,0 +1,114 @@
+"""A plan as plain text, for a terminal and to paste: 80 characters wide at most."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrowalk.plan import Plan
+from retrowalk.rules import Rule
+from retrowalk.sheets import quantities, words
+
+WIDTH = 80
+UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|times|km/h|mph|in)\b)")
+GLUE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the text and what it is: `title`, `heading`, `plain` or `quiet`."""
+
+    words: str
+    kind: str = "plain"
+
+
+def _wrapped(text: str, first: str = "", rest: str | None = None, kind: str = "plain") -> Iterator[Line]:
+    later = " " * len(first) if rest is None else rest
+    glued = UNIT.sub(GLUE, text)  # so that no line ends between a number and its unit
+    for line in textwrap.wrap(glued, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False):
+        yield Line(words=line.replace(GLUE, " "), kind=kind)
+
+
+def _heading(text: str) -> Iterator[Line]:
+    yield Line(words="")
+    yield Line(words=text, kind="heading")
+
+
+def _advice(plan: Plan) -> Iterator[Line]:
+    urgency = ""
+    for advice in plan.advice:
+        if advice.urgency != urgency:
+            urgency = advice.urgency
+            yield from _heading(words.urgency_words(urgency))
+        yield from _wrapped(advice.words, "- ")
+
+
+def _weeks(plan: Plan, place: str, units: str) -> Iterator[Line]:
+    named: set[str] = set()
+    for week, change in words.weeks_with_changes(plan):
+        yield from _heading(f"Week {week.number}")
+        yield from _wrapped(change)
+        yield from _wrapped(words.session_words(week.sessions[0], place, units))
+        length = quantities.duration(week.sessions[0].total_seconds)
+        days = "   ".join(f"[ ] {quantities.day(session.date)}" for session in week.sessions)
+        yield from _wrapped(f"{days}   ({length} each)")
+        used = dict.fromkeys((week.rule, *week.sessions[0].why.values()))
+        why = [rule for rule in used if rule == week.rule or rule not in named]
+        named.update(why)
+        yield from _wrapped(", ".join(why), "why: ", kind="quiet")
+
+
+def _care(care: words.Care) -> Iterator[Line]:
+    yield from _heading(care.check_title)
+    for item in (care.place, *care.check, care.how):
+        yield from _wrapped(item, "- ")
+    yield from _heading(care.stop_title)
+    for sign in care.stop:
+        yield from _wrapped(sign, "- ")
+    yield from _wrapped(care.stop_then)
+    yield from _heading(care.pain_title)
+    for line in care.pain.values():
+        yield from _wrapped(line, "- ")
+    yield Line(words="")
+    yield from _wrapped(care.partner)
+
+
+def rule_lines(rule: Rule) -> Iterator[Line]:
+    """Return a rule as text: its id, its words, how sure they are, and its sources."""
+    yield from _wrapped(f"{rule.id}: {rule.words}", "", "  ")
+    sources = words.cited(rule)
+    known = f"How sure: {rule.certainty}."
+    yield from _wrapped(f"{known} From: {'; '.join(sources)}." if sources else known, "  ", kind="quiet")
+
+
+def lines(plan: Plan) -> Iterator[Line]:
+    """Return the plan line by line, or the advice where there is no plan."""
+    yield Line(words=words.title(), kind="title")
+    if plan.prescription is None or plan.schedule is None:
+        yield Line(words="")
+        yield from _wrapped(words.clearance_words(plan))
+        yield from _advice(plan)
+        return
+    yield from _wrapped(words.summary(plan))
+    yield from _wrapped(words.dates_words(plan) + ".")
+    yield from _wrapped(words.days_words(plan))
+    yield Line(words="")
+    yield from _wrapped(words.clearance_words(plan))
+    yield from _advice(plan)
+    yield from _weeks(plan, plan.prescription.place, plan.schedule.units)
+    care = words.care(plan)
+    if care is not None:
+        yield from _care(care)
+    yield from _heading("Why these numbers")
+    for rule in words.rules_used(plan):
+        yield from rule_lines(rule)
+    yield from _heading("To make this plan again")
+    yield Line(words=plan.code)
+    if care is not None:
+        yield Line(words="")
+        yield from _wrapped(care.reviewed)
+
+
+def render(plan: Plan) -> str:
+    """Return the plan as plain text, each line at most 80 characters wide."""
+    return "".join(f"{line.words}\n" for line in lines(plan))

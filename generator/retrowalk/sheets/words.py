@@ -1,0 +1,235 @@
+"""The words that all sheets and the page share: a plan, a week and a session, as a person would say them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from retrowalk.data import table
+from retrowalk.plan import Plan, Session, Week
+from retrowalk.rules import Rule, rules, source_words
+from retrowalk.sheets import quantities
+from retrowalk.sheets.quantities import duration, full_day, listed, weekday
+
+SECONDS_UP_TO = 60  # beside bouts of seconds, a rest is told in seconds too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What stands on every sheet: checks before going, stop signs, the pain rule, and how to walk."""
+
+    how: str
+    place: str
+    check_title: str
+    check: tuple[str, ...]
+    stop_title: str
+    stop: tuple[str, ...]
+    stop_then: str
+    pain_title: str
+    pain: Mapping[str, str]
+    partner: str
+    reviewed: str
+
+
+def _say(name: str, **parts: str) -> str:
+    return str(table("wording")["say"][name]).format(**parts)
+
+
+def title() -> str:
+    """Return the title of every sheet."""
+    return str(table("wording")["sheet"]["title"])
+
+
+def clearance_words(plan: Plan) -> str:
+    """Return the clearance in one sentence."""
+    return str(table("wording")["clearance"][plan.clearance])
+
+
+def urgency_words(urgency: str) -> str:
+    """Return the heading of advice that is this urgent."""
+    return str(table("wording")["urgency"][urgency])
+
+
+def days_used(plan: Plan) -> tuple[int, ...]:
+    """Return the ISO weekdays that the plan walks on; none where there is no plan."""
+    chosen = plan.schedule.days if plan.schedule else ()
+    return tuple(day for day in chosen if day not in plan.days_left_out)
+
+
+def days_rule(plan: Plan) -> str:
+    """Return the rule that keeps days free, or, where none is, the one that keeps to the days chosen."""
+    if plan.prescription and plan.days_left_out and len(days_used(plan)) == plan.prescription.sessions_a_week:
+        return plan.prescription.sessions_rule
+    return "your-days"
+
+
+def days_words(plan: Plan) -> str:
+    """Return the days used, and the chosen days left out with the reason; "" where there is no plan."""
+    if not plan.weeks:
+        return ""
+    words = _say("days", days=listed([weekday(day) for day in days_used(plan)]))
+    left = [weekday(day) for day in plan.days_left_out]
+    if not left:
+        return words
+    left_out = _say("days_left_out" if len(left) == 1 else "days_left_out_more", days=listed(left))
+    return f"{words} {left_out} {rules()[days_rule(plan)].words}"
+
+
+def dates_words(plan: Plan) -> str:
+    """Return how long the plan is and its first and last session's dates; "" where there is no plan."""
+    dates = [session.date for week in plan.weeks for session in week.sessions]
+    if not dates:
+        return ""
+    return f"{len(plan.weeks)} weeks: {full_day(dates[0])} to {full_day(dates[-1])}"
+
+
+def summary(plan: Plan) -> str:
+    """Return the plan in one sentence, or, where there is none, the clearance."""
+    doses = [session.dose for week in plan.weeks for session in week.sessions]
+    if not doses or plan.prescription is None:
+        return clearance_words(plan)
+    wording = table("wording")
+    support = wording["support"][doses[0].support]["session"]
+    if any(dose.support != doses[0].support for dose in doses):
+        support = _say("at_first", support=support)
+    place = wording["place"][plan.prescription.place]["name"]
+    first, most = doses[0].backward_seconds, max(dose.backward_seconds for dose in doses)
+    if first == most:
+        steady = quantities.minutes(most)
+        words = _say("summary_steady", most=steady, place=place, support=support)
+        return words[0].upper() + words[1:]
+    start = quantities.minutes_number(first) if most >= SECONDS_UP_TO else None
+    first_words = start or quantities.minutes(first)
+    return _say("summary_grows", first=first_words, most=quantities.minutes(most), place=place, support=support)
+
+
+def session_words(session: Session, place: str, units: str) -> str:
+    """Return a session as a person would do it, in three sentences."""
+    dose, wording = session.dose, table("wording")
+    how = [wording["place"][place]["session"]]
+    if dose.speed_m_s is not None:
+        how = [_say("at_speed", place=how[0], speed=quantities.speed(dose.speed_m_s, units))]
+    if dose.incline_percent:
+        how.append(_say("slope", percent=str(dose.incline_percent)))
+    how.append(wording["support"][dose.support]["session"])
+    in_seconds = dose.bout_seconds < SECONDS_UP_TO
+    rest = f"{dose.rest_seconds} s" if in_seconds else duration(dose.rest_seconds)
+    bouts = _say(
+        "bouts" if dose.bouts > 1 else "one_bout",
+        count=str(dose.bouts),
+        bout=duration(dose.bout_seconds),
+        how=", ".join(how),
+        rest=rest,
+    )
+    first, last = session.blocks[0], session.blocks[-1]
+    return " ".join(
+        (_say("warm_up", time=duration(first.seconds)), bouts, _say("cool_down", time=duration(last.seconds)))
+    )
+
+
+def dose_changes(before: Session, after: Session, units: str) -> tuple[str, ...]:
+    """Return what is different in `after`, as short phrases: "bouts of 1 min instead of 30 s"."""
+    old, new = before.dose, after.dose
+    found = []
+    if old.backward_seconds != new.backward_seconds:
+        old_time, new_time = duration(old.backward_seconds), duration(new.backward_seconds)
+        found.append(_say("minutes_change", new=new_time, old=old_time))
+    if old.bout_seconds != new.bout_seconds:
+        found.append(_say("bouts_change", new=duration(new.bout_seconds), old=duration(old.bout_seconds)))
+    if old.support != new.support:
+        found.append(table("wording")["support"][new.support]["new"])
+    if old.speed_m_s != new.speed_m_s:
+        speeds = [_pace(value, units) for value in (new.speed_m_s, old.speed_m_s)]
+        found.append(_say("speed_change", new=speeds[0], old=speeds[1]))
+    if old.incline_percent != new.incline_percent:
+        flat = new.incline_percent == 0
+        found.append(_say("flat_change") if flat else _say("slope_change", percent=str(new.incline_percent)))
+    return tuple(found)
+
+
+def _pace(speed_m_s: float | None, units: str) -> str:
+    return _say("own_pace") if speed_m_s is None else quantities.speed(speed_m_s, units)
+
+
+def change_words(week: Week, before: Week | None, units: str) -> str:
+    """Return what is new in a week, against the week before it (None for the first)."""
+    if before is None:
+        dose = week.sessions[0].dose
+        return _say("starts", minutes=duration(dose.backward_seconds), bout=duration(dose.bout_seconds))
+    found = dose_changes(before.sessions[0], week.sessions[0], units)
+    from_diary = week.rule.startswith("diary-")
+    if not found:
+        return _say("again" if from_diary else "settle")
+    if from_diary:
+        kind = "easier"
+    elif week.rule == "back-to-where-you-were":
+        kind = "back_up"
+    else:
+        kind = "lighter" if week.recovery else "new"
+    return _say(kind, changes=listed(found))
+
+
+def weeks_with_changes(plan: Plan) -> Iterator[tuple[Week, str]]:
+    """Return each week of the plan with the words for what is new in it."""
+    units = plan.schedule.units if plan.schedule else "metric"
+    before = None
+    for week in plan.weeks:
+        yield week, change_words(week, before, units)
+        before = week
+
+
+def care(plan: Plan) -> Care | None:
+    """Return what stands on every sheet; None where there is no plan."""
+    if plan.prescription is None:
+        return None
+    wording, line = table("wording"), plan.prescription.pain_line
+    pain = wording["pain"]
+    hold = pain["hold_strict"] if line == 3 else pain["hold"].format(line=line)
+    return Care(
+        how=wording["sheet"]["how"],
+        place=wording["place"][plan.prescription.place]["words"] + ".",
+        check_title=wording["place_check"]["title"],
+        check=tuple(wording["place_check"]["items"]),
+        stop_title=wording["stop"]["title"],
+        stop=tuple(wording["stop"]["signs"]),
+        stop_then=wording["stop"]["then"],
+        pain_title=pain["title"],
+        pain={"go": pain["go"], "hold": hold, "stop": pain["stop"].format(line=line)},
+        partner=wording["partner"][plan.prescription.aim],
+        reviewed=wording["sheet"]["reviewed"],
+    )
+
+
+def plan_why(plan: Plan) -> dict[str, str]:
+    """Return the rule behind each number that holds for the whole plan; none where there is no plan."""
+    if plan.prescription is None:
+        return {}
+    return {
+        "days": "your-days",
+        "days_left_out": days_rule(plan),
+        "sessions_a_week": plan.prescription.sessions_rule,
+        "pain_line": f"pain-line-{plan.prescription.pain_line}",
+    }
+
+
+def rules_used(plan: Plan) -> tuple[Rule, ...]:
+    """Return every rule that the plan names, each once, in the order of the data."""
+    used = {advice.rule for advice in plan.advice} | set(plan_why(plan).values())
+    for week in plan.weeks:
+        used.add(week.rule)
+        for session in week.sessions[:1]:
+            used.update(session.why.values())
+            used.update(block.rule for block in session.blocks)
+    return tuple(rule for rule in rules().values() if rule.id in used)
+
+
+def sources(rule: Rule) -> tuple[str, ...]:
+    """Return the rule's sources: words for a page or a guideline, the id for a study."""
+    words = source_words()
+    return tuple(words.get(source, source) for source in rule.sources)
+
+
+def cited(rule: Rule) -> tuple[str, ...]:
+    """Return the rule's sources as words to read: studies by name and year."""
+    from retrowalk.evidence import studies  # here, because only sheets to read need the studies' names
+
+    names = studies()
+    return tuple(names[source].cite if source in names else source for source in sources(rule))
