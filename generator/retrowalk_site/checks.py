@@ -16,20 +16,10 @@ def evidence_problems() -> list[str]:
     for claim in claims().values():
         grades = [claim.certainty, *(part.certainty for part in claim.parts)]
         grades += [part.up_to for part in claim.parts if part.up_to is not None]
-        found += [
-            f"Claim {claim.id} has the unknown certainty {grade!r}."
-            for grade in grades
-            if grade not in GRADES
-        ]
-        found += [
-            f"Claim {claim.id} names the unknown study {name!r}."
-            for name in claim.studies
-            if name not in known
-        ]
+        found += [f"Claim {claim.id} has the unknown certainty {grade!r}." for grade in grades if grade not in GRADES]
+        found += [f"Claim {claim.id} names the unknown study {name!r}." for name in claim.studies if name not in known]
     for error in press_errors():
-        found += [
-            f"A press error names the unknown study {name!r}." for name in error.studies if name not in known
-        ]
+        found += [f"A press error names the unknown study {name!r}." for name in error.studies if name not in known]
     for study in known.values():
         if study.topic not in topics():
             found.append(f"Study {study.id} has the unknown topic {study.topic!r}.")
@@ -61,11 +51,7 @@ class _Images(HTMLParser):
         given = dict(attrs)
         if tag == "img" and not (given.get("alt") or "").strip():
             self.problems.append(f"The image {given.get('src')!r} has no text alternative.")
-        if (
-            tag == "svg"
-            and given.get("aria-hidden") != "true"
-            and not given.keys() & {"aria-label", "aria-labelledby"}
-        ):
+        if tag == "svg" and given.get("aria-hidden") != "true" and not given.keys() & {"aria-label", "aria-labelledby"}:
             self.problems.append("A drawing has neither a text alternative nor aria-hidden.")
 
 
@@ -80,9 +66,7 @@ def missing_claims(contents: Iterable[str]) -> list[str]:
     """Return which claims have their card on none of the pages."""
     pages = tuple(contents)
     return [
-        f"Claim {name} stands on no page."
-        for name in claims()
-        if not any(f'id="{name}"' in page for page in pages)
+        f"Claim {name} stands on no page." for name in claims() if not any(f'id="{name}"' in page for page in pages)
     ]
 
 

@@ -10,10 +10,10 @@ from retrowalk_site.cards import find_study, study_link
 from retrowalk_site.links import Links
 from retrowalk_site.markup import element, joined, table
 
-WIDTH = 340
+WIDTH = 300
 LEFT = 4
 # 180 minutes a week is the most that any study used.
-MINUTE = 1.75
+MINUTE = 1.58
 WEEK = 3
 GAP = 2.5
 LABEL = 38
@@ -67,9 +67,7 @@ def _blocks(row: TrialRow, top: float) -> Iterator[Markup]:
                 rx=2,
                 class_="rw-plot__most",
             )
-        yield element(
-            "rect", x=left, y=top, width=low * MINUTE, height=weeks * WEEK, rx=2, class_="rw-plot__dose"
-        )
+        yield element("rect", x=left, y=top, width=low * MINUTE, height=weeks * WEEK, rx=2, class_="rw-plot__dose")
 
 
 def _is_drawn(row: TrialRow) -> bool:
@@ -81,7 +79,7 @@ def drawing() -> Markup:
     top = 0.0
     shapes: list[Markup] = []
     for row in filter(_is_drawn, trial_rows()):
-        first = f"{populations()[row.population]}: {find_study(row.study).cite}"
+        first = f"{populations()[row.population]}: {find_study(row.study).cite.removesuffix(', no date')}"
         second = f"{row.minutes} min, {row.sessions} times a week, {row.weeks} weeks"
         shapes.append(element("text", first, x=LEFT, y=top + 14, class_="rw-plot__label"))
         shapes.append(element("text", second, x=LEFT, y=top + 30, class_="rw-plot__tick"))

@@ -30,9 +30,7 @@ def safe_cell(value: object) -> str:
 def study_record(study: Study, named: list[Claim]) -> dict[str, Any]:
     """Return a study as plain values, with the claims it bears on."""
     facts: Mapping[str, Any] = dict(study.facts)
-    plain = {
-        name: getattr(study, name) for name in study.__slots__ if name not in {"dose", "pooled", "facts"}
-    }
+    plain = {name: getattr(study, name) for name in study.__slots__ if name not in {"dose", "pooled", "facts"}}
     return {
         **plain,
         "dose": asdict(study.dose),

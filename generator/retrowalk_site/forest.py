@@ -10,9 +10,9 @@ from retrowalk_site.cards import study_link
 from retrowalk_site.links import Links
 from retrowalk_site.markup import element, joined, table
 
-WIDTH = 340
-LEFT, RIGHT = 12, 328
-ROW = 46
+WIDTH = 300
+LEFT, RIGHT = 4, 294
+ROW = 62
 HEAD = 30
 FOOT = 40
 DESCRIPTION = (
@@ -33,15 +33,13 @@ class Panel:
 
 
 PANELS = (
-    Panel(title="In standard units", measures=("SMD", "g"), start=-0.25, end=2.0, marks=(0, 0.5, 1, 1.5, 2)),
-    Panel(title="Points on a balance score", measures=("points",), start=-0.8, end=6.4, marks=(0, 2, 4, 6)),
-    Panel(
-        title="Points on a stability index", measures=("index points",), start=-0.25, end=2.0, marks=(0, 1, 2)
-    ),
+    Panel(title="In standard units", measures=("SMD", "g"), start=0, end=2.0, marks=(0, 0.5, 1, 1.5, 2)),
+    Panel(title="Points on a balance score", measures=("points",), start=0, end=6.4, marks=(0, 2, 4, 6)),
+    Panel(title="Points on a stability index", measures=("index points",), start=0, end=2.0, marks=(0, 1, 2)),
     Panel(
         title="Walking speed, metres a second",
         measures=("m/s",),
-        start=-0.05,
+        start=0,
         end=0.4,
         marks=(0, 0.1, 0.2, 0.3, 0.4),
     ),
@@ -51,10 +49,7 @@ PANELS = (
 def pooled_results(panel: Panel) -> list[tuple[Study, PooledResult]]:
     """Return the results in the panel's units with the reviews they come from."""
     return [
-        (study, result)
-        for study in studies().values()
-        for result in study.pooled
-        if result.measure in panel.measures
+        (study, result) for study in studies().values() for result in study.pooled if result.measure in panel.measures
     ]
 
 
@@ -88,10 +83,11 @@ def _place(panel: Panel, value: float) -> float:
     return round(LEFT + (value - panel.start) / (panel.end - panel.start) * (RIGHT - LEFT), 1)
 
 
-def _row(panel: Panel, result: PooledResult, top: int) -> Iterator[Markup]:
+def _row(panel: Panel, study: Study, result: PooledResult, top: int) -> Iterator[Markup]:
     value, low, high = towards_better(result)
-    middle = top + 30
-    yield element("text", result.outcome, x=LEFT, y=top + 14, class_="rw-plot__label")
+    middle = top + 48
+    yield element("text", result.outcome, x=LEFT + 8, y=top + 14, class_="rw-plot__label")
+    yield element("text", study.cite, x=LEFT + 8, y=top + 31, class_="rw-plot__tick rw-plot__label")
     if low is not None and high is not None:
         yield element(
             "line",
@@ -108,15 +104,12 @@ def _row(panel: Panel, result: PooledResult, top: int) -> Iterator[Markup]:
 def _axis(panel: Panel, top: int, bottom: int) -> Iterator[Markup]:
     for mark in panel.marks:
         place = _place(panel, mark)
+        anchor = "start" if mark == 0 else "end" if mark == panel.end else "middle"
         kind = "rw-plot__zero" if mark == 0 else "rw-plot__grid"
         yield element("line", x1=place, x2=place, y1=top, y2=bottom, class_=kind)
-        yield element(
-            "text", f"{mark:g}", x=place, y=bottom + 16, class_="rw-plot__tick", text_anchor="middle"
-        )
-    yield element("text", "no difference", x=_place(panel, 0) - 4, y=bottom + 32, class_="rw-plot__tick")
-    yield element(
-        "text", "better backward", x=RIGHT, y=bottom + 32, class_="rw-plot__tick", text_anchor="end"
-    )
+        yield element("text", f"{mark:g}", x=place, y=bottom + 16, class_="rw-plot__tick", text_anchor=anchor)
+    yield element("text", "no difference", x=LEFT, y=bottom + 32, class_="rw-plot__tick")
+    yield element("text", "better backward", x=RIGHT, y=bottom + 32, class_="rw-plot__tick", text_anchor="end")
 
 
 def panel_drawing(panel: Panel, number: int) -> Markup:
@@ -124,8 +117,8 @@ def panel_drawing(panel: Panel, number: int) -> Markup:
     results = pooled_results(panel)
     bottom = HEAD + ROW * len(results)
     shapes = [*_axis(panel, HEAD, bottom)]
-    for index, (_, result) in enumerate(results):
-        shapes += _row(panel, result, HEAD + ROW * index)
+    for index, (study, result) in enumerate(results):
+        shapes += _row(panel, study, result, HEAD + ROW * index)
     return element(
         "svg",
         element("title", f"Pooled results: {panel.title}", id=f"forest-{number}-title"),

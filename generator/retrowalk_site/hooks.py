@@ -26,12 +26,7 @@ def on_env(env: Environment, /, files: Files, **_others: object) -> None:
     env.globals.update(template_functions())
     pages = [file.page for file in files.documentation_pages() if file.page]
     try:
-        check(
-            [
-                BuiltPage(source=page.file.src_uri, meta=page.meta, content=page.content or "")
-                for page in pages
-            ]
-        )
+        check([BuiltPage(source=page.file.src_uri, meta=page.meta, content=page.content or "") for page in pages])
     except ValueError as problem:
         raise PluginError(str(problem)) from problem
 

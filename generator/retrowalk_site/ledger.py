@@ -43,7 +43,7 @@ def grades_of(named: list[Claim]) -> list[str]:
 
 def people(study: Study) -> str:
     """Return how many took part, in words."""
-    return f"{study.n:,} {study.n_unit}" if study.n is not None else "number not seen"
+    return f"{study.n:,} {study.n_unit}" if study.n is not None else "Number of people not seen"
 
 
 def dose_words(dose: TrialDose) -> str:
@@ -92,9 +92,7 @@ def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, ob
 def study_entry(study: Study, named: list[Claim], links: Links) -> Markup:
     """Return one study: what it is and found at a glance, the rest to unfold."""
     grades = grades_of(named)
-    described = [
-        joined((element("dt", name), element("dd", value))) for name, value in _pairs(study, named, links)
-    ]
+    described = [joined((element("dt", name), element("dd", value))) for name, value in _pairs(study, named, links)]
     return element(
         "article",
         element("h3", study.cite, id=f"{study.id}-name"),

@@ -40,9 +40,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: st
     On a narrow screen the style sheet sets the cells below each other, so the roles are said outright
     and each cell carries its heading.
     """
-    head = element(
-        "tr", *(element("th", text, scope="col", role="columnheader") for text in headings), role="row"
-    )
+    head = element("tr", *(element("th", text, scope="col", role="columnheader") for text in headings), role="row")
     lines = []
     for first, *rest in rows:
         cells = [element("th", first, scope="row", role="rowheader")]

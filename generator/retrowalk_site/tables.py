@@ -19,10 +19,7 @@ def _sources(entry: Mapping[str, Any], links: Links) -> Markup:
 
 def norms_table(links: Links) -> Markup:
     """Return the measured times and speeds, each with its limits and its source."""
-    rows = [
-        (norm["measure"], norm["value"], norm["limit"], _sources(norm, links))
-        for norm in data("norms")["norm"]
-    ]
+    rows = [(norm["measure"], norm["value"], norm["limit"], _sources(norm, links)) for norm in data("norms")["norm"]]
     headings = ("What was measured", "What they found", "Its limits", "Where from")
     return element("div", table(headings, rows, "Times and speeds of other people"), class_="rw-norms")
 
@@ -54,7 +51,7 @@ def energy_table(links: Links) -> Markup:
 def press_error_list(links: Links) -> Markup:
     """Return the mistakes that travel from article to article, each beside what the study really was."""
     rows = [
-        (element("q", error.said, class_="rw-said"), error.found, study_links(error.studies, links))
+        (element("span", error.said, class_="rw-said"), error.found, study_links(error.studies, links))
         for error in press_errors()
     ]
     return table(("What is said", "What we found", "The study"), rows, "Mistakes in the press")
