@@ -33,6 +33,12 @@ def questions_that_lead_to(clearance: str, group: str = "") -> str:
     return "\n".join(lines)
 
 
+def cap(name: str) -> int | float:
+    """Return the most any plan reaches of a quantity, in the unit its name says. Raises KeyError for an unknown one."""
+    most: int | float = table("doses")["caps"][name]["most"]
+    return most
+
+
 def study_count() -> int:
     """Return how many studies the ledger holds."""
     return len(studies())
@@ -58,4 +64,4 @@ def stopwatch(links: Links) -> Markup:
 
 def fact_macros() -> dict[str, Callable[..., object]]:
     """Return those that need no address, by the names pages call them."""
-    return {"questions_that_lead_to": questions_that_lead_to, "study_count": study_count}
+    return {"cap": cap, "questions_that_lead_to": questions_that_lead_to, "study_count": study_count}
