@@ -85,9 +85,7 @@ def motion(stride: Stride) -> str:
         "foot-far": [turn(pose.far.ankle) for pose in stride.poses],
         "arm-near": [turn(rest + swing * pose.far.thigh) for pose in stride.poses],
         "elbow-near": [turn(elbow_rest + elbow_swing * pose.far.thigh / 20) for pose in stride.poses],
-        "rise": [
-            f"transform:translateY({number(GROUND - pose.hip_height - base)}px)" for pose in stride.poses
-        ],
+        "rise": [f"transform:translateY({number(GROUND - pose.hip_height - base)}px)" for pose in stride.poses],
     }
     still = round(pace["still"] * len(stride.poses)) % len(stride.poses)
     fixed = "".join(f".rw-walker-{name}{{{poses[still]}}}" for name, poses in parts.items())
@@ -116,7 +114,7 @@ def motion(stride: Stride) -> str:
 def scene(gap: float) -> str:
     """Return what stands behind the figure: ground, shadow, and the rail with its posts."""
     rail = GROUND - 116
-    places = [place for place in range(-int(gap) + 40, WIDTH, int(gap))]
+    places = range(40 - int(gap), WIDTH, int(gap))
     posts = "".join(f'<path class="rw-walker-post" d="M{place} {rail + 7}V{GROUND}"/>' for place in places)
     marks = "".join(
         f'<path class="rw-walker-line" d="M{place + shift} {GROUND + 12}h{length}"/>'
