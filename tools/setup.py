@@ -4,8 +4,9 @@
     python3 tools/setup.py test     that, and what `make test` needs, a browser included
     python3 tools/setup.py dev      that, and tools for developers
 
-The Python part goes into `.venv`, the JavaScript part into `node_modules`, the wheels for the
-browser into `.cache/wheels`. Each part leaves a stamp, so that a second run has nothing to do or say.
+The Python part goes into `.venv`, the JavaScript part into `node_modules`, the wheels for the browser into
+`.cache/wheels`, the fonts of the sheets into the planner's data. Each part leaves a stamp, so that a second run has
+nothing to do or say.
 """
 
 import sys
@@ -28,6 +29,7 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "requirements"
 WHEELS = ROOT / ".cache" / "wheels"
+FONTS = ROOT / "generator" / "retrowalk" / "data" / "fonts"
 OLDEST_NODE = 20
 GROUPS = ("site", "test", "dev")
 
@@ -126,6 +128,21 @@ def set_up_python(group: str) -> None:
     once(ENVIRONMENT / "installed-retrowalk", [ROOT / "pyproject.toml", str(ROOT)], install_retrowalk)
 
 
+def make_fonts() -> None:
+    """Make the fonts that a PDF sheet carries, from the font that the lock brought."""
+    say("making the fonts for the sheets")
+    run([PYTHON, "-m", "retrowalk_site.pdf_fonts"])
+
+
+def set_up_fonts() -> None:
+    """Make the fonts unless they are there and nothing they are made from has changed."""
+    stamp = ENVIRONMENT / "made-fonts"
+    if not FONTS.is_dir():
+        stamp.unlink(missing_ok=True)
+    makers = [ROOT / "generator" / "retrowalk_site" / f"{name}.py" for name in ("pdf_fonts", "kerning")]
+    once(stamp, [LOCKS / "site.lock", *makers], make_fonts)
+
+
 def fetch_wheels() -> None:
     """Fetch the wheels that the browser loads for the sheets into `.cache/wheels`."""
     say("fetching the wheels for the browser")
@@ -187,6 +204,7 @@ def main() -> None:
     parser.add_argument("group", choices=GROUPS)
     group = parser.parse_args().group
     set_up_python(group)
+    set_up_fonts()
     once(WHEELS / "fetched", [LOCKS / "browser.lock"], fetch_wheels)
     set_up_node()
     if group != "site":
