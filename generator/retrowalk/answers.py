@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from retrowalk.questions import DAYS, Question, questions
 
 EARLIEST = datetime.date(2000, 1, 1)
 LATEST = datetime.date(2199, 12, 31)
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # Python reads 2026-W50-1 and 20261207 as dates too
 GROUPS = ("health", "falls", "walking")
 
 
@@ -101,7 +103,7 @@ def _date(_: Question, value: object) -> datetime.date:
     fix = "use a date such as 2026-12-07, from 2000 to 2199"
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
-            value = datetime.date.fromisoformat(value) if len(value) == 10 else value
+            value = datetime.date.fromisoformat(value) if DATE.fullmatch(value) else value
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise _WrongValueError(f"{_shown(value)} is not a date", fix)
     if not EARLIEST <= value <= LATEST:
@@ -158,7 +160,7 @@ def _given(raw: Mapping[str, object], field: str) -> object:
 
 
 def _date_problems(found: Mapping[str, Any], failed: set[str]) -> list[Problem]:
-    if failed & {"start", "finish", "weeks"}:
+    if failed & {"start", "finish"}:
         return []
     start, finish = found.get("start"), found.get("finish")
     if (start is None) == (finish is None):

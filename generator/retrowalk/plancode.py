@@ -137,6 +137,7 @@ def encode(prescription: Prescription, schedule: Schedule) -> str:
     writer.put(prescription.sessions_a_week, QUANTITY_SIZE)
     writer.put(rules()[prescription.sessions_rule].number, RULE_SIZE)
     writer.put(prescription.pain_line, 11)
+    writer.put(rules()[prescription.pain_rule].number, RULE_SIZE)
     writer.put(sum(1 << ADVICE.index(rule) for rule in prescription.advice), 1 << len(ADVICE))
     _put_rungs(writer, prescription.rungs)
     number = (writer.number << CHECK_BITS) | _checksum(writer.number)
@@ -177,7 +178,8 @@ def _take(reader: _Reader) -> tuple[Prescription, Schedule]:
     clearance = CLEARANCES[reader.take(len(CLEARANCES))]
     warm_up, cool_down = reader.take(SECONDS_SIZE) * 15, reader.take(SECONDS_SIZE) * 15
     sessions, sessions_rule = reader.take(QUANTITY_SIZE), rule_ids_by_number()[reader.take(RULE_SIZE)]
-    pain_line, bits = reader.take(11), reader.take(1 << len(ADVICE))
+    pain_line, pain_rule = reader.take(11), rule_ids_by_number()[reader.take(RULE_SIZE)]
+    bits = reader.take(1 << len(ADVICE))
     prescription = Prescription(
         place=place,
         aim=aim,
@@ -188,6 +190,7 @@ def _take(reader: _Reader) -> tuple[Prescription, Schedule]:
         sessions_a_week=sessions,
         sessions_rule=sessions_rule,
         pain_line=pain_line,
+        pain_rule=pain_rule,
         advice=tuple(rule for index, rule in enumerate(ADVICE) if bits >> index & 1),
     )
     return prescription, schedule
@@ -195,11 +198,13 @@ def _take(reader: _Reader) -> tuple[Prescription, Schedule]:
 
 def _within_limits(prescription: Prescription, schedule: Schedule) -> bool:
     """Whether what a code holds could be a plan at all: a made-up code must not lead past the caps."""
-    caps = table("doses")["caps"]
+    caps, session = table("doses")["caps"], table("doses")["session"]
     rise = table("doses")["week"]["rise_seconds"]
     rungs = prescription.rungs
     return (
-        4 <= schedule.weeks <= 12
+        prescription.warm_up_seconds == session["warm_up"]["seconds"]
+        and prescription.cool_down_seconds == session["cool_down"]["seconds"]
+        and 4 <= schedule.weeks <= 12
         and 2 <= len(schedule.days) <= 5
         and 10 <= schedule.minutes <= 40
         and 1 <= prescription.sessions_a_week <= caps["sessions_a_week"]["most"]
@@ -241,9 +246,7 @@ def decode(text: str) -> tuple[Prescription, Schedule]:
     if head is None:
         raise PlanCodeError("code: a plan code begins with RW1; copy it again from the sheet")
     if head.group() != VERSION:
-        raise PlanCodeError(
-            f"code: this code is of version {head.group()}; this planner reads {VERSION}. Update it"
-        )
+        raise PlanCodeError(f"code: this code is of version {head.group()}; this planner reads {VERSION}. Update it")
     digits = letters[len(VERSION) :].translate(MISREAD)
     damaged = PlanCodeError("code: a letter is wrong or missing; copy the code again from the sheet")
     if not digits or set(digits) - set(ALPHABET):

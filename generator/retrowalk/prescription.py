@@ -31,6 +31,7 @@ class Prescription:
     sessions_a_week: int
     sessions_rule: str
     pain_line: int
+    pain_rule: str
     advice: tuple[str, ...]
 
 
@@ -130,6 +131,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     place = safe_place(answers, profiles)
     rest = max((profile["rest"] for profile in profiles), key=lambda rest: rest["seconds"])
     sessions = min(profiles, key=lambda profile: profile["sessions_a_week"])
+    pain_line = min((profile["pain_line"] for profile in profiles), key=lambda line: line["most"])
     steps = _steps(profiles, place, answers.aim)
     warm_up, cool_down = doses["session"]["warm_up"]["seconds"], doses["session"]["cool_down"]["seconds"]
     rungs = climb(
@@ -148,6 +150,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         cool_down_seconds=cool_down,
         sessions_a_week=min(sessions["sessions_a_week"], doses["caps"]["sessions_a_week"]["most"]),
         sessions_rule=sessions["sessions_rule"],
-        pain_line=min(profile["pain_line"] for profile in profiles),
+        pain_line=pain_line["most"],
+        pain_rule=pain_line["rule"],
         advice=tuple(advice.rule for advice in clearance.advice) + moved,
     )

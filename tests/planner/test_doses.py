@@ -1,0 +1,170 @@
+"""The data of the doses stands in order of caution, for everybody, without exception."""
+
+from itertools import pairwise, product
+from typing import Any
+
+import pytest
+
+from retrowalk.data import table
+from retrowalk.ladder import lighter, room_for, whole
+from retrowalk.prescription import LADDER_QUANTITIES, Prescription, prescribe
+from retrowalk.screening import screen
+from tests.planner.people import answers
+from tests.planner.test_promises import amounts
+
+PROFILES: list[dict[str, Any]] = table("doses")["profile"]
+PEOPLE: dict[str, dict[str, Any]] = {
+    "returning": {"activity": "returning"},
+    "older": {"age": 70},
+    "sore_knee": {"knee": "pain", "knee_pain": 2},
+    "beginner": {},
+    "trained": {"activity": "trained", "experience": "regular"},
+}
+
+
+def prescribed(profile: str, **changes: Any) -> Prescription:
+    """The prescription of a typical person of this profile."""
+    person = answers(**{**PEOPLE[profile], **changes})
+    return prescribe(person, screen(person))
+
+
+def test_profiles_stand_in_order_of_caution() -> None:
+    """The profiles are the five of the evidence, the most careful first."""
+    assert [profile["id"] for profile in PROFILES] == list(PEOPLE)
+
+
+@pytest.mark.parametrize("aim", sorted(table("doses")["order"]))
+def test_more_care_never_stands_higher(aim: str) -> None:
+    """In every place, with any minutes, no careful profile stands above a less careful one on any rung."""
+    places = ("rail", "path", "treadmill")
+    for place, minutes, helper in product(places, range(10, 41), ("yes", "no")):
+        setting = {"aim": aim, "place": place, "minutes": minutes, "helper": helper, "treadmill_ready": "yes"}
+        ladders = [prescribed(profile, **setting) for profile in PEOPLE]
+        for careful, bold in pairwise(ladders):
+            assert careful.sessions_a_week <= bold.sessions_a_week
+            assert careful.pain_line <= bold.pain_line
+            for ours, theirs in zip(careful.rungs, bold.rungs, strict=True):
+                low, high = amounts(ours), amounts(theirs)
+                assert all(low[name] <= high[name] for name in low), (place, minutes, low, high)
+
+
+def test_chains_only_rise() -> None:
+    """Along every ladder no quantity ever falls, and each rung changes one thing or nothing."""
+    for profile, aim, place in product(PEOPLE, table("doses")["order"], ("rail", "path", "treadmill")):
+        for before, after in pairwise(prescribed(profile, aim=aim, place=place, treadmill_ready="yes").rungs):
+            low, high = amounts(before), amounts(after)
+            assert all(low[name] <= high[name] for name in low)
+            assert sum(low[name] != high[name] for name in low) <= 1
+
+
+@pytest.mark.parametrize(
+    ("profile", "seconds", "bout", "sessions", "line"),
+    [
+        ("returning", 60, 15, 2, 3),
+        ("older", 180, 30, 3, 3),
+        ("sore_knee", 180, 30, 3, 5),
+        ("beginner", 300, 30, 3, 5),
+        ("trained", 480, 60, 4, 5),
+    ],
+)
+def test_start_doses_are_those_of_the_evidence(profile: str, seconds: int, bout: int, sessions: int, line: int) -> None:
+    """Each profile starts from the minutes, bouts and sessions of the evidence file."""
+    found = prescribed(profile)
+    assert (found.rungs[0].backward_seconds, found.rungs[0].bout_seconds) == (seconds, bout)
+    assert (found.sessions_a_week, found.pain_line) == (sessions, line)
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"place": "path"}, "path"),
+        ({"place": "path", "age": 65}, "rail"),
+        ({"place": "path", "activity": "returning"}, "rail"),
+        ({"place": "path", "knee": "pain"}, "path"),
+        ({"place": "treadmill"}, "rail"),
+        ({"place": "treadmill", "treadmill_ready": "not_sure"}, "rail"),
+        ({"place": "treadmill", "treadmill_ready": "yes"}, "treadmill"),
+        ({"place": "treadmill", "treadmill_ready": "yes", "age": 70}, "rail"),
+        ({"place": "treadmill", "treadmill_ready": "yes", "age": 70, "helper": "yes"}, "treadmill"),
+        ({"place": "treadmill", "treadmill_ready": "yes", "activity": "returning", "helper": "yes"}, "rail"),
+    ],
+)
+def test_the_place_is_one_with_support(changes: dict[str, Any], place: str) -> None:
+    """Careful people stay at a rail; a treadmill needs rails, a key and a way to start it, and says so when moved."""
+    person = answers(**changes)
+    found = prescribe(person, screen(person))
+    assert found.place == place
+    assert ("moved-to-rail" in found.advice) == (place != changes["place"])
+
+
+def test_speed_is_set_on_a_treadmill_only() -> None:
+    """Only a treadmill has a set speed, it starts below half of a normal walk, and only the trained meet a slope."""
+    for profile, place in product(PEOPLE, ("rail", "path")):
+        assert {dose.speed_m_s for dose in prescribed(profile, place=place).rungs} == {None}
+    treadmill = {"place": "treadmill", "treadmill_ready": "yes", "helper": "yes", "aim": "legs"}
+    for profile in ("older", "sore_knee", "beginner", "trained"):
+        found = prescribed(profile, **treadmill)
+        assert 0 < (found.rungs[0].speed_m_s or 0) <= 0.6
+        slopes = [dose.incline_percent for dose in found.rungs]
+        assert any(slopes) == (profile == "trained")
+        assert not any(slopes[:6])
+
+
+def test_no_plan_is_prescribed_without_clearance() -> None:
+    """A prescription is refused, in a sentence, to whom screening does not let start."""
+    person = answers(falls__fallen="yes")
+    with pytest.raises(ValueError, match="ask_first leads to no plan"):
+        prescribe(person, screen(person))
+
+
+def test_more_room_never_makes_less() -> None:
+    """Longer bouts, shorter rests or more room never leave less time for walking backward."""
+    bouts = [int(seconds) for seconds in table("doses")["bout_rules"]]
+    for room in range(120, 32 * 60 + 1, 60):
+        for rest in (60, 90):
+            found = [room_for(bout, rest, room) for bout in bouts if bout <= 60 or room >= 120]
+            assert found == sorted(found)
+            assert all(seconds >= bout for seconds, bout in zip(found, bouts, strict=False) if bout <= 60)
+        assert room_for(30, 90, room) <= room_for(30, 60, room)
+        assert room_for(30, 60, room) <= room_for(30, 60, room + 60)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "rounded"),
+    [(14, 0), (15, 15), (29, 15), (30, 30), (59, 30), (60, 60), (119, 60), (120, 120), (359, 240)],
+)
+def test_whole_lengths_suit_every_bout(seconds: int, rounded: int) -> None:
+    """Rounded lengths are those that every bout divides."""
+    assert whole(seconds) == rounded
+
+
+@pytest.mark.parametrize(
+    ("seconds", "bout", "recovery"),
+    [
+        (60, 15, 30),
+        (180, 30, 120),
+        (240, 30, 120),
+        (300, 30, 180),
+        (600, 60, 480),
+        (840, 120, 720),
+        (60, 60, 60),
+        (15, 15, 15),
+    ],
+)
+def test_recovery_weeks_are_lighter(seconds: int, bout: int, recovery: int) -> None:
+    """A recovery week has about two thirds of the minutes, and never more than two minutes less."""
+    assert lighter(seconds, bout) == recovery
+
+
+def test_chains_are_within_the_caps() -> None:
+    """No chain of the data reaches beyond a cap, and every order names quantities that can grow."""
+    caps = table("doses")["caps"]
+    for profile in PROFILES:
+        assert max(profile["backward_seconds"]["chain"]) <= caps["backward_seconds"]["most"]
+        for place in profile["places"]:
+            assert max(profile[place].get("speed_m_s", [0])) <= caps["speed_m_s"]["most"]
+            assert max(profile[place].get("incline_percent", [0])) <= caps["incline_percent"]["most"]
+    for order in table("doses")["order"].values():
+        assert len(order) == 6
+        assert set(order) <= set(LADDER_QUANTITIES)
+        assert order[0] == "backward_seconds"

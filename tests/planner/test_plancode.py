@@ -1,0 +1,135 @@
+"""A plan code is short, holds no health answer, and is never misread."""
+
+import datetime
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrowalk.plan import make_plan, plan_for
+from retrowalk.plancode import ALPHABET, PlanCodeError, decode, encode
+from tests.planner.people import answers, anybody
+
+PLAN = plan_for(answers(age=70, weeks=12))
+CODE = PLAN.code
+
+
+def test_a_code_looks_like_one() -> None:
+    """A code is RW1 and groups of five letters and digits that are hard to misread."""
+    assert re.fullmatch(r"RW1(-[0-9A-HJKMNP-TV-Z]{1,5}){5,23}", CODE)
+
+
+@pytest.mark.parametrize("change", [str.lower, lambda code: code.replace("-", " "), lambda code: f"  {code}\n"])
+def test_case_dashes_and_spaces_do_not_matter(change: object) -> None:
+    """A code may be typed from paper: in small letters, with spaces, without dashes."""
+    assert make_plan(*decode(change(CODE))) == PLAN  # type: ignore[operator]
+
+
+def test_letters_that_look_like_digits_are_read_as_such() -> None:
+    """An O read for a zero, or an I or L read for a one, does no harm."""
+    body = CODE[3:].replace("0", "O").replace("1", "l")
+    assert make_plan(*decode("RW1" + body)) == PLAN
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "begins with RW1"),
+        ("hello", "begins with RW1"),
+        ("RW1", "a letter is wrong or missing"),
+        ("RW1-", "a letter is wrong or missing"),
+        ("RW1-U", "a letter is wrong or missing"),
+        (CODE[:-1], "a letter is wrong or missing"),
+        (CODE + "0", "a letter is wrong or missing"),
+        ("RW2" + CODE[3:], "version RW2"),
+        ("RW1" + "9" * 400, "too long"),
+        ("RW1-É", "a letter is wrong or missing"),
+        ("RW१", "begins with RW1"),
+    ],
+)
+def test_a_damaged_or_newer_code_is_a_clear_error(text: str, said: str) -> None:
+    """Whatever is wrong with a code is told in a sentence that says what to do."""
+    with pytest.raises(PlanCodeError, match=said):
+        decode(text)
+
+
+def test_any_wrong_letter_is_noticed() -> None:
+    """Changing any one letter of a code is noticed."""
+    for index in range(4, len(CODE)):
+        if CODE[index] != "-":
+            other = ALPHABET[(ALPHABET.index(CODE[index]) + 7) % 32]
+            with pytest.raises(PlanCodeError):
+                decode(CODE[:index] + other + CODE[index + 1 :])
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.text(alphabet=ALPHABET + "-", max_size=110) | st.text(max_size=130))
+def test_no_text_is_a_traceback(text: str) -> None:
+    """Any text at all is a plan or a clear error."""
+    for attempt in (text, "RW1-" + text):
+        with pytest.raises(PlanCodeError):
+            decode(attempt)
+
+
+BOLD = PLAN.prescription
+assert BOLD is not None
+assert PLAN.schedule is not None
+FIRST = BOLD.rungs[0]
+
+
+@pytest.mark.parametrize(
+    "prescription",
+    [
+        replace(BOLD, rungs=(replace(FIRST, backward_seconds=1920, bout_seconds=120),)),
+        replace(BOLD, rungs=(replace(FIRST, speed_m_s=1.57),)),
+        replace(BOLD, rungs=(replace(FIRST, incline_percent=11),)),
+        replace(BOLD, rungs=(replace(FIRST, backward_seconds=180, bout_seconds=120),)),
+        replace(BOLD, rungs=(replace(FIRST, bout_seconds=0),)),
+        replace(BOLD, rungs=(FIRST, replace(FIRST, backward_seconds=330))),
+        replace(BOLD, rungs=(FIRST, replace(FIRST, backward_seconds=60))),
+        replace(BOLD, sessions_a_week=6),
+        replace(BOLD, sessions_a_week=0),
+        replace(BOLD, warm_up_seconds=1800),
+        replace(BOLD, warm_up_seconds=285),
+        replace(BOLD, cool_down_seconds=0),
+    ],
+)
+def test_a_made_up_code_cannot_pass_the_caps(prescription: object) -> None:
+    """A code that asks for more than any plan of ours is refused, even with a right checksum."""
+    assert PLAN.schedule is not None
+    code = encode(prescription, PLAN.schedule)  # type: ignore[arg-type]
+    with pytest.raises(PlanCodeError, match="more than any plan"):
+        decode(code)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"weeks": 3}, {"weeks": 13}, {"days": (1,)}, {"days": (1, 2, 3, 4, 5, 6)}, {"minutes": 9}, {"minutes": 41}],
+)
+def test_a_made_up_schedule_is_refused(changes: dict[str, object]) -> None:
+    """A schedule outside of what the questions allow is refused."""
+    assert BOLD is not None
+    assert PLAN.schedule is not None
+    with pytest.raises(PlanCodeError, match="more than any plan"):
+        decode(encode(BOLD, replace(PLAN.schedule, **changes)))  # type: ignore[arg-type]
+
+
+@settings(max_examples=500, deadline=None)
+@given(anybody(), st.sampled_from(("health", "falls", "walking")))
+def test_a_code_holds_no_health_answer(anyone: object, group: str) -> None:
+    """Two people with the same prescription have the same code, whatever they answered about their health."""
+    plan = plan_for(anyone)  # type: ignore[arg-type]
+    if plan.prescription and plan.schedule:
+        assert plan.code == encode(plan.prescription, plan.schedule)
+        held = str(plan.prescription) + str(plan.schedule)
+        assert group not in held
+        assert not re.search(r"knee_pain|osteoarthritis|sore_knee|older|returning|not_sure", held)
+
+
+def test_first_and_last_days_fit() -> None:
+    """A plan that ends on the first day we take, or starts on the last, has a code too."""
+    for changes in ({"start": None, "finish": datetime.date(2000, 1, 1)}, {"start": datetime.date(2199, 12, 31)}):
+        plan = plan_for(answers(weeks=12, **changes))
+        assert make_plan(*decode(plan.code)) == plan
