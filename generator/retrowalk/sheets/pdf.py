@@ -15,5 +15,8 @@ def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | No
     """
     width, height = PAPERS[paper]
     document = Document(title=words.title(), width=width, height=height)
-    draw_sheet(document, plan, link)
+    care = words.care(plan)
+    if care is None:
+        raise NotImplementedError
+    draw_sheet(document, plan, care, link)
     return document.finish()

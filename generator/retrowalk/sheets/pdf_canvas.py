@@ -47,20 +47,21 @@ class Canvas:
         """End the marked content that was begun last."""
         self.stream.end_marked_content()
 
-    def text(self, x: float, y: float, line: Line, size: float) -> None:
-        """Write a line of text from `x` on, its baseline at `y`."""
+    def text(self, x: float, y: float, line: Line, size: float, *, ends: bool = True) -> None:
+        """Write a line of text from `x` on, its baseline at `y`; `ends` is False where the text goes on below."""
         self.stream.begin_text()
         for index, span in enumerate(line.spans):
             self._put(*INKS[span.ink], "rg")
             self._put(f"/{span.weight}", size, "Tf")
             if index == 0:
                 self._put(*self._at((x, y)), "Td")
-            self._show(span)
+            # A space that nobody sees, so that a reader does not join the last word with the next line's first.
+            self._show(span, "" if ends or index + 1 < len(line.spans) else " ")
         self.stream.end_text()
 
-    def _show(self, span: Span) -> None:
+    def _show(self, span: Span, more: str) -> None:
         face = faces()[span.weight]
-        text = face.known(span.text)
+        text = face.known(span.text + more)
         self.used.setdefault(span.weight, set()).update(text)
         parts = ["["]
         run = ""

@@ -13,7 +13,6 @@ import pydyf
 
 from retrowalk.sheets.pdf_canvas import Canvas, number
 from retrowalk.sheets.pdf_fonts import font_objects
-from retrowalk.sheets.pdf_text import Line, Span, line_of
 
 LANGUAGE = "en-GB"
 PRODUCER = "retrowalk"
@@ -77,14 +76,14 @@ class Document:
         self._open.pop()
 
     @contextmanager
-    def mark(self) -> Iterator[None]:
-        """Give everything that is drawn to the element that is open."""
+    def mark(self) -> Iterator[Canvas]:
+        """Give everything that is drawn on the canvas to the element that is open."""
         owners = self._owners[-1]
         owner = self._open[-1]
         owner.kids.append((len(self.canvases) - 1, len(owners)))
         self.canvas.begin(owner.role, len(owners))
         owners.append(owner)
-        yield
+        yield self.canvas
         self.canvas.end()
 
     @contextmanager
@@ -99,18 +98,8 @@ class Document:
     def figure(self, box: Sequence[float], alt: str) -> Iterator[Canvas]:
         """Open a picture with a description; `box` is left, top, width and height."""
         layout = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(self._corners(box))})
-        with self.element("Figure", Alt=pydyf.String(alt), A=layout), self.mark():
-            yield self.canvas
-
-    def line(self, x: float, y: float, line: Line, size: float) -> None:
-        """Write a line of text into the element that is open."""
-        with self.mark():
-            self.canvas.text(x, y, line, size)
-
-    def text(self, role: str, x: float, y: float, spans: Sequence[Span], size: float) -> None:
-        """Write one line of text as an element of its own."""
-        with self.element(role):
-            self.line(x, y, line_of(spans, size), size)
+        with self.element("Figure", Alt=pydyf.String(alt), A=layout), self.mark() as canvas:
+            yield canvas
 
     @contextmanager
     def link(self, box: Sequence[float], address: str, words: str) -> Iterator[None]:
@@ -219,4 +208,5 @@ def _add_element(pdf: pydyf.PDF, element: Element, parent: bytes, pages: list[py
             kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": pages[page].reference, "MCID": mark}))
         else:
             kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.reference}))
-    element.object.update({"Type": "/StructElem", "S": f"/{element.role}", "P": parent, "K": kids, **element.extra})
+    only = kids[0] if len(kids) == 1 else kids
+    element.object.update({"Type": "/StructElem", "S": f"/{element.role}", "P": parent, "K": only, **element.extra})

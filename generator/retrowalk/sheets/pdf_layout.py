@@ -49,9 +49,10 @@ class Style:
 
 def put_lines(document: Document, x: float, top: float, lines: Sequence[Line], style: Style) -> float:
     """Write lines into the element that is open; return where the next thing may begin."""
-    for line in lines:
-        document.line(x, style.baseline(top), line, style.size)
-        top += style.step
+    with document.mark() as canvas:
+        for line in lines:
+            canvas.text(x, style.baseline(top), line, style.size, ends=line is lines[-1])
+            top += style.step
     return top
 
 

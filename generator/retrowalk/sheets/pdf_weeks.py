@@ -1,0 +1,159 @@
+"""The table of weeks on the sheet: what to do, and for each session a date, a box to tick and one for pain."""
+
+from dataclasses import dataclass
+
+import pydyf
+
+from retrowalk.data import table
+from retrowalk.plan import Plan, Week
+from retrowalk.sheets.pdf_document import Document
+from retrowalk.sheets.pdf_layout import Style, put
+from retrowalk.sheets.pdf_marks import number_box, tick_box
+from retrowalk.sheets.quantities import day, duration, speed
+
+HEAD = Style(size=9.5, weight="bold", ink="soft")
+ROW_LEAST, ROW_MOST = 32.0, 60.0
+ROW_SMALL = 38.0  # up to this height of a row its words keep their size
+LARGEST = 1.3
+BAR = 4.5
+PAD = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The measures of the table: the left edge and width of each column, the height of a row, the scale of its words."""
+
+    columns: tuple[tuple[float, float], ...]
+    row: float
+    scale: float
+
+    @property
+    def left(self) -> float:
+        """The left edge of the table."""
+        return self.columns[0][0]
+
+    @property
+    def right(self) -> float:
+        """The right edge of the table."""
+        return sum(self.columns[-1])
+
+    @property
+    def head(self) -> float:
+        """The height of the row of headings."""
+        return HEAD.step + 5
+
+    def style(self, size: float, ink: str = "ink", weight: str = "regular") -> Style:
+        """Return a style whose size grows with the rows."""
+        return Style(size=max(9.5, round(size * self.scale, 1)), ink=ink, weight=weight)
+
+
+def say(name: str, **parts: str) -> str:
+    """Return a sentence that only printed sheets say."""
+    return str(table("wording")["print"][name]).format(**parts)
+
+
+def sessions_of(plan: Plan) -> int:
+    """Return the most sessions that a week of the plan has."""
+    return max(len(week.sessions) for week in plan.weeks)
+
+
+def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
+    """Return the table's measures for a plan in this width, its rows sharing the room but never too high or too low."""
+    row = max(ROW_LEAST, min(ROW_MOST, (room - HEAD.step - 5) / len(plan.weeks)))
+    sessions = sessions_of(plan)
+    scale = max(1.0, min(LARGEST, row / ROW_SMALL)) if sessions < 4 else 1.0
+    week = 44 * min(scale, 1.1)
+    each = {1: 130.0, 2: 104.0, 3: 76.0}.get(sessions, 57.0)
+    bouts = width - week - each * sessions
+    widths = [week, bouts, *[each] * sessions]
+    edges = [left + sum(widths[:index]) for index in range(len(widths))]
+    return Grid(columns=tuple(zip(edges, widths, strict=True)), row=row, scale=scale)
+
+
+def bout_words(week: Week, units: str) -> tuple[str, str]:
+    """Return what to do in a week, in two short lines: bouts and speed, then support and slope."""
+    dose = week.sessions[0].dose
+    first = f"*{dose.bouts} × {duration(dose.bout_seconds)}*".replace(" ", "\u00a0")
+    if dose.speed_m_s is not None:
+        first += f" {speed(dose.speed_m_s, units)}".replace(" ", "\u00a0")
+    second = str(table("wording")["support"][dose.support]["name"])
+    if dose.incline_percent:
+        second += f", {say('slope', percent=str(dose.incline_percent))}"
+    return first, second
+
+
+def _head(document: Document, grid: Grid, top: float, sessions: int) -> None:
+    labels = (say("week"), say("backward"), say("tick"))
+    with document.element("THead"), document.element("TR"):
+        for index, label in enumerate(labels):
+            x, width = grid.columns[index]
+            scope: dict[str, str | int] = {"O": "/Table", "Scope": "/Column"}
+            if index == 2 and sessions > 1:
+                scope["ColSpan"] = sessions
+            with document.element("TH", A=pydyf.Dictionary(scope)):
+                room = grid.right - x if index == 2 else width
+                put(document, "P", x + (PAD if index else 0), top, label, HEAD, room)
+    with document.artifact() as canvas:
+        canvas.line((grid.left, top + grid.head), (grid.right, top + grid.head), ink="ink", width=1)
+
+
+def _doing(document: Document, grid: Grid, week: Week, top: float, share: float, units: str) -> None:
+    """What to do in the week, over a hatched bar as long as the week's share of the most minutes."""
+    x, width = grid.columns[1]
+    first, second = bout_words(week, units)
+    bold, quiet = grid.style(11.5, "apricot"), grid.style(9.5, "soft")
+    put(document, "P", x + PAD, top, first, bold, width - PAD)
+    put(document, "P", x + PAD, top + bold.step * 0.95, second, quiet, width)
+    below = top + bold.step * 0.95 + quiet.step + 1
+    with document.artifact() as canvas:
+        canvas.hatch((x + PAD, below, min(width - 3 * PAD, 100 * grid.scale) * share, BAR), ink="apricot")
+
+
+def _session_cells(document: Document, grid: Grid, week: Week, top: float, row_top: float) -> None:
+    plain = grid.style(9.5)
+    box = min(24.0, grid.row - (top - row_top) - plain.step - 3)
+    for session, (x, width) in zip(week.sessions, grid.columns[2:], strict=False):
+        with document.element("TD"):
+            put(document, "P", x + PAD, top, day(session.date), plain, width)
+        wide = min(box * 1.5, width - PAD - box - 8)
+        with document.artifact() as canvas:
+            tick_box(canvas, x + PAD, top + plain.step + 1, box)
+            number_box(canvas, x + PAD + box + 5, top + plain.step + 1, wide, box)
+    for _ in range(len(week.sessions), len(grid.columns) - 2):
+        with document.element("TD"):
+            pass
+
+
+def _row(document: Document, grid: Grid, week: Week, top: float, share: float, units: str) -> None:
+    bold, quiet = grid.style(11.5), grid.style(9.5, "soft")
+    high = bold.step * 0.95 + quiet.step + BAR + 1
+    upper = top + (grid.row - high) / 2
+    with document.element("TR"):
+        with document.element("TH", A=pydyf.Dictionary({"O": "/Table", "Scope": "/Row"})):
+            x, width = grid.columns[0]
+            number = grid.style(11.5, weight="bold")
+            put(document, "P", x + 2, upper, str(week.number), number, width)
+            if week.recovery:
+                put(document, "P", x + 2, upper + bold.step * 0.95, say("recovery"), quiet, width + PAD)
+        with document.element("TD"):
+            _doing(document, grid, week, upper, share, units)
+        _session_cells(document, grid, week, upper - 0.5, top)
+    with document.artifact() as canvas:
+        canvas.line((grid.left, top + grid.row), (grid.right, top + grid.row))
+
+
+def put_weeks(document: Document, plan: Plan, grid: Grid, top: float) -> float:
+    """Write the table of weeks; return its foot."""
+    most = max(week.sessions[0].dose.backward_seconds for week in plan.weeks)
+    units = plan.schedule.units if plan.schedule else "metric"
+    with document.element("Table"):
+        _head(document, grid, top, sessions_of(plan))
+        top += grid.head
+        with document.element("TBody"):
+            for week in plan.weeks:
+                if week.recovery:
+                    with document.artifact() as canvas:
+                        canvas.rectangle((grid.left, top, grid.right - grid.left, grid.row), fill="sand")
+                _row(document, grid, week, top, week.sessions[0].dose.backward_seconds / most, units)
+                top += grid.row
+    return top
