@@ -135,15 +135,16 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None) -> 
     small_top = bottom - SMALL.height(small, width)
     check_height = HEADING.step + 2 + list_height(checks, PLAIN, width, 1.5)
     grid = grid_of(plan, left, width, small_top - top - check_height - 14)
-    foot = put_weeks(document, plan, grid, top)
 
-    down = put(document, "H2", left, foot + 8, care.check_title, HEADING, width) + 2
-    down = put_list(document, left, down, checks, PLAIN, width, 1.5)
-    _notes(document, left, down + 6, width, small_top - 6)
+    # Safety is read before the weeks, so it is written before them.
     down = _stop_band(document, care, side, top)
     down = _pain_rule(document, care, side, down + 10)
+    foot = put_weeks(document, plan, grid, top)
+    below = put(document, "H2", left, foot + 8, care.check_title, HEADING, width) + 2
+    below = put_list(document, left, below, checks, PLAIN, width, 1.5)
     partner = PLAIN.height(care.partner, BAND)
     if down + 6 + partner < bottom - QR_SIZE - PLAIN.step * (1 + len(code_lines(plan.code))):
         put(document, "P", side, down + 6, care.partner, PLAIN, BAND)
+    _notes(document, left, below + 6, width, small_top - 6)
     put(document, "P", left, small_top, small, SMALL, width)
     _code(document, plan, side, bottom, link)

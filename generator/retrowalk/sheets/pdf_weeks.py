@@ -12,9 +12,9 @@ from retrowalk.sheets.pdf_marks import number_box, tick_box
 from retrowalk.sheets.quantities import day, duration, speed
 
 HEAD = Style(size=9.5, weight="bold", ink="soft")
-ROW_LEAST, ROW_MOST = 32.0, 60.0
+ROW_LEAST, ROW_MOST = 32.0, 52.0
 ROW_SMALL = 38.0  # up to this height of a row its words keep their size
-LARGEST = 1.3
+LARGEST = 1.2
 BAR = 4.5
 PAD = 4.0
 
@@ -62,7 +62,7 @@ def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
     row = max(ROW_LEAST, min(ROW_MOST, (room - HEAD.step - 5) / len(plan.weeks)))
     sessions = sessions_of(plan)
     scale = max(1.0, min(LARGEST, row / ROW_SMALL)) if sessions < 4 else 1.0
-    week = 44 * min(scale, 1.1)
+    week = 44 * scale
     each = {1: 130.0, 2: 104.0, 3: 76.0}.get(sessions, 57.0)
     bouts = width - week - each * sessions
     widths = [week, bouts, *[each] * sessions]
