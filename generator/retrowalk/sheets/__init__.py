@@ -16,14 +16,16 @@ class NoPlanError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a sheet is wanted. `paper` and `kind` are for the PDF, the others for the calendar.
+    """How a sheet is wanted. `paper`, `kind` and `link` are for the PDF, the others for the calendar.
 
+    `link` is the address that opens the plan, for a QR code.
     `at` is the time of day as (hour, minute), None for whole days; `alarm_minutes` before a session, None for no
     alarm; `private` gives the sessions a plain name; `revision` counts how often the plan was made again.
     """
 
     paper: str = "a4"
     kind: str = "sheet"
+    link: str | None = None
     at: tuple[int, int] | None = (9, 0)
     alarm_minutes: int | None = None
     private: bool = False
@@ -53,7 +55,7 @@ def render(plan: Plan, form: str, options: Options | None = None) -> str | bytes
     if form == "pdf":
         from retrowalk.sheets import pdf
 
-        return pdf.render(plan, kind=wanted.kind, paper=wanted.paper)
+        return pdf.render(plan, kind=wanted.kind, paper=wanted.paper, link=wanted.link)
     if form == "ics":
         from retrowalk.sheets import calendar
 

@@ -66,10 +66,9 @@ def _advice(plan: Plan) -> Iterable[str]:
 
 
 def _day(session: Session) -> str:
+    box = '<span class="box" aria-hidden="true"></span>'
     said = escape(quantities.full_day(session.date))
-    return (
-        f'<li><span class="box" aria-hidden="true"></span><time datetime="{session.date.isoformat()}">{said}</time></li>'
-    )
+    return f'<li>{box}<time datetime="{session.date.isoformat()}">{said}</time></li>'
 
 
 def _weeks(plan: Plan, place: str, units: str) -> Iterable[str]:

@@ -134,11 +134,14 @@ def dose_changes(before: Session, after: Session, units: str) -> tuple[str, ...]
         found.append(_say("minutes_change", new=new_time, old=old_time))
     if old.bout_seconds != new.bout_seconds:
         found.append(_say("bouts_change", new=duration(new.bout_seconds), old=duration(old.bout_seconds)))
+    if old.rest_seconds != new.rest_seconds:
+        found.append(_say("rest_change", new=duration(new.rest_seconds), old=duration(old.rest_seconds)))
     if old.support != new.support:
-        found.append(table("wording")["support"][new.support]["new"])
+        supports = [table("wording")["support"][value]["short"] for value in (new.support, old.support)]
+        found.append(_say("instead", new=supports[0], old=supports[1]))
     if old.speed_m_s != new.speed_m_s:
         speeds = [_pace(value, units) for value in (new.speed_m_s, old.speed_m_s)]
-        found.append(_say("speed_change", new=speeds[0], old=speeds[1]))
+        found.append(_say("instead", new=speeds[0], old=speeds[1]))
     if old.incline_percent != new.incline_percent:
         flat = new.incline_percent == 0
         found.append(_say("flat_change") if flat else _say("slope_change", percent=str(new.incline_percent)))
@@ -164,7 +167,7 @@ def change_words(week: Week, before: Week | None, units: str) -> str:
         kind = "back_up"
     else:
         kind = "lighter" if week.recovery else "new"
-    return _say(kind, changes=listed(found))
+    return _say(kind, changes="; ".join(found))
 
 
 def weeks_with_changes(plan: Plan) -> Iterator[tuple[Week, str]]:

@@ -1,0 +1,81 @@
+"""How a sheet is wanted, read from plain data: every problem with its field."""
+
+import re
+from collections.abc import Mapping
+
+from retrowalk.answers import AnswersError, Problem
+from retrowalk.sheets import KINDS, PAPERS, Options
+
+TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+LINK = re.compile(r"https?://[!-~]{1,500}", re.ASCII)
+MOST_ALARM_MINUTES = 24 * 60
+NAMES = ("paper", "kind", "link", "at", "all_day", "alarm", "private", "revision")
+
+
+def _one_of(raw: Mapping[str, object], name: str, values: tuple[str, ...]) -> list[Problem]:
+    if raw.get(name, values[0]) in values:
+        return []
+    return [Problem(field=name, problem="is not one we know", fix=f"use {', '.join(values)}")]
+
+
+def _yes_or_no(raw: Mapping[str, object], name: str) -> list[Problem]:
+    if isinstance(raw.get(name, False), bool):
+        return []
+    return [Problem(field=name, problem="is neither true nor false", fix="use true or false")]
+
+
+def _text(raw: Mapping[str, object], name: str, pattern: re.Pattern[str], fix: str) -> list[Problem]:
+    value = raw.get(name)
+    if value is None or (isinstance(value, str) and pattern.fullmatch(value)):
+        return []
+    return [Problem(field=name, problem="is not what we can use", fix=fix)]
+
+
+def _whole(raw: Mapping[str, object], name: str, most: int) -> list[Problem]:
+    value = raw.get(name)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
+        return []
+    fix = f"use a whole number from 0 to {most}"
+    return [Problem(field=name, problem="is not a whole number we can use", fix=fix)]
+
+
+def _problems(raw: Mapping[str, object]) -> list[Problem]:
+    problems = [
+        *_one_of(raw, "paper", PAPERS),
+        *_one_of(raw, "kind", KINDS),
+        *_text(raw, "link", LINK, "use an address that begins with https://"),
+        *_text(raw, "at", TIME, "use a time of day such as 09:00"),
+        *_yes_or_no(raw, "all_day"),
+        *_whole(raw, "alarm", MOST_ALARM_MINUTES),
+        *_yes_or_no(raw, "private"),
+        *_whole(raw, "revision", 99),
+    ]
+    for name in raw:
+        if name not in NAMES:
+            fix = f"use {', '.join(NAMES)}"
+            problems.append(Problem(field=str(name)[:60], problem="is not an option we know", fix=fix))
+    if raw.get("all_day") is True and raw.get("alarm") is not None:
+        fix = "give a time of day instead of all_day, or leave the alarm out"
+        problems.append(Problem(field="alarm", problem="needs a time of day", fix=fix))
+    return problems
+
+
+def parse_options(raw: Mapping[str, object]) -> Options:
+    """Return the options that `raw` names, the rest as usual; `alarm` is in minutes before a session.
+
+    Raises AnswersError with every problem found.
+    """
+    problems = _problems(raw)
+    if problems:
+        raise AnswersError(tuple(problems))
+    link, at, alarm, revision = raw.get("link"), raw.get("at"), raw.get("alarm"), raw.get("revision")
+    hour, _, minute = (at if isinstance(at, str) else "09:00").partition(":")
+    return Options(
+        paper=str(raw.get("paper", PAPERS[0])),
+        kind=str(raw.get("kind", KINDS[0])),
+        link=link if isinstance(link, str) else None,
+        at=None if raw.get("all_day") is True else (int(hour), int(minute)),
+        alarm_minutes=alarm if isinstance(alarm, int) else None,
+        private=raw.get("private") is True,
+        revision=revision if isinstance(revision, int) else 0,
+    )
