@@ -27,7 +27,7 @@ bench: setup-test
 	@$(IN_ENVIRONMENT) .venv/bin/python -m bench
 
 clean:
-	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts
+	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 locks: setup-dev

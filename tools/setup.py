@@ -5,7 +5,7 @@
     python3 tools/setup.py dev      that, and tools for developers
 
 The Python part goes into `.venv`, the JavaScript part into `node_modules`, the wheels for the browser into
-`.cache/wheels`, the fonts of the sheets into the planner's data. Each part leaves a stamp, so that a second run has
+`.cache/wheels`, the fonts and pictures of the sheets into the planner's data. Each part leaves a stamp, so that a second run has
 nothing to do or say.
 """
 
@@ -29,7 +29,8 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "requirements"
 WHEELS = ROOT / ".cache" / "wheels"
-FONTS = ROOT / "generator" / "retrowalk" / "data" / "fonts"
+DATA = ROOT / "generator" / "retrowalk" / "data"
+SITE_CODE = ROOT / "generator" / "retrowalk_site"
 OLDEST_NODE = 20
 GROUPS = ("site", "test", "dev")
 
@@ -128,19 +129,31 @@ def set_up_python(group: str) -> None:
     once(ENVIRONMENT / "installed-retrowalk", [ROOT / "pyproject.toml", str(ROOT)], install_retrowalk)
 
 
-def make_fonts() -> None:
-    """Make the fonts that a PDF sheet carries, from the font that the lock brought."""
-    say("making the fonts for the sheets")
-    run([PYTHON, "-m", "retrowalk_site.pdf_fonts"])
+def set_up_for_sheets(words: str, maker: str, folder: Path, parts: Sequence[Path | str]) -> None:
+    """Have retrowalk_site make what a PDF sheet carries, unless it is there and its parts have not changed."""
+    stamp = ENVIRONMENT / f"made-{folder.name}"
+    if not folder.is_dir():
+        stamp.unlink(missing_ok=True)
+
+    def make() -> None:
+        say(words)
+        run([PYTHON, "-m", f"retrowalk_site.{maker}"])
+
+    once(stamp, parts, make)
 
 
 def set_up_fonts() -> None:
-    """Make the fonts unless they are there and nothing they are made from has changed."""
-    stamp = ENVIRONMENT / "made-fonts"
-    if not FONTS.is_dir():
-        stamp.unlink(missing_ok=True)
-    makers = [ROOT / "generator" / "retrowalk_site" / f"{name}.py" for name in ("pdf_fonts", "kerning")]
-    once(stamp, [LOCKS / "site.lock", *makers], make_fonts)
+    """Make the fonts of the sheets from the font that the lock brought."""
+    makers = [SITE_CODE / f"{name}.py" for name in ("pdf_fonts", "kerning")]
+    set_up_for_sheets("making the fonts for the sheets", "pdf_fonts", DATA / "fonts", [LOCKS / "site.lock", *makers])
+
+
+def set_up_drawings() -> None:
+    """Make the pictures of the sheets from those of the pages."""
+    makers = [SITE_CODE / f"{name}.py" for name in ("pdf_drawings", "svg_style")]
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+    parts = [LOCKS / "site.lock", *makers, *pictures]
+    set_up_for_sheets("making the pictures for the sheets", "pdf_drawings", DATA / "drawings", parts)
 
 
 def fetch_wheels() -> None:
@@ -205,6 +218,7 @@ def main() -> None:
     group = parser.parse_args().group
     set_up_python(group)
     set_up_fonts()
+    set_up_drawings()
     once(WHEELS / "fetched", [LOCKS / "browser.lock"], fetch_wheels)
     set_up_node()
     if group != "site":
