@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from retrowalk_site.card import ICON_SIZES, card_png, icon_png
 from retrowalk_site.places import ROOT
 from retrowalk_site.walker import walker_svg
 
@@ -19,3 +20,6 @@ def look_files() -> Iterator[tuple[str, bytes]]:
     for name, source in FONT_FILES.items():
         yield name, Path(source).read_bytes()
     yield "pictures/walker.svg", walker_svg().encode()
+    yield "pictures/card.png", card_png()
+    for size in ICON_SIZES:
+        yield f"pictures/icon-{size}.png", icon_png(size)

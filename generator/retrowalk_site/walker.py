@@ -45,11 +45,12 @@ def limb(length: float, top: float, bottom: float, *, hem: bool = False) -> str:
 
 def leg(body: Body, layer: str, side: str) -> str:
     """Return one layer of a leg, hip at (0, 0): every layer of a side turns with the same names."""
+    shoe = "" if layer == "edge" else ' class="rw-walker-shoe"'
     return (
         f'<g class="rw-walker-{layer} rw-walker-thigh-{side}"><path d="{limb(body.thigh, 11.5, 8)}"/>'
         f'<g transform="translate(0 {number(body.thigh)})"><g class="rw-walker-shank-{side}">'
         f'<g transform="translate(0 {number(body.shank)})"><g class="rw-walker-foot-{side}">'
-        f'<path class="rw-walker-shoe" d="{SHOE}"/></g></g>'
+        f'<path{shoe} d="{SHOE}"/></g></g>'
         f'<path d="{limb(body.shank - 2, 8, 6.5, hem=True)}"/></g></g></g>'
     )
 
