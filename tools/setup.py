@@ -5,8 +5,8 @@
     python3 tools/setup.py dev      that, and tools for developers
 
 The Python part goes into `.venv`, the JavaScript part into `node_modules`, the wheels for the browser into
-`.cache/wheels`, the fonts and pictures of the sheets into the planner's data. Each part leaves a stamp, so that a second run has
-nothing to do or say.
+`.cache/wheels`, the fonts and pictures of the sheets into the planner's data. Each part leaves a stamp, so that a
+second run has nothing to do or say.
 """
 
 import sys
