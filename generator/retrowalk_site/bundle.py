@@ -7,6 +7,7 @@ The files there, all that the worker may ask for:
     pyodide.asm.wasm        CPython         } relative to `indexURL`,
     python_stdlib.zip       its library     } which is the folder app/
     pyodide-lock.json       Pyodide's own packages and ours, by name, file and hash
+    sizes.json              how many bytes each file has that is fetched for a first plan
     retrowalk-*.whl         the planner: `loadPackage("retrowalk")`, all that a first plan needs
     pydyf-*.whl             `loadPackage("pydyf")` when a PDF is asked for
     segno-*.whl             `loadPackage("segno")` when a sheet with a QR code is asked for
@@ -17,6 +18,7 @@ Asked for a name, Pyodide reads the file and the dependencies from the lock, so 
 the versions in the file names.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -54,7 +56,15 @@ def bundle(wheel: Path, folder: Path = APP) -> Path:
     wheels = [wheel, *sorted(BROWSER_WHEELS.glob("*.whl"))]
     copies = [Path(shutil.copyfile(path, folder / path.name)) for path in wheels]
     write_lock(copies, folder / LOCK)
+    write_sizes(folder, wheel)
     return folder
+
+
+def write_sizes(folder: Path, wheel: Path) -> None:
+    """Write the bytes of each file fetched for a first plan, so that the page can say how far it is."""
+    names = ("pyodide.asm.wasm", "python_stdlib.zip", LOCK, wheel.name)
+    sizes = {name: (folder / name).stat().st_size for name in names}
+    (folder / "sizes.json").write_text(json.dumps(sizes, indent=2) + "\n", encoding="utf-8")
 
 
 def set_build_time() -> None:

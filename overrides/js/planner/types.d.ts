@@ -1,0 +1,154 @@
+/** The shapes that the planner's modules pass to each other. Types only: nothing here reaches the browser. */
+
+export interface Option {
+  id: string;
+  words: string;
+}
+
+/** One question as generator/retrowalk_site/planner_form.py writes it into the page. */
+export interface Field {
+  field: string;
+  kind: "yes_no" | "choice" | "whole_number" | "days" | "date";
+  words: string;
+  options: Option[];
+  optional: boolean;
+  default: string | number | string[] | null;
+  minimum: number | null;
+  maximum: number | null;
+  unit: string;
+  only_if: { field: string; is: string[] } | null;
+  level: string;
+  after_clearing: string;
+  rule: string;
+  fix: string;
+}
+
+export interface Screen {
+  id: string;
+  title: string;
+  fields: Field[];
+}
+
+export interface Step {
+  id: string;
+  title: string;
+  screens: Screen[];
+}
+
+export interface Form {
+  steps: Step[];
+  advice: Record<string, { urgency: string; words: string }>;
+  clearance: Record<string, string>;
+  urgency: Record<string, string>;
+}
+
+/** What the form holds, field by field: "" or an empty list where nothing was answered. */
+export type Given = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Problem {
+  field: string;
+  problem: string;
+  fix: string;
+}
+
+export interface Advice {
+  rule: string;
+  urgency: string;
+  words: string;
+}
+
+/** Why there is no plan: the clearance and what to do, the most urgent first. */
+export interface Care {
+  clearance: string;
+  advice: Advice[];
+}
+
+export interface Place {
+  view: "form" | "check" | "plan" | "care";
+  screen: string;
+  /** Where "Continue" leads when a single answer is being changed. */
+  returnTo: "" | "check" | "plan";
+}
+
+export interface Block {
+  kind: "warm_up" | "bout" | "rest" | "cool_down";
+  seconds: number;
+  why: string;
+}
+
+export interface Session {
+  date: string;
+  date_words: string;
+  words: string;
+  total_seconds: number;
+  total_words: string;
+  backward_seconds: number;
+  bout_seconds: number;
+  bouts: number;
+  rest_seconds: number;
+  support: string;
+  speed_m_s: number | null;
+  incline_percent: number;
+  blocks: Block[];
+  why: Record<string, string>;
+}
+
+export interface Week {
+  number: number;
+  recovery: boolean;
+  change: string;
+  rule: string;
+  sessions: Session[];
+}
+
+export interface Rule {
+  words: string;
+  certainty: string;
+  sources: string[];
+}
+
+/** The plan document of generator/retrowalk/sheets/plan_json.py. */
+export interface Plan {
+  schema: number;
+  clearance: string;
+  clearance_words: string;
+  summary: string;
+  advice: (Advice & { urgency_words: string })[];
+  code: string;
+  place: string | null;
+  units: string | null;
+  days_words: string;
+  dates_words: string;
+  why: Record<string, string>;
+  care: {
+    how: string;
+    place: string;
+    check: { title: string; items: string[] };
+    stop: { title: string; signs: string[]; then: string };
+    pain: { title: string; go: string; hold: string; stop: string };
+    partner: string;
+    reviewed: string;
+  } | null;
+  weeks: Week[];
+  rules: Record<string, Rule>;
+}
+
+export type PlannerStatus = "idle" | "loading" | "ready" | "failed";
+
+/** How far the planner (Python) has come; bytes of the files as they are, not as they travel. */
+export interface Readiness {
+  status: PlannerStatus;
+  loaded: number;
+  total: number;
+  slow: boolean;
+}
+
+/** What is asked of retrowalk.browser.handle. */
+export type Request = Record<string, unknown> & { do: string };
+
+export type FromWorker =
+  | { type: "progress"; loaded: number; total: number }
+  | { type: "ready" }
+  | { type: "failed"; message: string }
+  | { type: "answer"; id: number; value: string | Uint8Array }
+  | { type: "error"; id: number; message: string };

@@ -1,0 +1,90 @@
+"""The planner page as a person meets it, for the tests: answer, continue, read, take away."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+SECONDS = 60_000
+# Somebody healthy: "no" to every safety question, and these.
+HEALTHY = {"age": "52", "activity": "walking", "start": "2026-12-07"}
+
+
+class PlannerPage:
+    """One open planner page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator("retrowalk-planner")
+
+    def open(self, fragment: str = "") -> None:
+        """Open the page, and wait until its script has taken over."""
+        self.page.goto(f"plan/{fragment}")
+        expect(self.page.locator("retrowalk-planner[data-ready]")).to_be_attached()
+
+    @property
+    def screen(self) -> Locator:
+        """The screen in sight."""
+        return self.page.locator(".rw-screen:visible")
+
+    @property
+    def screen_id(self) -> str:
+        """The name of the screen in sight."""
+        return self.screen.get_attribute("data-screen") or ""
+
+    def expect_view(self, view: str) -> None:
+        """Wait until the page shows this view: form, check, plan or care."""
+        expect(self.page.locator(f'retrowalk-planner[data-view="{view}"]')).to_be_attached(timeout=SECONDS)
+
+    def press(self, name: str) -> None:
+        """Press the button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def field(self, name: str) -> Locator:
+        """Return the part of the form that asks one question."""
+        return self.page.locator(f'.rw-field[data-field="{name}"]')
+
+    def give(self, name: str, answer: str) -> None:
+        """Answer one question that is in sight."""
+        field = self.field(name)
+        typed = field.locator("input:not([type=radio], [type=checkbox])")
+        if typed.count():
+            typed.fill(answer)
+        else:
+            field.locator(f'input[value="{answer}"]').check()
+
+    def fill_screen(self, answers: Mapping[str, str]) -> None:
+        """Answer what is in sight: as told, else "no" where nothing is chosen yet."""
+        for field in self.screen.locator(".rw-field:visible").all():
+            name = field.get_attribute("data-field") or ""
+            if name in answers:
+                self.give(name, answers[name])
+            elif field.locator('input[value="no"]').count() and not field.locator("input:checked").count():
+                self.give(name, "no")
+            # An answer may have brought up another question on this screen.
+        for field in self.screen.locator(".rw-field:visible").all():
+            name = field.get_attribute("data-field") or ""
+            if name in answers and not field.locator("input:checked").count():
+                self.give(name, answers[name])
+
+    def fill_in(self, answers: Mapping[str, str] | None = None, until: str = "") -> None:
+        """Answer screen after screen until the form is done, or until this screen is in sight."""
+        told = {**HEALTHY, **(answers or {})}
+        while self.root.get_attribute("data-view") == "form" and self.screen_id != until:
+            self.fill_screen(told)
+            self.press("Continue")
+
+    def make_plan(self, answers: Mapping[str, str] | None = None) -> None:
+        """Go the whole way to the plan."""
+        self.fill_in(answers)
+        self.expect_view("check")
+        self.press("Make my plan")
+        self.expect_view("plan")
+
+    def download(self, button: str, folder: Path) -> Path:
+        """Press a button that hands over a file, and return where it was put."""
+        with self.page.expect_download(timeout=SECONDS) as found:
+            self.press(button)
+        path = folder / found.value.suggested_filename
+        found.value.save_as(path)
+        return path
