@@ -1,22 +1,42 @@
-"""A plan as a PDF: tagged, with its own fonts, the same bytes on every machine."""
+"""A plan as a PDF: tagged, with its own fonts, the same bytes on every machine.
+
+Three kinds: `sheet` is one page for the fridge, `booklet` holds all that there is to say, `large` is in large print.
+"""
 
 from retrowalk.plan import Plan
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import PAPERS
-from retrowalk.sheets.pdf_sheet import draw_sheet
+from retrowalk.sheets.pdf_parts import say
 
 
 def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | None = None) -> bytes:
-    """Return the plan as a PDF of this kind (sheet, booklet or large) on this paper (a4 or letter).
+    """Return the plan as a PDF of this kind on this paper (a4 or letter); without a plan, one page with the advice.
 
     `link` is the address that opens the plan; without it the QR code holds the plan code. Raises ValueError for a kind
     or a paper that we do not know.
     """
+    if paper not in PAPERS:
+        raise ValueError(f"paper: {paper!r} is not a paper we know; use {' or '.join(PAPERS)}")
     width, height = PAPERS[paper]
-    document = Document(title=words.title(), width=width, height=height)
     care = words.care(plan)
+    document = Document(title=words.title() if care else say("card_title"), width=width, height=height)
     if care is None:
-        raise NotImplementedError
-    draw_sheet(document, plan, care, link)
+        from retrowalk.sheets.pdf_card import draw_card
+
+        draw_card(document, plan)
+    elif kind == "sheet":
+        from retrowalk.sheets.pdf_sheet import draw_sheet
+
+        draw_sheet(document, plan, care, link)
+    elif kind == "booklet":
+        from retrowalk.sheets.pdf_booklet import draw_booklet
+
+        draw_booklet(document, plan, care, link)
+    elif kind == "large":
+        from retrowalk.sheets.pdf_large import draw_large
+
+        draw_large(document, plan, care, link)
+    else:
+        raise ValueError(f"kind: {kind!r} is not a kind we know; use sheet, booklet or large")
     return document.finish()

@@ -10,6 +10,7 @@ from retrowalk.sheets.pdf_text import Line, Span, faces, width_of
 
 ROUND = 0.5523  # how far the handles of a Bézier curve stand out that draws a quarter of a circle
 Point = tuple[float, float]
+Step = tuple[str, *tuple[Point, ...]]
 
 
 def number(value: float) -> str:
@@ -142,18 +143,37 @@ class Canvas:
 
     def path(
         self,
-        steps: Iterable[tuple[str, *tuple[Point, ...]]],
+        steps: Iterable[Step],
         *,
         fill: str | None = None,
         stroke: str | None = None,
         width: float = 1,
+        dash: Sequence[float] = (),
     ) -> None:
         """Draw a path of steps as in SVG: ("M", point), ("L", point), ("C", point, point, point), ("Z",)."""
         self._paint(fill, stroke, width)
+        if dash:
+            self._put("[", *dash, "] 0 d")
         for step, *points in steps:
             numbers = [part for point in points for part in self._at(point)]
             self._put(*numbers, {"M": "m", "L": "l", "C": "c", "Z": "h"}[step])
         self._finish(fill, stroke)
+        if dash:
+            self._put("[] 0 d")
+
+    def round_ends(self) -> None:
+        """Draw lines with round ends and corners from here on."""
+        self._put("1 J 1 j")
+
+    def clip(self, box: Sequence[float]) -> None:
+        """Draw only inside this rectangle until `unclip`."""
+        left, top, wide, high = box
+        self.stream.push_state()
+        self._put(left, self.height - top - high, wide, high, "re W n")
+
+    def unclip(self) -> None:
+        """Draw everywhere again."""
+        self.stream.pop_state()
 
     def polygon(self, corners: Sequence[Point], *, fill: str | None = None, stroke: str | None = None) -> None:
         """Draw a closed shape with these corners."""
@@ -167,13 +187,11 @@ class Canvas:
     def hatch(self, box: Sequence[float], *, ink: str, gap: float = 3) -> None:
         """Draw a rectangle that is filled with slanting lines, so that it also tells in black and white."""
         left, top, wide, high = box
-        self.stream.push_state()
-        self._put(left, self.height - top - high, wide, high, "re W n")
-        self._put(*INKS[ink], "RG")
-        self._put(1.1, "w")
+        self.clip(box)
+        self._paint(None, ink, 1.1)
         for index in range(int((wide + high) / gap) + 1):
             foot = left - high + index * gap
             self._put(*self._at((foot, top + high)), "m", *self._at((foot + high, top)), "l")
         self._put("S")
-        self.stream.pop_state()
+        self.unclip()
         self.rectangle(box, stroke=ink, width=0.8)

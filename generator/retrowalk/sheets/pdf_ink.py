@@ -18,6 +18,7 @@ INKS: Mapping[str, RGB] = {
         "pine": "0f5148",
         "apricot": "b3470f",
         "sand": "f0e8db",
+        "shadow": "e3d8c6",
         "hairline": "b9b3a6",
         "black": "000000",
         "white": "ffffff",

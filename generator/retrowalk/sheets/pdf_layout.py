@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrowalk.sheets.pdf_document import Document
-from retrowalk.sheets.pdf_text import BOLD, REGULAR, Line, Span, wrap
+from retrowalk.sheets.pdf_text import BOLD, REGULAR, Line, Span, glued, wrap
 
 MILLIMETRE = 72 / 25.4
 PAPERS = {"a4": (210 * MILLIMETRE, 297 * MILLIMETRE), "letter": (612.0, 792.0)}
@@ -28,7 +28,7 @@ class Style:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return the text as spans in this style; what stands between two asterisks is bold."""
-        parts = text.split("*")
+        parts = glued(text).split("*")
         weights = (BOLD if index % 2 else self.weight for index in range(len(parts)))
         return tuple(
             Span(text=part, weight=weight, ink=self.ink) for part, weight in zip(parts, weights, strict=True) if part
@@ -47,11 +47,16 @@ class Style:
         return top + self.step / 2 + self.size * 0.33
 
 
-def put_lines(document: Document, x: float, top: float, lines: Sequence[Line], style: Style) -> float:
-    """Write lines into the element that is open; return where the next thing may begin."""
+def put_lines(
+    document: Document, x: float, top: float, lines: Sequence[Line], style: Style, *, joined: bool = False
+) -> float:
+    """Write lines into the element that is open; return where the next thing may begin.
+
+    `joined` is true where a line's end is in the middle of a word.
+    """
     with document.mark() as canvas:
         for line in lines:
-            canvas.text(x, style.baseline(top), line, style.size, ends=line is lines[-1])
+            canvas.text(x, style.baseline(top), line, style.size, ends=joined or line is lines[-1])
             top += style.step
     return top
 

@@ -1,6 +1,7 @@
 """Measures text and breaks it into lines, for a PDF. All lengths are in points (1/72 inch)."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from retrowalk.data import raw
 
 REGULAR, BOLD = "regular", "bold"
 UNKNOWN = "?"
+GLUE = "\N{NO-BREAK SPACE}"
+UNIT = re.compile(r"(?<=[0-9½×]) (?=(?:min|s|km/h|mph|times|minutes?|weeks?|[×0-9])\b|×)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,9 @@ class Face:
     kerning: Mapping[str, int]
 
     def known(self, text: str) -> str:
-        """Return the text with a question mark for each character that the font lacks."""
-        return "".join(character if character in self.glyphs else UNKNOWN for character in text)
+        """Return the text as it is written: a hard space as a plain one, a question mark for what the font lacks."""
+        plain = text.replace(GLUE, " ")
+        return "".join(character if character in self.glyphs else UNKNOWN for character in plain)
 
     def width(self, text: str, size: float) -> float:
         """Return the width of the text at this size."""
@@ -73,6 +77,11 @@ def faces() -> Mapping[str, Face]:
     }
 
 
+def glued(text: str) -> str:
+    """Return the text with a number and its unit held together, so that no line ends between them."""
+    return UNIT.sub(GLUE, text)
+
+
 def width_of(spans: Iterable[Span], size: float) -> float:
     """Return the width of these spans side by side."""
     return sum(faces()[span.weight].width(span.text, size) for span in spans)
@@ -84,7 +93,7 @@ def line_of(spans: Sequence[Span], size: float) -> Line:
 
 
 def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
-    """The words, each with the space before it. A word may change its weight in the middle; "\u00a0" does not break."""
+    """The words, each with the space before it. A word may change its weight in the middle; a hard space does not break."""
     word: list[Span] = []
     for span in spans:
         for index, part in enumerate(span.text.split(" ")):

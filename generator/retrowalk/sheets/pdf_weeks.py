@@ -9,6 +9,7 @@ from retrowalk.plan import Plan, Week
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import Style, put
 from retrowalk.sheets.pdf_marks import number_box, tick_box
+from retrowalk.sheets.pdf_parts import say
 from retrowalk.sheets.quantities import day, duration, speed
 
 HEAD = Style(size=9.5, weight="bold", ink="soft")
@@ -47,11 +48,6 @@ class Grid:
         return Style(size=max(9.5, round(size * self.scale, 1)), ink=ink, weight=weight)
 
 
-def say(name: str, **parts: str) -> str:
-    """Return a sentence that only printed sheets say."""
-    return str(table("wording")["print"][name]).format(**parts)
-
-
 def sessions_of(plan: Plan) -> int:
     """Return the most sessions that a week of the plan has."""
     return max(len(week.sessions) for week in plan.weeks)
@@ -73,9 +69,9 @@ def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
 def bout_words(week: Week, units: str) -> tuple[str, str]:
     """Return what to do in a week, in two short lines: bouts and speed, then support and slope."""
     dose = week.sessions[0].dose
-    first = f"*{dose.bouts} × {duration(dose.bout_seconds)}*".replace(" ", "\u00a0")
+    first = f"*{dose.bouts} × {duration(dose.bout_seconds)}*"
     if dose.speed_m_s is not None:
-        first += f" {speed(dose.speed_m_s, units)}".replace(" ", "\u00a0")
+        first += f" {speed(dose.speed_m_s, units)}"
     second = str(table("wording")["support"][dose.support]["name"])
     if dose.incline_percent:
         second += f", {say('slope', percent=str(dose.incline_percent))}"
