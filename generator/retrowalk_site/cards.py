@@ -83,7 +83,7 @@ def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
     warnings = study_links(claim.warnings, links)
     return element(
         "article",
-        element(f"h{level}", claim.title, id=f"{claim.id}-title"),
+        element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-claim__title"),
         _line("What is said", claim.said, " ", element("small", claim.said_by), kind="said"),
         _line("What is known", claim.known, kind="known"),
         _line("How sure we are", certainty_mark(claim.certainty), kind="sure"),

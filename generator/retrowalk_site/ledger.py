@@ -83,7 +83,7 @@ def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, ob
         ("Limits", items(study.limitations)),
         ("Note", study.note),
         ("How far we read it", READ[study.verified]),
-        ("Claims it bears on", joined(links_to_claims, ", ") if links_to_claims else None),
+        ("Claims it bears on", element("span", joined(links_to_claims, ", "), class_="rw-said") if named else None),
         ("Reference", reference(study)),
     ]
     return [(name, value) for name, value in pairs if value is not None]

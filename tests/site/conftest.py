@@ -1,0 +1,18 @@
+"""What the tests of the built site share: the browser and the server, and a summary of the reading grades."""
+
+import pytest
+
+from tests.browser.conftest import base_url, browser_type_launch_args
+
+__all__ = ["base_url", "browser_type_launch_args"]
+
+SUMMARY = "reading"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the reading grade of each page and the words that did not count, so that nobody has to take it on trust."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    lines = [str(value) for report in reports for name, value in report.user_properties if name == SUMMARY]
+    if lines:
+        terminalreporter.section("reading grades (SMOG)")
+        terminalreporter.write_line("\n".join(lines))

@@ -1,0 +1,140 @@
+"""The evidence on the pages is the evidence in the data, whole and no surer than it is."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from retrowalk.evidence import GRADES, claims, press_errors, studies
+from retrowalk.rules import rules
+from retrowalk_site import cards
+from retrowalk_site.checks import evidence_problems
+from retrowalk_site.dose_picture import trial_rows
+from retrowalk_site.downloads import FORMULA_STARTS, ledger_csv, safe_cell
+from retrowalk_site.forest import PANELS, pooled_results
+from retrowalk_site.links import Links
+from retrowalk_site.places import SITE
+from tests.site.html_tree import Node, parsed, site_pages
+
+HERE = Links(page="benefits/")
+
+
+def nodes(class_: str) -> list[Node]:
+    """Return every element with the class, of all pages."""
+    return [node for page in site_pages() for node in page.content.find(class_)]
+
+
+def test_ids_and_grades_resolve() -> None:
+    """Every study that a claim or a press error names is there, and every certainty is a known word."""
+    assert evidence_problems() == []
+
+
+def test_all_fifteen_claims_are_shown() -> None:
+    """Each claim has its card on a page, and no card stands for anything else."""
+    assert {node.attributes["id"] for node in nodes("rw-claim")} == set(claims())
+    assert len(claims()) == 15
+
+
+def test_every_study_is_in_the_ledger() -> None:
+    """The ledger holds each study of the data once, and nothing else."""
+    assert sorted(node.attributes["id"] for node in nodes("rw-study")) == sorted(studies())
+
+
+def test_every_rule_is_on_its_page() -> None:
+    """The page of rules holds each rule of the planner once, with its words."""
+    shown = {node.attributes["id"].removeprefix("rule-"): node.text() for node in nodes("rw-rule")}
+    assert shown.keys() == rules().keys()
+    assert [name for name, rule in rules().items() if " ".join(rule.words.split()) not in shown[name]] == []
+
+
+def test_cards_show_certainty_and_studies() -> None:
+    """Each card says its certainty with the data's word and links every study on both sides."""
+    for card in nodes("rw-claim"):
+        claim = claims()[card.attributes["id"]]
+        sure = next(card.find("rw-claim__sure"))
+        assert [mark.text() for mark in sure.find("rw-certainty")] == [claim.certainty]
+        linked = {node.attributes["href"].partition("#")[2] for node in card.walk() if node.tag == "a"}
+        assert set(claim.studies) <= linked
+
+
+def test_warnings_support_nothing() -> None:
+    """A study kept as a warning stands for no claim and against none."""
+    flagged = {study.id for study in studies().values() if study.tier == "flag"}
+    assert flagged
+    for claim in claims().values():
+        assert flagged.isdisjoint({*claim.supported_by, *claim.contradicted_by})
+
+
+def test_only_seen_dois_are_linked() -> None:
+    """A DOI that nobody saw in a text is not made into a link."""
+    linked = [
+        node.attributes["href"] for node in nodes("rw-study") for node in node.walk() if "href" in node.attributes
+    ]
+    dois = {address.removeprefix("https://doi.org/") for address in linked if address.startswith("https://doi.org/")}
+    assert dois == {study.doi for study in studies().values() if study.doi and study.doi_status == "seen"}
+
+
+def test_every_pooled_result_is_plotted() -> None:
+    """The plot has a dot for each pooled result, each dot within its scale."""
+    plotted = [result for panel in PANELS for _, result in pooled_results(panel)]
+    assert sorted(map(id, plotted)) == sorted(id(found) for study in studies().values() for found in study.pooled)
+    for panel in PANELS:
+        for _, result in pooled_results(panel):
+            ends = [abs(value) for value in (result.value, result.low, result.high) if value is not None]
+            assert panel.start <= min(ends) <= max(ends) <= panel.end
+
+
+def test_doses_name_their_studies() -> None:
+    """Each dose in the picture belongs to a study that is there, with numbers inside its words."""
+    for row in trial_rows():
+        assert row.study in studies()
+        for words, number in ((row.minutes, row.minutes_low), (row.sessions, row.sessions_a_week)):
+            assert number is None or str(number) in (words or "")
+
+
+def test_unknown_ids_stop_the_build() -> None:
+    """A page that names an unknown study, claim, fact or certainty ends the build with a sentence."""
+    with pytest.raises(ValueError, match="no study 'nobody1999'"):
+        cards.citation("nobody1999", HERE)
+    with pytest.raises(ValueError, match="no claim 'c99'"):
+        cards.claim_card("c99", HERE)
+    with pytest.raises(ValueError, match="no fact 'colour'"):
+        cards.fact("alghadir2019", "colour")
+    with pytest.raises(ValueError, match="unknown certainty 'certain'"):
+        cards.certainty_mark("certain")
+
+
+def test_grades_are_the_four_words() -> None:
+    """Claims and their parts use the four grades alone, and a range never ends below its start."""
+    for claim in claims().values():
+        for part in claim.parts:
+            assert part.up_to is None or GRADES.index(part.up_to) < GRADES.index(part.certainty)
+
+
+def test_press_errors_are_shown() -> None:
+    """Each mistake of the press stands on the evidence page with what we found."""
+    text = parsed(SITE / "evidence" / "index.html").content.text()
+    assert [error.found for error in press_errors() if error.found not in text] == []
+
+
+def test_downloads_hold_the_ledger() -> None:
+    """Both files to take away hold every study; the JSON holds every claim."""
+    written = (SITE / "data" / "studies.csv").read_text(encoding="utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(written, newline=""))} == set(studies())
+    content = json.loads((SITE / "data" / "studies.json").read_text(encoding="utf-8"))
+    assert {study["id"] for study in content["studies"]} == set(studies())
+    assert {claim["id"] for claim in content["claims"]} == set(claims())
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_no_formula_in_a_cell(start: str) -> None:
+    """Text that a spreadsheet would run as a formula is told as text."""
+    assert safe_cell(f"{start}1+1").startswith("'")
+    assert safe_cell("5 + 1") == "5 + 1"
+
+
+def test_csv_has_no_formula() -> None:
+    """No cell of the ledger begins like a formula."""
+    rows = csv.reader(io.StringIO(ledger_csv(), newline=""))
+    assert [cell for row in rows for cell in row if cell.startswith(FORMULA_STARTS)] == []

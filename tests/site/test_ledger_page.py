@@ -1,0 +1,47 @@
+"""The ledger and the search, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from retrowalk.evidence import studies
+
+
+def test_ledger_filters_and_sorts(page: Page) -> None:
+    """A topic and an order change what the ledger shows, and the count says so."""
+    page.goto("evidence/")
+    shown = page.locator(".rw-study:visible")
+    expect(shown).to_have_count(len(studies()))
+    page.get_by_label("Topic").select_option(label="Stroke")
+    stroke = sum(study.topic == "stroke" for study in studies().values())
+    expect(shown).to_have_count(stroke)
+    expect(page.locator("retrowalk-ledger [role=status]")).to_have_text(f"{stroke} of {len(studies())} studies.")
+    page.get_by_label("Topic").select_option(label="All topics")
+    page.get_by_label("Sort by").select_option(label="Newest first")
+    expect(shown.first).to_have_attribute("data-year", str(max(study.year or 0 for study in studies().values())))
+
+
+def test_citation_leads_to_its_study(page: Page) -> None:
+    """A citation opens its study in the ledger, unfolded."""
+    page.goto("benefits/")
+    page.locator('.rw-cite a[href$="#winter1989"]').first.click()
+    expect(page).to_have_url(re.compile(r"/evidence/#winter1989$"))
+    expect(page.locator("#winter1989 details dl")).to_be_visible()
+    expect(page.locator("#winter1989 h3")).to_be_in_viewport()
+
+
+def test_ledger_without_scripts(browser: Browser, base_url: str) -> None:
+    """Without scripts the whole ledger is there, with nothing that does not work."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(base_url + "evidence/")
+        expect(page.locator(".rw-study:visible")).to_have_count(len(studies()))
+        expect(page.locator("retrowalk-ledger select")).to_have_count(0)
+
+
+@pytest.mark.parametrize("words", ["knee pain", "calories", "treadmill", "dizzy"])
+def test_search_finds(page: Page, words: str) -> None:
+    """The search finds the words people come with."""
+    page.goto(f"?q={words.replace(' ', '+')}")
+    expect(page.locator(".md-search-result__item").first).to_be_attached(timeout=15_000)
