@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from retrowalk_site.checks import BuiltPage, check
 from retrowalk_site.downloads import write_downloads
 from retrowalk_site.look import look_files
+from retrowalk_site.pages import page_dates
 from retrowalk_site.planner_form import template_functions
 from retrowalk_site.tidy import tidy
 
@@ -22,8 +23,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, /, files: Files, **_others: object) -> None:
-    """Give the templates the planner's form; stop the build when the evidence or a page is not in order."""
-    env.globals.update(template_functions())
+    """Give the templates the planner's form and a page's dates; stop the build when the evidence or a page is not in order."""
+    env.globals.update(template_functions(), page_dates=page_dates)
     pages = [file.page for file in files.documentation_pages() if file.page]
     try:
         check([BuiltPage(source=page.file.src_uri, meta=page.meta, content=page.content or "") for page in pages])
