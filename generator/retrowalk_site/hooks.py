@@ -23,7 +23,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, /, files: Files, **_others: object) -> None:
-    """Give the templates the planner's form and a page's dates; stop the build when the evidence or a page is not in order."""
+    """Give the templates what they call; stop the build when the evidence or a page is not in order."""
     env.globals.update(template_functions(), page_dates=page_dates)
     pages = [file.page for file in files.documentation_pages() if file.page]
     try:
