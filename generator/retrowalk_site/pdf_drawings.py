@@ -49,7 +49,7 @@ def _number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-class StepPen(BasePen):
+class StepPen(BasePen):  # type: ignore[misc]  # fontTools comes without types
     """Writes a path down as steps of four kinds: M, L, C and Z, all absolute."""
 
     def __init__(self) -> None:

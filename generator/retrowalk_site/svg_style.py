@@ -10,7 +10,7 @@ PRESENTATION = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One selector with its properties: its parts from the outermost in, each a class (".name") or an element's name."""
+    """One selector with its properties: its parts from the outermost in, a class (".name") or a name each."""
 
     parts: tuple[str, ...]
     properties: Mapping[str, str]

@@ -6,6 +6,7 @@ from retrowalk.data import table
 from retrowalk.evidence import Study, studies
 from retrowalk.plan import Plan
 from retrowalk.sheets import words
+from retrowalk.sheets.pdf_chart import put_chart
 from retrowalk.sheets.pdf_diary import put_week
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_drawing import drawing_height, put_drawing
@@ -24,20 +25,22 @@ from retrowalk.sheets.pdf_parts import (
 from retrowalk.sheets.words import Care
 
 LOOK = look_of(title=25, heading=16, lead=13, body=11.5, small=10)
-PICTURE = 236.0  # wide enough that the words in a picture are no smaller than those beside it
+PICTURE = 228.0  # wide enough that the words in a picture are 10 points high
 GUTTER = 18.0
 QR_SIZE = 130.0
+CODE_WIDTH = 170.0
+CHART = 130.0
 
 
 def _beside(flow: Flow, items: Sequence[str], pictures: Sequence[str]) -> None:
     """A list, with pictures on its right."""
     width = flow.width - PICTURE - GUTTER
-    right = sum(drawing_height(name, PICTURE) + 8 for name in pictures)
+    right = sum(drawing_height(name, PICTURE) for name in pictures)
     flow.need(max(list_height(items, LOOK.body, width, LOOK.gap), right))
     top = upper = flow.top
     left = put_list(flow.document, flow.left, top, items, LOOK.body, width, LOOK.gap)
     for name in pictures:
-        upper = put_drawing(flow.document, name, flow.left + width + GUTTER, upper, PICTURE) + 8
+        upper = put_drawing(flow.document, name, flow.left + width + GUTTER, upper, PICTURE)
     flow.top = max(left, upper)
 
 
@@ -54,6 +57,9 @@ def _beginning(flow: Flow, plan: Plan, care: Care) -> None:
     flow.top = max(stop, pain)
     flow.heading(care.check_title)
     flow.bullets([care.place, *care.check, *(advice.words for advice in plan.advice)])
+    flow.heading(say("booklet_chart"), keep=CHART)
+    flow.space(4)
+    flow.top = put_chart(flow.document, plan, flow.left, flow.top, flow.width, CHART)
 
 
 def _technique(flow: Flow, plan: Plan, care: Care) -> None:
@@ -65,14 +71,11 @@ def _technique(flow: Flow, plan: Plan, care: Care) -> None:
     flow.heading(wording["turn_title"], keep=drawing_height("turn", PICTURE))
     _beside(flow, wording["turn"], ("turn",))
     if plan.prescription and plan.prescription.place == "treadmill":
-        flow.heading(wording["treadmill_title"], keep=drawing_height("treadmill", PICTURE))
-        _beside(flow, wording["treadmill"], ("treadmill",))
-    if any(session.dose.support != "hold" for week in plan.weeks for session in week.sessions):
-        flow.heading(wording["support_title"], keep=drawing_height("support-ladder", PICTURE))
-        _beside(flow, [wording["support"], care.partner], ("support-ladder",))
+        title, items, name = wording["treadmill_title"], wording["treadmill"], "treadmill"
     else:
-        flow.space(8)
-        flow.text(care.partner)
+        title, items, name = wording["support_title"], wording["support"], "support-ladder"
+    flow.heading(title, keep=drawing_height(name, PICTURE))
+    _beside(flow, [*items, care.partner], (name,))
 
 
 def _why(flow: Flow, plan: Plan) -> set[str]:
@@ -113,7 +116,6 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
     """Draw the booklet."""
     flow = Flow(document, LOOK)
     _beginning(flow, plan, care)
-    flow.new_page()
     _technique(flow, plan, care)
     flow.new_page()
     flow.heading(say("booklet_weeks"))
@@ -124,10 +126,10 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
         put_week(flow, week, change, words.session_words(week.sessions[0], place, units))
     flow.new_page()
     _sources(flow, _why(flow, plan))
-    end = code_height(plan.code, flow.width, QR_SIZE, LOOK) + LOOK.body.height(say("booklet_again_words"), flow.width)
+    end = code_height(plan.code, CODE_WIDTH, QR_SIZE, LOOK) + LOOK.body.height(say("booklet_again_words"), flow.width)
     flow.heading(say("booklet_again"), keep=end + 40)
     flow.text(say("booklet_again_words"), after=6)
-    flow.top = put_code(document, plan, link, flow.left, flow.top, flow.width, QR_SIZE, LOOK)
+    flow.top = put_code(document, plan, link, flow.left, flow.top, CODE_WIDTH, QR_SIZE, LOOK)
     flow.space(8)
     flow.text(care.reviewed, LOOK.small)
     flow.number_pages()

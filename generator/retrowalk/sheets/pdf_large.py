@@ -46,7 +46,8 @@ def _session(flow: Flow, text: str) -> None:
 
 def _week(flow: Flow, week: Week, units: str) -> None:
     title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
-    doing = ", ".join(bout_words(week, units))
+    bouts, support = bout_words(week, units)
+    doing = f"{bouts} {say('backward').lower()}, {support}"
     height = LOOK.lead.height(doing, flow.width) + ROW * len(week.sessions)
     flow.heading(title, keep=height)
     flow.text(doing, after=2)
@@ -71,8 +72,6 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None) -> 
     advice = [advice.words for advice in plan.advice]
     flow.heading(care.check_title)
     flow.bullets([*care.check, *advice])
-
-    flow.new_page()
     units = plan.schedule.units if plan.schedule else "metric"
     for week in plan.weeks:
         _week(flow, week, units)

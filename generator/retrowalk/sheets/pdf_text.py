@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from retrowalk.data import raw
@@ -37,7 +38,7 @@ class Face:
         """Return the width of the text at this size."""
         widths, kerning = self.widths, self.kerning
         found = sum(widths.get(character, widths[UNKNOWN]) for character in text)
-        found += sum(kerning.get(first + second, 0) for first, second in zip(text, text[1:], strict=False))
+        found += sum(kerning.get(first + second, 0) for first, second in pairwise(text))
         return found * size / 1000
 
 
@@ -93,7 +94,7 @@ def line_of(spans: Sequence[Span], size: float) -> Line:
 
 
 def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
-    """The words, each with the space before it. A word may change its weight in the middle; a hard space does not break."""
+    """The words, each with the space before it. A word may change its weight in its middle; a hard space holds."""
     word: list[Span] = []
     for span in spans:
         for index, part in enumerate(span.text.split(" ")):

@@ -22,7 +22,7 @@ PAD = 4.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The measures of the table: the left edge and width of each column, the height of a row, the scale of its words."""
+    """The measures of the table: each column's left edge and width, the height of a row, the scale of its words."""
 
     columns: tuple[tuple[float, float], ...]
     row: float
