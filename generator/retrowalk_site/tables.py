@@ -34,9 +34,8 @@ def energy_table(links: Links) -> Markup:
     estimate = energy["estimate"]
     example = estimate["example"]
     guess = (
-        f"{estimate['words']} An estimate for {example['body_mass_kg']} kg at {example['speed']}: "
-        f"{example['met_low']} to {example['met_high']} MET, or {example['kcal_a_minute_low']} to "
-        f"{example['kcal_a_minute_high']} kcal a minute."
+        f"{estimate['words']} An estimate at {example['speed']}: "
+        f"{example['met_low']} to {example['met_high']} MET."
     )
     headings = ("Activity", "Speed", "Energy", "Where from")
     return element(
