@@ -55,7 +55,8 @@ def _is_red(session: SessionDone, pain_line: int) -> bool:
 
 
 def _is_amber(session: SessionDone) -> bool:
-    return session.pain >= AMBER_FROM or (session.pain_next_morning or 0) >= AMBER_FROM
+    """Amber by the session alone: a morning that is worse than its session is red already."""
+    return session.pain >= AMBER_FROM
 
 
 def outcome_of(diary: Diary, week: int, pain_line: int) -> Outcome:
