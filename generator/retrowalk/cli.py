@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from retrowalk import __version__
@@ -21,6 +22,10 @@ STYLES = {"title": "\x1b[1m", "heading": "\x1b[1m", "quiet": "\x1b[2m"}
 PLAIN = "\x1b[0m"
 
 
+def _shown(name: str) -> str:
+    return "standard input" if name == "-" else name
+
+
 def _read(name: str) -> str:
     """Return the text of a file, or of standard input for "-"."""
     try:
@@ -34,24 +39,27 @@ def _read(name: str) -> str:
     except ValueError:
         raise wrong(ascii(name), "is not a file name", "look at its name and place") from None
     if len(content) > MOST_BYTES:
-        raise wrong(name, "is longer than a megabyte", "give the file with the answers or the diary alone")
+        raise wrong(_shown(name), "is longer than a megabyte", "give the file with the answers or the diary alone")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise wrong(name, "is not written in UTF-8", "save it as UTF-8") from None
+        raise wrong(_shown(name), "is not written in UTF-8", "save it as UTF-8") from None
 
 
 def _parsed(name: str) -> object:
     """Return the content of a TOML or JSON file: by its ending, else by how it begins."""
-    text, ending = _read(name), Path(name).suffix.lower()
+    text, ending, shown = _read(name), Path(name).suffix.lower(), _shown(name)
     if ending == ".json" or (ending != ".toml" and text.lstrip()[:1] in ("{", "[")):
-        return read_json(text)
+        try:
+            return read_json(text)
+        except AnswersError as error:
+            raise AnswersError(tuple(replace(found, field=found.field or shown) for found in error.problems)) from None
     import tomllib
 
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise wrong(name, f"is not TOML: {error}", "mend that place, or give JSON") from None
+        raise wrong(shown, f"this is not TOML: {error}", "mend that place, or give JSON") from None
 
 
 def _asked(source: str | None, code: str | None, diary: str | None, start: str | None = None) -> dict[str, object]:

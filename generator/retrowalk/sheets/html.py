@@ -125,4 +125,4 @@ def _body(plan: Plan) -> Iterable[str]:
 def render(plan: Plan) -> str:
     """Return the plan as a whole HTML document, or the advice where there is no plan."""
     body = "\n".join(part for part in _body(plan) if part)
-    return PAGE.format(title=escape(words.title()), style=STYLE, body=body)
+    return PAGE.format(title=escape(words.title_of(plan)), style=STYLE, body=body)

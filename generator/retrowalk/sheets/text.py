@@ -83,7 +83,7 @@ def rule_lines(rule: Rule) -> Iterator[Line]:
 
 def lines(plan: Plan) -> Iterator[Line]:
     """Return the plan line by line, or the advice where there is no plan."""
-    yield Line(words=words.title(), kind="title")
+    yield Line(words=words.title_of(plan), kind="title")
     if plan.prescription is None or plan.schedule is None:
         yield Line(words="")
         yield from _wrapped(words.clearance_words(plan))

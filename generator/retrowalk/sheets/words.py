@@ -34,8 +34,13 @@ def _say(name: str, **parts: str) -> str:
 
 
 def title() -> str:
-    """Return the title of every sheet."""
+    """Return the title of every sheet with a plan."""
     return str(table("wording")["sheet"]["title"])
+
+
+def title_of(plan: Plan) -> str:
+    """Return the title of a sheet that holds this plan, or the advice in its place."""
+    return title() if plan.weeks else str(table("wording")["sheet"]["title_without_plan"])
 
 
 def clearance_words(plan: Plan) -> str:
@@ -114,7 +119,7 @@ def session_words(session: Session, place: str, units: str) -> str:
     rest = f"{dose.rest_seconds} s" if in_seconds else duration(dose.rest_seconds)
     bouts = _say(
         "bouts" if dose.bouts > 1 else "one_bout",
-        count=str(dose.bouts),
+        times=_say("twice") if dose.bouts == 2 else _say("times", count=str(dose.bouts)),
         bout=duration(dose.bout_seconds),
         how=", ".join(how),
         rest=rest,

@@ -1,0 +1,188 @@
+"""The browser's door: JSON in, JSON or a sheet out, and a sentence for whatever is wrong."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrowalk.answers import parse
+from retrowalk.browser import handle
+from retrowalk.plan import plan_for
+from retrowalk.request import LONGEST
+from retrowalk.sheets import render
+from retrowalk.sheets.changes import changes
+from tests.planner.people import answers, raw_answers, well
+
+BAD_WEEK = {"weeks": {"1": [{"pain": 8}]}}
+CODE = plan_for(answers()).code
+
+
+def ask(**request: Any) -> dict[str, Any]:
+    """Return the answer to a request, read."""
+    found: dict[str, Any] = json.loads(handle(json.dumps(request, default=str)))
+    return found
+
+
+def problems(**request: Any) -> dict[str, str]:
+    """Return what is wrong with a request, by field."""
+    found = ask(**request)
+    assert found["ok"] is False
+    assert all(problem["problem"] and problem["fix"] for problem in found["problems"])
+    return {problem["field"]: problem["problem"] for problem in found["problems"]}
+
+
+@settings(max_examples=30)
+@given(raw_answers())
+def test_answers_lead_to_the_plan(raw: dict[str, Any]) -> None:
+    """The plan that comes back is the plan's JSON, whole."""
+    found = ask(do="plan", answers=raw)
+    assert found == {"ok": True, "plan": json.loads(render(plan_for(parse(raw)), "json"))}
+
+
+def test_code_leads_to_the_same_plan() -> None:
+    """A code makes the plan that it came with, after the same diary as well."""
+    assert ask(do="plan", code=CODE) == ask(do="plan", answers=well())
+    assert ask(do="plan", code=CODE, diary=BAD_WEEK) == ask(do="plan", answers=well(), diary=BAD_WEEK)
+    assert ask(do="plan", code=CODE, diary=BAD_WEEK) != ask(do="plan", code=CODE)
+
+
+@pytest.mark.parametrize("source", [{"code": CODE}, {"answers": well(start=None, finish="2027-02-01")}])
+def test_another_first_day(source: dict[str, Any]) -> None:
+    """A first day that is asked for takes the place of the one in the code or the answers."""
+    found = ask(do="plan", start="2027-03-01", **source)
+    assert found["plan"]["weeks"][0]["sessions"][0]["date"] == "2027-03-01"
+
+
+@pytest.mark.parametrize("form", ["text", "html", "ics", "json"])
+def test_sheets_come_as_they_are(form: str) -> None:
+    """A sheet is the document itself."""
+    found = handle(json.dumps({"do": "sheet", "format": form, "code": CODE}))
+    assert found == render(plan_for(answers()), form)
+
+
+def test_pdf_comes_as_bytes() -> None:
+    """A PDF is bytes."""
+    found = handle(json.dumps({"do": "sheet", "format": "pdf", "code": CODE, "options": {"paper": "letter"}}))
+    assert isinstance(found, bytes)
+    assert found.startswith(b"%PDF-")
+
+
+def test_calendar_counts_the_weeks_written_down() -> None:
+    """The number of a calendar's revision is the number of weeks in the diary."""
+    request = {"do": "sheet", "format": "ics", "code": CODE, "diary": BAD_WEEK, "options": {"at": "18:30", "alarm": 5}}
+    found = handle(json.dumps(request))
+    assert isinstance(found, str)
+    assert "SEQUENCE:1\r\n" in found
+    assert "DTSTART:20261207T183000\r\n" in found
+    assert "TRIGGER:-PT5M\r\n" in found
+
+
+def test_changes_come_with_reasons() -> None:
+    """Changes are told week by week, with the rule and its words."""
+    found = ask(do="changes", old={"code": CODE}, new={"answers": well(), "diary": BAD_WEEK})
+    first = found["changes"][0]
+    assert (found["ok"], first["week"], first["rule"]) == (True, 2, "diary-pain-red")
+    made = [plan_for(answers()), plan_for(answers(knee="pain"))]
+    found = ask(do="changes", old={"code": CODE}, new={"answers": well(knee="pain")})
+    assert [change["words"] for change in found["changes"]] == [change.words for change in changes(*made)]
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "", "nothing", "{", "[", "null", "3", '"plan"', "[]", "{}", "NaN", '{"do": "plan", "x": Infinity}',
+        "[" * 100_000, "1" * 5_000, " " * (LONGEST + 1), '{"do": "plan", "do": "plan"}',
+        '{"do": "plan", "answers": {"age": 1e999}}',
+        '{"do": "plan", "answers": {"\\ud800": "\\udfff"}}', '{"do": "plan", "answers": {"age": ' + "9" * 400 + "}}",
+    ],
+)  # fmt: skip
+def test_what_is_no_request_is_told(request_text: str) -> None:
+    """Whatever comes in, there is a sentence that says what to do."""
+    found = json.loads(handle(request_text))
+    assert found["ok"] is False
+    assert found["problems"][0]["problem"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "field"),
+    [
+        ({"do": "dance"}, "do"),
+        ({"do": ["plan"]}, "do"),
+        ({"do": "plan"}, "answers"),
+        ({"do": "plan", "answers": well(), "code": CODE}, "answers"),
+        ({"do": "plan", "answers": "none"}, "answers"),
+        ({"do": "plan", "answers": well(age=7)}, "age"),
+        ({"do": "plan", "code": 5}, "code"),
+        ({"do": "plan", "code": CODE[:-1]}, "code"),
+        ({"do": "plan", "code": "RW9-ABCDE"}, "code"),
+        ({"do": "plan", "code": CODE, "start": "soon"}, "start"),
+        ({"do": "plan", "code": CODE, "start": 5}, "start"),
+        ({"do": "plan", "code": CODE, "start": "1999-01-01"}, "start"),
+        ({"do": "plan", "code": CODE, "diary": []}, "diary"),
+        ({"do": "plan", "code": CODE, "diary": {"weeks": {"1": [{"pain": 11}]}}}, "diary.weeks.1.1.pain"),
+        ({"do": "sheet", "code": CODE}, "format"),
+        ({"do": "sheet", "code": CODE, "format": "docx"}, "format"),
+        ({"do": "sheet", "code": CODE, "format": "pdf", "options": []}, "options"),
+        ({"do": "sheet", "code": CODE, "format": "pdf", "options": {"paper": "a5"}}, "paper"),
+        ({"do": "sheet", "code": CODE, "format": "pdf", "options": {"kind": ["sheet"]}}, "kind"),
+        ({"do": "sheet", "code": CODE, "format": "pdf", "options": {"link": "javascript:alert(1)"}}, "link"),
+        ({"do": "sheet", "code": CODE, "format": "ics", "options": {"at": "24:00"}}, "at"),
+        ({"do": "sheet", "code": CODE, "format": "ics", "options": {"alarm": -5}}, "alarm"),
+        ({"do": "sheet", "code": CODE, "format": "ics", "options": {"alarm": 5, "all_day": True}}, "alarm"),
+        ({"do": "sheet", "code": CODE, "format": "ics", "options": {"private": "yes"}}, "private"),
+        ({"do": "sheet", "code": CODE, "format": "ics", "options": {"colour": "red"}}, "colour"),
+        ({"do": "sheet", "answers": well(knee="pain", knee_pain=9), "format": "pdf"}, "format"),
+        ({"do": "changes", "old": {"code": CODE}}, "new"),
+        ({"do": "changes", "old": {"code": "x"}, "new": {"code": CODE}}, "old.code"),
+    ],
+)
+def test_problems_name_their_field(request_: dict[str, Any], field: str) -> None:
+    """What is wrong is told with its field."""
+    assert field in problems(**request_)
+
+
+def test_every_problem_is_told() -> None:
+    """All problems come at once."""
+    assert set(problems(do="plan", answers=well(age=3, minutes=99, knee="wood"))) == {"age", "minutes", "knee"}
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+NAMES = st.sampled_from(["do", "answers", "code", "diary", "start", "format", "options", "old", "new"])
+
+
+@settings(max_examples=500)
+@given(st.dictionaries(NAMES, JSON_VALUES | st.sampled_from(["plan", "sheet", "changes", "ics", CODE]), max_size=9))
+def test_nothing_gets_through(request_: dict[str, Any]) -> None:
+    """No request, however odd, ends in anything but an answer."""
+    found = handle(json.dumps(request_))
+    assert isinstance(found, str)
+
+
+@settings(max_examples=300)
+@given(raw_answers(), st.data())
+def test_spoilt_answers_are_told(raw: dict[str, Any], data: st.DataObject) -> None:
+    """One answer spoilt leads to a plan or to a problem, never to an error."""
+    field = data.draw(st.sampled_from(sorted(raw)))
+    raw[field] = data.draw(JSON_VALUES)
+    found = ask(do="plan", answers=raw)
+    assert found["ok"] or found["problems"]
+
+
+def test_first_plan_loads_only_what_it_needs() -> None:
+    """A first plan imports no package beside the standard library, and no sheet but its own."""
+    code = (
+        "import sys, json; from retrowalk.browser import handle\n"
+        f"handle(json.dumps({{'do': 'plan', 'code': {CODE!r}}}))\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('retrowalk.sheets') or name in "
+        "('icalendar', 'pydyf', 'segno', 'textwrap', 'html', 'retrowalk.evidence', 'argparse')))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert found == ["retrowalk.sheets", *(f"retrowalk.sheets.{name}" for name in ("plan_json", "quantities", "words"))]

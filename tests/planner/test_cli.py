@@ -1,0 +1,268 @@
+"""The command `retrowalk`, as somebody at a terminal meets it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from retrowalk.browser import handle
+from retrowalk.example import answers_to_fill_in
+from retrowalk.plan import plan_for
+from retrowalk.questions import questions
+from retrowalk.rules import rules
+from retrowalk.sheets import render
+from tests.planner.people import answers, well
+from tests.planner.test_golden import GOLDEN, request
+
+ANSWERS = GOLDEN / "answers" / "sore_knee.toml"
+CODE = plan_for(answers()).code
+
+
+def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a program of its own."""
+    program = [sys.executable, "-c", "import sys; from retrowalk.cli import main; sys.exit(main())"]
+    return subprocess.run(
+        [*program, *map(str, arguments)],
+        input=given.encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def sheet(name: str, form: str = "text") -> bytes:
+    """Return the sheet that the browser gets for this person."""
+    found = handle(request(name, form))
+    return found if isinstance(found, bytes) else found.encode()
+
+
+@pytest.mark.parametrize("name", ["sore_knee", "treadmill_in_miles"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "ics", "pdf"])
+def test_plan_is_the_browsers_one(name: str, form: str) -> None:
+    """The command writes the sheets that the browser writes, byte for byte."""
+    found = run("plan", GOLDEN / "answers" / f"{name}.toml", "--format", form)
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert found.stdout == sheet(name, form)
+
+
+def test_plan_after_a_diary() -> None:
+    """A diary makes the plan again."""
+    found = run(
+        "plan", GOLDEN / "answers" / "after_a_bad_week.toml", "--diary", GOLDEN / "diaries" / "after_a_bad_week.json"
+    )
+    assert found.stdout == sheet("after_a_bad_week")
+
+
+@pytest.mark.parametrize("given", [ANSWERS.read_text(), json.dumps(tomllib.loads(ANSWERS.read_text()), default=str)])
+def test_answers_from_a_pipe(given: str) -> None:
+    """Answers come through a pipe as TOML or JSON."""
+    found = run("plan", "-", given=given)
+    assert found.stdout == sheet("sore_knee")
+
+
+@pytest.mark.parametrize(("name", "start"), [("p.pdf", b"%PDF-"), ("p.html", b"<!doctype"), ("p.ics", b"BEGIN:V")])
+def test_ending_of_the_file_says_the_format(tmp_path: Path, name: str, start: bytes) -> None:
+    """Without --format, the name of the file decides; and nothing but the file is written."""
+    found = run("plan", ANSWERS, "-o", tmp_path / name)
+    assert (found.returncode, found.stdout, found.stderr) == (0, b"", b"")
+    assert (tmp_path / name).read_bytes().startswith(start)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_plan_from_a_code() -> None:
+    """A code makes the plan again, from another first day if so asked."""
+    assert run("plan", "--code", CODE).stdout == str(render(plan_for(answers()), "text")).encode()
+    assert b"Mon 4 Jan 2027 to" in run("plan", "--code", CODE, "--start", "2027-01-04").stdout
+
+
+def test_options_reach_the_calendar() -> None:
+    """Time, alarm and privacy go into the calendar."""
+    found = run("plan", ANSWERS, "--format", "ics", "--at", "07:15", "--alarm", "10", "--private").stdout
+    assert all(part in found for part in (b"T071500\r\n", b"-PT10M", b"SUMMARY:Walk\\,", b"CLASS:PRIVATE"))
+    assert b"VALUE=DATE:" in run("plan", ANSWERS, "--format", "ics", "--all-day").stdout
+
+
+BAD = "age = 200\nknee = 'wood'\n[heath]\nx = 1\n"
+
+
+def test_bad_answers_are_all_named(tmp_path: Path) -> None:
+    """Status 2: every problem with its field and what would be right, no traceback, no file."""
+    found = run("plan", "-", "-o", tmp_path / "plan.pdf", given=BAD)
+    said = found.stderr.decode().splitlines()
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert "retrowalk: age: 200 is not a whole number from 18 to 110; use a whole number from 18 to 110 (years)" in said
+    assert "retrowalk: knee: 'wood' is not an answer we know; use none, pain or osteoarthritis" in said
+    assert all(line.startswith("retrowalk: ") for line in said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "said"),
+    [
+        (["plan"], "", "answers: or code is needed"),
+        (["plan", "nowhere.toml"], "", "nowhere.toml: cannot be read: No such file"),
+        (["plan", "."], "", ".: cannot be read: Is a directory"),
+        (["plan", "-"], "age = ", "standard input: this is not TOML: Invalid value"),
+        (["plan", "-"], '{"age": }', "standard input: this is not JSON (line 1, column 9)"),
+        (["plan", "-"], "[" * 50_000, "nested too deeply"),
+        (["plan", "-"], '{"age": 5, "age": 50}', "age: is given twice"),
+        (["plan", "-"], "[]", "answers: is not a group of answers"),
+        (["plan", "-", "--diary", "-"], "", "diary: and the answers cannot both come"),
+        (["plan", "-"], "#" * 1_000_001, "standard input: is longer than a megabyte"),
+        (["plan", "--code", "RW1-XXXXX"], "", "code: a letter is wrong"),
+        (["plan", "--code", "RW2-XXXXX"], "", "code: this code is of version RW2"),
+        (["plan", "--code", CODE, "--start", "tomorrow"], "", "start: is not a date"),
+        (["plan", "--code", CODE, "--at", "9"], "", "at: is not what we can use; use a time of day such as 09:00"),
+        (["plan", "--code", CODE, "-o", "no/where.pdf"], "", "no/where.pdf: cannot be written: No such file"),
+        (["plan", "--code", CODE, "-o", "."], "", "cannot be written"),
+        (["why", "start-3-minute"], "", "did you mean start-3-minutes?"),
+        (["why", "zzz"], "", "zzz: is not a rule we know; `retrowalk why` lists them all"),
+        (["code", "hello"], "", "code: a plan code begins with RW1"),
+        (["changes", "-"], "", "old: can be read only once"),
+        (["plan", "--format", "doc"], "", "invalid choice: 'doc'"),
+        (["plan", "--alarm", "soon"], "", "invalid int value: 'soon'"),
+    ],
+)
+def test_bad_input_is_told(arguments: list[str], given: str, said: str) -> None:
+    """Whatever is wrong ends in status 2 and a sentence, never in a traceback."""
+    found = run(*arguments, given=given)
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert said in found.stderr.decode()
+    assert "Traceback" not in found.stderr.decode()
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """A file that is not text is told, too."""
+    (tmp_path / "answers.toml").write_bytes(b"\xff\xfe\x00")
+    found = run("plan", tmp_path / "answers.toml")
+    assert found.returncode == 2
+    assert b"is not written in UTF-8" in found.stderr
+
+
+@pytest.mark.parametrize("name", ["stop", "ask_first"])
+def test_no_plan_is_status_3(name: str, tmp_path: Path) -> None:
+    """Status 3: the advice is printed; json, text and html hold it, and pdf and ics are not written."""
+    source, advice = GOLDEN / "answers" / f"{name}.toml", sheet(name)
+    assert (run("plan", source).returncode, run("plan", source).stdout) == (3, advice)
+    for ending in ("pdf", "ics"):
+        found = run("plan", source, "-o", tmp_path / f"plan.{ending}")
+        assert (found.returncode, found.stdout) == (3, advice)
+    assert list(tmp_path.iterdir()) == []
+    found = run("plan", source, "-o", tmp_path / "plan.json")
+    assert (found.returncode, found.stdout) == (3, advice)
+    assert json.loads((tmp_path / "plan.json").read_bytes())["weeks"] == []
+    found = run("plan", source, "--format", "json")
+    assert (found.returncode, json.loads(found.stdout)["weeks"]) == (3, [])
+
+
+def test_old_file_stays_until_the_new_one_is_there(tmp_path: Path) -> None:
+    """A file is replaced as a whole, keeps its neighbours, and a link to it stays a link."""
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "plan.txt").symlink_to(tmp_path / "real.txt")
+    assert run("plan", "-", "-o", tmp_path / "plan.txt", given=BAD).returncode == 2
+    assert (tmp_path / "real.txt").read_text() == "old"
+    assert run("plan", ANSWERS, "-o", tmp_path / "plan.txt").returncode == 0
+    assert (tmp_path / "real.txt").read_bytes() == sheet("sore_knee")
+    assert (tmp_path / "plan.txt").is_symlink()
+
+
+def test_reader_may_leave_early() -> None:
+    """`retrowalk plan … | head` ends without a word of complaint."""
+    program = f"{sys.executable} -c 'from retrowalk.cli import main; main()' plan {ANSWERS} --format json | head -c 5"
+    found = subprocess.run(["bash", "-c", program], capture_output=True, check=True)
+    assert (found.stdout, found.stderr) == (b'{\n"sc', b"")
+
+
+def on_a_terminal(**environment: str) -> bytes:
+    """Return what the command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    code = "from retrowalk.cli import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", code, "plan", str(GOLDEN / "answers" / "stop.toml")],
+        stdout=theirs,
+        check=True,
+        env={**{key: value for key, value in os.environ.items() if key != "NO_COLOR"}, "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    found = os.read(ours, 100_000)
+    os.close(ours)
+    return found
+
+
+def test_colour_only_on_a_terminal() -> None:
+    """A terminal gets bold headings, unless NO_COLOR is set; a pipe never does."""
+    assert b"\x1b[1m" in on_a_terminal()
+    assert b"\x1b" not in on_a_terminal(NO_COLOR="1")
+    assert b"\x1b" not in on_a_terminal(TERM="dumb")
+    assert b"\x1b" not in run("plan", ANSWERS, TERM="xterm").stdout
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"LANG": "tr_TR"}]
+)
+def test_locale_does_not_matter(environment: dict[str, str]) -> None:
+    """The plan is the same in every locale, its half minutes too."""
+    source = GOLDEN / "answers" / "returning.toml"
+    assert run("plan", source, **environment).stdout == sheet("returning")
+
+
+def test_why() -> None:
+    """Every rule can be asked for: its words, its certainty, its sources."""
+    one = run("why", "start-3-minutes").stdout.decode()
+    assert "well below the 10 minutes" in one
+    assert "How sure: very low. From: Alghadir 2019;" in one
+    every = run("why").stdout.decode()
+    assert all(f"{name}: " in every for name in rules())
+
+
+def test_schemas_are_printed() -> None:
+    """Both schemas come out as JSON, and the plan's holds for a plan."""
+    answers_schema, plan_schema = (json.loads(run(name).stdout) for name in ("questions", "schema"))
+    Draft202012Validator(answers_schema).validate(json.loads(json.dumps(well(), default=str)))
+    Draft202012Validator(plan_schema).validate(json.loads(run("plan", ANSWERS, "--format", "json").stdout))
+
+
+def test_answers_to_fill_in() -> None:
+    """The file to fill in is TOML, holds every question, and answers no question about health."""
+    found = run("questions", "--toml").stdout.decode()
+    assert found == answers_to_fill_in()
+    given = tomllib.loads(found)
+    assert given["health"] == given["falls"] == {}
+    assert "age" not in given
+    for question in questions():
+        assert f"{question.field.rpartition('.')[2]} =" in found
+    filled = "\n".join(line.removeprefix("# ") if line == "# age =" else line for line in found.splitlines())
+    assert tomllib.loads(filled.replace("age =", "age = 50"))["age"] == 50
+
+
+def test_code_is_told() -> None:
+    """What a code holds can be read."""
+    found = run("code", CODE).stdout.decode()
+    assert "Walk on Mon, Wed and Fri." in found
+    assert "1. 5 min backward, 10 x 30 s, hold on" in found
+    assert found.endswith("It holds no answer to a health question.\n")
+
+
+def test_changes_are_told(tmp_path: Path) -> None:
+    """Two plans, or one before and after a diary, are compared."""
+    diary = tmp_path / "diary.json"
+    diary.write_text('{"weeks": {"1": [{"pain": 9}]}}')
+    found = run("changes", CODE, "--diary", diary).stdout.decode().splitlines()
+    assert found[0].startswith("Week 2: 2 min backward instead of ")
+    assert found[1] == f"  why: {rules()['diary-pain-red'].words}"
+    assert run("changes", CODE, CODE).stdout == b"Nothing is different.\n"
+    assert b"instead of" in run("changes", CODE, ANSWERS).stdout
+
+
+def test_help_has_examples() -> None:
+    """Help says what can be done, with examples; nothing at all asked gets it, too."""
+    for found in (run("--help").stdout, run().stderr, run("plan", "--help").stdout):
+        assert b"retrowalk plan answers.toml -o plan.pdf" in found
+    assert (run("--help").returncode, run().returncode) == (0, 2)
+    assert run("--version").stdout.startswith(b"retrowalk ")
