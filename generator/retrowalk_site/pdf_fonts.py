@@ -38,12 +38,12 @@ def source_font() -> TTFont:
 
 def cut(weight: int) -> TTFont:
     """Return the font at this weight with only our characters, still with its kerning."""
-    font = instantiateVariableFont(source_font(), {"wght": weight}, inplace=True)
+    font = source_font()
     options = Options(layout_features=["kern"], hinting=False, notdef_outline=True, glyph_names=True)
     subsetter = Subsetter(options)
     subsetter.populate(text=CHARACTERS)
     subsetter.subset(font)
-    return font
+    return instantiateVariableFont(font, {"wght": weight}, inplace=True)
 
 
 def measures(font: TTFont) -> dict[str, Any]:

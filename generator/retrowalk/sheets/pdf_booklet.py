@@ -117,14 +117,12 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
     flow = Flow(document, LOOK)
     _beginning(flow, plan, care)
     _technique(flow, plan, care)
-    flow.new_page()
     flow.heading(say("booklet_weeks"))
     flow.text(say("booklet_diary"))
     place = plan.prescription.place if plan.prescription else ""
     units = plan.schedule.units if plan.schedule else "metric"
     for week, change in words.weeks_with_changes(plan):
         put_week(flow, week, change, words.session_words(week.sessions[0], place, units))
-    flow.new_page()
     _sources(flow, _why(flow, plan))
     end = code_height(plan.code, CODE_WIDTH, QR_SIZE, LOOK) + LOOK.body.height(say("booklet_again_words"), flow.width)
     flow.heading(say("booklet_again"), keep=end + 40)
