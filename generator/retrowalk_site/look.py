@@ -13,12 +13,21 @@ FONT_FILES = {
     "fonts/source-sans-3-latin-italic.woff2": FONTS / "files" / "source-sans-3-latin-wght-italic.woff2",
     "fonts/LICENSE.txt": FONTS / "LICENSE",
 }
+# Every page's style sheets, in the order in which they are laid one over the other.
+STYLES = ROOT / "overrides" / "css"
+SHEETS = ("colours", "type", "layout", "header", "parts", "home", "evidence")
+
+
+def site_css() -> str:
+    """Return the style sheets of every page as one, so that a page asks for one file and not for seven."""
+    return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
 
 
 def look_files() -> Iterator[tuple[str, bytes]]:
     """Yield each file's path in the site and its bytes. Raises FileNotFoundError where a font is not installed."""
     for name, source in FONT_FILES.items():
         yield name, Path(source).read_bytes()
+    yield "css/site.css", site_css().encode()
     yield "pictures/walker.svg", walker_svg().encode()
     yield "pictures/card.png", card_png()
     for size in ICON_SIZES:
