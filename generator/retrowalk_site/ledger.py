@@ -49,10 +49,10 @@ def people(study: Study) -> str:
 def dose_words(dose: TrialDose) -> str:
     """Return a dose as one line of words; what was not seen is left out."""
     pieces = (
-        ("{} minutes a session", dose.minutes_per_session),
-        ("{} times a week", dose.sessions_per_week),
-        ("{} weeks", dose.weeks),
-        ("{} sessions in all", dose.total_sessions),
+        ("minutes a session: {}", dose.minutes_per_session),
+        ("times a week: {}", dose.sessions_per_week),
+        ("weeks: {}", dose.weeks),
+        ("sessions in all: {}", dose.total_sessions),
         ("speed: {}", dose.speed),
         ("on: {}", dose.surface),
         ("slope: {}", dose.incline),

@@ -106,12 +106,17 @@ def address_of(path: Path) -> str:
     return path.relative_to(SITE).as_posix().removesuffix("index.html")
 
 
+def tree(html: str) -> Node:
+    """Return a document as a tree."""
+    builder = _Builder()
+    builder.feed(html)
+    return builder.root
+
+
 @cache
 def parsed(path: Path) -> SitePage:
     """Return one page as a tree."""
-    builder = _Builder()
-    builder.feed(path.read_text(encoding="utf-8"))
-    return SitePage(address=address_of(path), path=path, root=builder.root)
+    return SitePage(address=address_of(path), path=path, root=tree(path.read_text(encoding="utf-8")))
 
 
 def site_pages() -> list[SitePage]:

@@ -3,12 +3,15 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.planner.test_golden import NAMES
 from tests.site.html_tree import Node, site_pages
 from tests.site.reading import sentences
+from tests.site.sheets import sheet
 
 BANNED = Path(__file__).with_name("banned_promises.toml")
 # What others say: the press in a claim's card and in the list of its mistakes, and titles of papers.
@@ -36,6 +39,7 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\x\{([0-9A-F]+)\}", lambda found: chr(int(found[1], 16)), text), re.IGNORECASE)
 
 
+@cache
 def banned() -> list[Banned]:
     """Return the list."""
     entries = tomllib.loads(BANNED.read_text(encoding="utf-8"))["banned"]
@@ -59,6 +63,19 @@ def own_words(node: Node) -> list[str]:
         else:
             gathered.append(" ".join(own_words(child)))
     return [*texts, " ".join(" ".join(gathered).split())]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sheet_makes_a_banned_promise(name: str) -> None:
+    """No sentence of a plan, or of the advice in its place, says what the list bans."""
+    broken = [
+        f"{sentence!r}: {rule.why}"
+        for text in own_words(sheet(name))
+        for sentence in sentences(text)
+        for rule in banned()
+        if rule.is_broken_by(sentence)
+    ]
+    assert not broken, "\n".join(broken)
 
 
 def test_no_page_makes_a_banned_promise() -> None:

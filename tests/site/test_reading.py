@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.planner.test_golden import NAMES
 from tests.site.conftest import SUMMARY
 from tests.site.html_tree import site_pages
 from tests.site.reading import WORD, blocks, reading_of, syllables, unavoidable_words
+from tests.site.sheets import sheet
 
+HARDEST_SHEET = 8.0
 HARDEST_PAGE = 11.0
 MEDIAN_PAGE = 9.0
 
@@ -41,6 +44,14 @@ def test_pages_are_easy_to_read(record_property: Callable[[str, object], None]) 
     record_property(SUMMARY, f"Did not count: {', '.join(sorted(unavoidable_words()))}")
     assert {address: reading.grade for address, reading in readings.items() if reading.grade > HARDEST_PAGE} == {}
     assert median <= MEDIAN_PAGE
+
+
+def test_sheets_are_easy_to_read(record_property: Callable[[str, object], None]) -> None:
+    """Each sheet of the planner, a plan or advice in its place, needs no more than grade 8."""
+    grades = {name: reading_of(list(blocks(sheet(name)))).grade for name in NAMES}
+    for name, grade in grades.items():
+        record_property(SUMMARY, f"{grade:5.1f}  sheet of {name}")
+    assert {name: grade for name, grade in grades.items() if grade > HARDEST_SHEET} == {}
 
 
 def test_unavoidable_words_are_used() -> None:
