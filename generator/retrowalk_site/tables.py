@@ -33,10 +33,7 @@ def energy_table(links: Links) -> Markup:
     ]
     estimate = energy["estimate"]
     example = estimate["example"]
-    guess = (
-        f"{estimate['words']} An estimate at {example['speed']}: "
-        f"{example['met_low']} to {example['met_high']} MET."
-    )
+    guess = f"{estimate['words']} An estimate at {example['speed']}: {example['met_low']} to {example['met_high']} MET."
     headings = ("Activity", "Speed", "Energy", "Where from")
     return element(
         "div",
