@@ -85,13 +85,28 @@ def _tell(problems: Iterable[Problem]) -> int:
     return BAD_INPUT
 
 
+def _let_go_of_output() -> None:
+    """Python would complain once more when it closes a standard output that takes nothing."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_here(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go_of_output()
+        raise wrong("standard output", f"cannot be written: {error.strerror}", "make room for it") from None
+
+
 def _write(document: str | bytes, output: str) -> None:
     """Write the whole document or nothing: a file appears, or changes, only once all of it is there."""
     content = document if isinstance(document, bytes) else document.encode()
     if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _write_here(content)
         return
     target = Path(os.path.realpath(output))
     try:
@@ -124,6 +139,10 @@ def _show(plan: Plan) -> None:
     _write("".join(f"{line}\n" for line in shown), "-")
 
 
+def _is_read(output: str, *sources: str | None) -> bool:
+    return any(source and os.path.realpath(source) == os.path.realpath(output) for source in sources)
+
+
 def _format(given: str | None, output: str) -> str:
     return given or ENDINGS.get(Path(output).suffix.lower(), "text")
 
@@ -141,6 +160,8 @@ def plan(arguments: Namespace) -> int:
     form = _format(arguments.format, arguments.output)
     if form == "pdf" and arguments.output == "-" and sys.stdout.isatty():
         raise wrong("output", "a PDF cannot be read in a terminal", "use -o plan.pdf")
+    if arguments.output != "-" and _is_read(arguments.output, arguments.answers, arguments.diary):
+        raise wrong(arguments.output, "would be overwritten by the plan", "choose another name for the plan")
     asked = _asked(arguments.answers, arguments.code, arguments.diary, arguments.start)
     made = plan_asked(asked)
     options = parse_options(_options(arguments, weeks_written_down(asked)))
@@ -250,10 +271,8 @@ def main(arguments: list[str] | None = None) -> int:
         return RUNS[found.run](found)
     except AnswersError as error:
         return _tell(error.problems)
-    except BrokenPipeError:
-        # Whoever read this has enough. Python would complain once more when it closes standard output.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read this has enough
+        _let_go_of_output()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED

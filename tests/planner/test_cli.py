@@ -179,6 +179,26 @@ def test_reader_may_leave_early() -> None:
     assert (found.stdout, found.stderr) == (b'{\n"sc', b"")
 
 
+@pytest.mark.parametrize("arguments", ["", "-o /dev/full"])
+def test_a_full_disk_is_told(arguments: str) -> None:
+    """Where nothing can be written, that is said."""
+    program = f"{sys.executable} -c 'import sys; from retrowalk.cli import main; sys.exit(main())'"
+    found = subprocess.run(
+        ["bash", "-c", f"{program} plan {ANSWERS} {arguments} > /dev/full"], capture_output=True, check=False
+    )
+    assert found.returncode == 2
+    assert b"cannot be written: No space left on device" in found.stderr
+    assert b"Traceback" not in found.stderr
+
+
+def test_answers_are_not_overwritten(tmp_path: Path) -> None:
+    """A slip of the hand does not put the plan in the place of the answers."""
+    (tmp_path / "answers.toml").write_bytes(ANSWERS.read_bytes())
+    found = run("plan", tmp_path / "answers.toml", "-o", tmp_path / "." / "answers.toml")
+    assert (found.returncode, (tmp_path / "answers.toml").read_bytes()) == (2, ANSWERS.read_bytes())
+    assert b"would be overwritten by the plan; choose another name" in found.stderr
+
+
 def on_a_terminal(**environment: str) -> bytes:
     """Return what the command writes to a terminal."""
     ours, theirs = pty.openpty()
