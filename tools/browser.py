@@ -1,4 +1,4 @@
-"""Find the browser that the tests drive, and bring one (and the PDF programs) where there is none.
+"""Find the browser that the tests drive, and bring one (and the other programs they call) where there is none.
 
 The order: the one named in RETROWALK_CHROMIUM, an installed Chromium or Chrome, Playwright's own
 download, Debian's package `chromium` when apt-get is there and we are root.
@@ -18,8 +18,10 @@ APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+# nginx sends what is compressed with brotli through this.
+NGINX_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 # The program a test calls -> the Debian package that brings it.
-PDF_PROGRAMS = {"pdftoppm": "poppler-utils", "qpdf": "qpdf"}
+PROGRAMS = {"pdftoppm": "poppler-utils", "qpdf": "qpdf", "nginx": "nginx"}
 
 QUIET_ARGUMENTS = (
     "--disable-gpu",
@@ -52,6 +54,11 @@ def playwright_chromium() -> Path:
 
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path)
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of a program; people who are not root often lack the folders of servers in their path."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/sbin")
 
 
 def candidates() -> Iterator[str]:
@@ -101,8 +108,10 @@ def bring_chromium() -> str | None:
 
 
 def set_up() -> str | None:
-    """Bring the browser and the PDF programs; return a sentence when something is still missing."""
-    missing = [package for program, package in PDF_PROGRAMS.items() if shutil.which(program) is None]
+    """Bring the browser and the other programs; return a sentence when something is still missing."""
+    missing = [package for program, package in PROGRAMS.items() if find_program(program) is None]
+    if not NGINX_MODULE.is_file():
+        missing.append("libnginx-mod-http-brotli-static")
     if missing and not apt_install(missing):
         return f"The tests need these programs, please install them: {' and '.join(missing)}."
     if REMEMBERED.is_file() and Path(REMEMBERED.read_text()).is_file():

@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 from retrowalk_site.bundle import build_wheel, bundle, set_build_time
-from retrowalk_site.places import ROOT, SITE
+from retrowalk_site.hosting import write_hosting
+from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
 from retrowalk_site.serve import FIRST_PORT, serve
 
 
@@ -28,6 +29,7 @@ def build() -> None:
     wheel = build_wheel()
     build_pages()
     bundle(wheel)
+    write_hosting(SITE, FOR_HOSTS)
 
 
 def main() -> None:

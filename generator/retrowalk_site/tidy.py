@@ -15,7 +15,14 @@ def remove_search_languages(site: Path) -> None:
     shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
 
 
+def remove_type_declarations(site: Path) -> None:
+    """Delete the types of our scripts, which only the checker reads."""
+    for path in (site / "js").rglob("*.d.ts"):
+        path.unlink()
+
+
 def tidy(site: Path) -> None:
-    """Delete both from a site that has just been built."""
+    """Delete all of it from a site that has just been built."""
     remove_source_maps(site)
     remove_search_languages(site)
+    remove_type_declarations(site)
