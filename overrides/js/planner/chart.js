@@ -6,11 +6,12 @@ import { draw, make } from "./dom.js";
  * @typedef {import("./types.d.ts").Week} Week
  */
 
-const WIDTH = 640;
-const HEIGHT = 220;
-const LEFT = 34;
-const BOTTOM = 44;
-const TOP = 26;
+// Drawn as wide as a phone, so that its letters are as large there as the text around them.
+const WIDTH = 340;
+const HEIGHT = 170;
+const LEFT = 0;
+const BOTTOM = 42;
+const TOP = 24;
 
 /**
  * Say whole or half minutes: 2½.
@@ -71,7 +72,7 @@ export function chart(plan) {
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": chartWords(plan) },
       ...bars,
       draw("path", { class: "rw-chart__axis", d: `M${LEFT} ${floor}H${WIDTH}` }),
-      draw("text", { class: "rw-chart__label", x: LEFT, y: HEIGHT - 4 }, "Week"),
+      draw("text", { class: "rw-chart__label", x: WIDTH / 2, y: HEIGHT - 4, "text-anchor": "middle" }, "week"),
     ),
     make("figcaption", {}, "Minutes backward in one session, week by week. Outlined: a lighter week."),
     table(rows),
@@ -100,7 +101,7 @@ export function chartWords(plan) {
 function table(rows) {
   return make(
     "details",
-    { class: "rw-why" },
+    { class: "rw-why", "data-key": "table" },
     make("summary", {}, "The same as a table"),
     make(
       "table",

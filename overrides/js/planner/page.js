@@ -1,28 +1,28 @@
 // @ts-check
-import { fieldsOf, problemsOf, read, toAnswers } from "./answers.js";
+import { fieldsOf, read } from "./answers.js";
 import { careCard } from "./care-card.js";
 import { checkView } from "./check-view.js";
 import { PlannerClient } from "./client.js";
+import { codeView } from "./code-view.js";
 import { nextMonday, todayOf } from "./dates.js";
 import { button, find, make } from "./dom.js";
-import { earlyCare } from "./early-care.js";
 import { clearProblems, showAsked, showProblems, showScreen } from "./form-view.js";
-import { nextCard, planFoot, planHead, planWeeks, safetyCards, sessionDay } from "./plan-view.js";
+import { Journey } from "./journey.js";
+import { storeNotice } from "./notices.js";
+import { planPage, putView } from "./plan-page.js";
+import { Planner } from "./planner.js";
 import { showProgress } from "./progress-line.js";
-import { askForPlan, NotUsable } from "./requests.js";
-import { canShow, firstState, Store } from "./state.js";
-import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
-import { takeAway } from "./take-away.js";
+import { firstState, Store } from "./state.js";
+import { screensFor } from "./steps.js";
+import { codeIn } from "./take-away.js";
 
 /**
- * @typedef {import("./types.d.ts").Care} Care
+ * @typedef {import("./state.js").State} State
  * @typedef {import("./types.d.ts").Form} Form
  * @typedef {import("./types.d.ts").Place} Place
- * @typedef {import("./types.d.ts").Plan} Plan
- * @typedef {import("./state.js").State} State
  */
 
-/** `<retrowalk-planner>`: turns the plain form into short steps, and the answers into a plan. */
+/** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
 class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
   #form = { steps: [], advice: {}, clearance: {}, urgency: {} };
@@ -31,44 +31,55 @@ class RetrowalkPlanner extends HTMLElement {
 
   #store = new Store(firstState(""));
 
-  /** @type {AbortController | null} */
-  #leaving = null;
+  /** @type {Planner | null} */
+  #planner = null;
 
-  #index = 0;
+  /** @type {Journey | null} */
+  #journey = null;
+
+  #leaving = new AbortController();
+
+  #code = "";
 
   connectedCallback() {
-    this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
-    this.#leaving = new AbortController();
-    this.#store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
-    this.#store.watch((state, before) => this.#show(state, before));
-    this.#listen(this.#leaving.signal);
-    for (const plain of this.querySelectorAll(".rw-plain")) {
-      plain.remove();
+    if (this.#planner) {
+      return;
     }
-    this.#addControls();
-    this.#prefill();
-    this.#readForm();
-    this.dataset["ready"] = "";
-    this.#remember("replaceState");
-    this.#show(this.#store.state, null);
+    this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
+    const store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
+    const clearForm = () => this.#clearForm();
+    const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm });
+    this.#store = store;
+    this.#planner = planner;
+    this.#code = codeIn(location.hash) ?? "";
+    this.#journey = new Journey(store.state.place, (place) => planner.arrive(place), this.#leaving.signal);
+    planner.journey = this.#journey;
+    store.watch((state, before) => this.#show(state, before));
+    this.#takeOver(planner);
+    this.#show(store.state, null);
+    this.#openFirst(planner);
   }
 
   disconnectedCallback() {
-    this.#leaving?.abort();
+    this.#leaving.abort();
     this.#client.stop();
   }
 
   /** @returns {HTMLFormElement} */
   get #element() {
-    return /** @type {HTMLFormElement} */ (find(this, "form"));
+    return /** @type {HTMLFormElement} */ (find(this, "form.rw-form"));
   }
 
-  /** @param {AbortSignal} signal */
-  #listen(signal) {
+  /** From here on the form is ours. @param {Planner} planner */
+  #takeOver(planner) {
+    const { signal } = this.#leaving;
     const form = this.#element;
+    for (const plain of this.querySelectorAll(".rw-plain")) {
+      plain.remove();
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#continue();
+      planner.continue();
     });
     form.addEventListener("input", () => this.#readForm(), { signal });
     // The first touch: whoever answers one question will soon want the planner.
@@ -78,19 +89,27 @@ class RetrowalkPlanner extends HTMLElement {
     this.#client.addEventListener("change", () =>
       this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
     );
-    window.addEventListener("popstate", (event) => this.#goBackTo(event.state?.retrowalk), { signal });
+    document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
+    window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
+    this.#addControls(planner);
+    this.#prefill();
+    this.#readForm();
+    this.dataset["ready"] = "";
   }
 
-  /** The button that Enter presses comes last, once nothing can send the form any more. */
-  #addControls() {
-    const controls = make(
-      "p",
-      { class: "rw-actions", "data-controls": true },
-      make("button", { type: "submit", class: "rw-button" }, "Continue"),
-      button("Back", () => history.back(), "quiet"),
+  /** The button that Enter presses comes last, once nothing can send the form any more. @param {Planner} planner */
+  #addControls(planner) {
+    const form = this.#element;
+    form.querySelector("button[disabled]")?.remove();
+    form.append(
+      make(
+        "p",
+        { class: "rw-actions", "data-controls": true },
+        make("button", { type: "submit", class: "rw-button" }, "Continue"),
+        button("Back", () => planner.back(), "quiet"),
+      ),
     );
-    this.#element.querySelector("button[disabled]")?.remove();
-    this.#element.append(controls);
+    find(this, "[data-have-code]").append(button("I have a plan code", () => planner.go({ view: "code" }), "link"));
   }
 
   #prefill() {
@@ -100,106 +119,42 @@ class RetrowalkPlanner extends HTMLElement {
     }
   }
 
+  #clearForm() {
+    this.#element.reset();
+    this.#prefill();
+    this.#readForm();
+  }
+
   #readForm() {
     const given = read(new FormData(this.#element), fieldsOf(this.#form));
     this.#store.happen({ type: "answered", given });
   }
 
-  /** @param {"pushState" | "replaceState"} how */
-  #remember(how) {
-    const { place } = this.#store.state;
-    history[how]({ ...history.state, retrowalk: { place, index: this.#index } }, "");
-  }
-
-  /**
-   * Go to a place, so that Back leads here again.
-   * @param {Partial<Place>} place
-   */
-  #go(place) {
-    const { place: here } = this.#store.state;
-    this.#index += 1;
-    this.#store.happen({ type: "went", place: { ...here, returnTo: "", ...place } });
-    this.#remember("pushState");
-  }
-
-  /** @param {{ place: Place, index: number } | undefined} entry */
-  #goBackTo(entry) {
-    if (entry) {
-      this.#index = entry.index;
-      const place = canShow(this.#store.state, entry.place) ? entry.place : { ...entry.place, view: /** @type {const} */ ("form") };
-      this.#store.happen({ type: "went", place });
-    }
-  }
-
-  /** What "Continue" does: check this screen, then the next one, or back to where the change was asked for. */
-  #continue() {
-    const { place, given } = this.#store.state;
-    const here = askedFields(this.#form, given).filter((field) => screenOf(this.#form, field.field)?.id === place.screen);
-    const problems = problemsOf(here, given);
-    if (problems.length > 0) {
-      this.#store.happen({ type: "refused", problems });
-      return;
-    }
-    const screens = screensFor(this.#form, given).map((screen) => screen.id);
-    const position = screens.indexOf(place.screen);
-    const lastSafety = Math.max(...(this.#form.steps[0]?.screens ?? []).map((screen) => screens.indexOf(screen.id)));
-    const care = earlyCare(this.#form, given, {
-      safetyDone: position >= lastSafety || place.returnTo !== "",
-      companyDone: position >= screens.indexOf("company") || place.returnTo !== "",
-    });
-    if (care) {
-      this.#showCare(care);
-    } else if (place.returnTo === "plan") {
-      void this.#makePlan();
+  /** A code in the address comes first, then what was kept here. @param {Planner} planner */
+  #openFirst(planner) {
+    const code = codeIn(location.hash) ?? this.#code;
+    this.#code = code;
+    if (code) {
+      planner.go({ view: "code" });
+      void planner.openCode(code);
     } else {
-      const next = place.returnTo === "check" ? null : screenAfter(this.#form, given, place.screen);
-      this.#go(next ? { view: "form", screen: next.id } : { view: "check" });
+      void planner.openKept();
     }
   }
 
-  /** @param {Care} care */
-  #showCare(care) {
-    this.#store.happen({ type: "cared", care });
-    this.#go({ view: "care" });
-  }
-
-  async #makePlan() {
-    const { given } = this.#store.state;
-    const fields = askedFields(this.#form, given);
-    const problems = problemsOf(fields, given);
-    const [first] = problems;
-    if (first) {
-      this.#refuse(problems);
-      return;
-    }
-    this.#store.happen({ type: "waits" });
-    try {
-      this.#showPlan(await askForPlan(this.#client, { answers: toAnswers(fields, given) }));
-    } catch (error) {
-      if (error instanceof NotUsable) {
-        this.#refuse(error.problems);
-      } else {
-        this.#store.happen({ type: "failed" });
-      }
+  /** Somebody put a code behind the address by hand. Our own entries bring their state along. @param {Planner} planner */
+  #openPasted(planner) {
+    if (codeIn(location.hash) && !history.state?.retrowalk) {
+      this.#openFirst(planner);
     }
   }
 
-  /** @param {readonly import("./types.d.ts").Problem[]} problems */
-  #refuse(problems) {
-    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.#store.state.place.screen;
-    this.#go({ view: "form", screen, returnTo: "check" });
-    this.#store.happen({ type: "refused", problems });
-  }
-
-  /** @param {Plan} plan */
-  #showPlan(plan) {
-    if (plan.weeks.length === 0) {
-      this.#showCare({ clearance: plan.clearance, advice: plan.advice });
-      return;
+  /** After a night in a sleeping tab the next session is another one. */
+  #lookAgain() {
+    const { state } = this.#store;
+    if (document.visibilityState === "visible" && state.place.view === "plan") {
+      this.#showView(state);
     }
-    this.#store.happen({ type: "planned", plan, changes: [] });
-    this.#go({ view: "plan" });
-    void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
   }
 
   /**
@@ -208,8 +163,11 @@ class RetrowalkPlanner extends HTMLElement {
    */
   #show(state, before) {
     const moved = !before || state.place !== before.place;
+    const changed = /** @type {const} */ (["plan", "changes", "entries", "kept", "care", "storeTrouble", "trouble"]);
     if (moved) {
       this.#showPlace(state);
+    } else if (changed.some((name) => state[name] !== before[name])) {
+      this.#showView(state);
     }
     if (!before || state.given !== before.given) {
       showAsked(this.#element, this.#form, state.given);
@@ -217,23 +175,27 @@ class RetrowalkPlanner extends HTMLElement {
     if (before && state.problems !== before.problems) {
       showProblems(this.#element, state.place.screen, state.problems);
     }
-    showProgress(find(this, "[data-progress]"), state.readiness, () => this.#tryAgain());
+    showProgress(find(this, "[data-progress]"), state.readiness, () => this.#planner?.tryAgain());
     this.#showWaiting(state);
-    if (moved && before && state.problems.length === 0) {
-      this.#focusHeading();
+    if (moved && before) {
+      this.#focusHeading(state.place);
     }
   }
 
   /** @param {State} state */
   #showPlace(state) {
     const { place } = state;
-    const inForm = place.view === "form";
     this.dataset["view"] = place.view;
-    this.#element.hidden = !inForm;
+    this.#element.hidden = place.view !== "form";
     clearProblems(this.#element);
     showScreen(this.#element, this.#form, state.given, place.screen);
-    find(this, "[data-controls] .rw-button--quiet").hidden = this.#index === 0;
-    find(this, "[data-view]").replaceChildren(...(inForm ? [] : this.#viewOf(state)));
+    find(this, "[data-controls] .rw-button--quiet").hidden = !this.#journey?.canGoBack;
+    this.#showView(state);
+  }
+
+  /** @param {State} state */
+  #showView(state) {
+    putView(find(this, "[data-view-holder]"), this.#viewOf(state));
   }
 
   /**
@@ -241,67 +203,96 @@ class RetrowalkPlanner extends HTMLElement {
    * @returns {HTMLElement[]}
    */
   #viewOf(state) {
-    const { given, plan, care, place } = state;
-    const change = (/** @type {string} */ field) =>
-      this.#go({
-        view: "form",
-        screen: screenOf(this.#form, field)?.id ?? "",
-        returnTo: place.view === "plan" ? "plan" : "check",
-      });
-    if (place.view === "care" && care) {
-      return [careCard(care, this.#form), this.#careActions()];
+    const planner = this.#planner;
+    const { given, plan, care, place, storeTrouble, trouble, waiting } = state;
+    if (!planner) {
+      return [];
     }
-    if (place.view === "plan" && plan?.care) {
-      const reasons = { rules: plan.rules, rulesPage: this.dataset["rules"] ?? "" };
-      const answers = toAnswers(askedFields(this.#form, given), given);
-      return [
-        planHead(plan, reasons),
-        takeAway(this.#client, { answers }),
-        nextCard(plan, todayOf(new Date()), reasons, null),
-        safetyCards(plan.care),
-        planWeeks(plan, reasons, sessionDay),
-        planFoot(plan),
-      ];
+    const forget = () => void planner.forget();
+    if (place.view === "form") {
+      const save = storeTrouble?.raw === undefined ? null : () => planner.save();
+      return storeTrouble ? [storeNotice(storeTrouble.words, { save, forget })] : [];
+    }
+    if (place.view === "code") {
+      const open = (/** @type {string} */ code) => {
+        this.#code = code;
+        void planner.openCode(code);
+      };
+      return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() })];
+    }
+    if (place.view === "care" && care) {
+      return [careCard(care, this.#form), this.#careActions(state, planner)];
+    }
+    if (place.view === "plan" && plan) {
+      const around = {
+        form: this.#form,
+        client: this.#client,
+        today: todayOf(new Date()),
+        rulesPage: this.dataset["rules"] ?? "",
+      };
+      return [planPage(state, plan, { ...around, acts: acts(planner) })];
     }
     return [
-      checkView(this.#form, given, { change, makePlan: () => void this.#makePlan(), back: () => history.back() }),
+      checkView(this.#form, given, {
+        change: (field) => planner.change(field),
+        makePlan: () => void planner.makePlan(),
+        back: () => planner.back(),
+      }),
     ];
   }
 
-  /** @returns {HTMLElement} */
-  #careActions() {
+  /**
+   * @param {State} state
+   * @param {Planner} planner
+   * @returns {HTMLElement}
+   */
+  #careActions({ entries }, planner) {
+    const fell = Object.values(entries).some((entry) => entry.done && entry.fell);
     return make(
       "p",
       { class: "rw-actions" },
       button("Print this", () => window.print()),
-      button("Change an answer", () => history.back(), "quiet"),
+      fell
+        ? button("I did not fall: take it back", () => void planner.noFall(), "quiet")
+        : button("Change an answer", () => planner.back(), "quiet"),
       make("a", { href: this.dataset["safety"] ?? "" }, "Read why"),
     );
   }
 
   /** @param {State} state */
-  #showWaiting(state) {
+  #showWaiting({ waiting, trouble, readiness }) {
     const line = this.querySelector("[data-waiting]");
     if (line) {
-      const failed = state.readiness.status === "failed";
-      line.textContent = state.waiting && !failed ? "Nearly there. Your plan comes by itself." : "";
+      const words = waiting && readiness.status !== "failed" ? "Nearly there. Your plan comes by itself." : trouble;
+      line.textContent = words;
     }
   }
 
-  #tryAgain() {
-    this.#client.start();
-    if (this.#store.state.place.view === "check") {
-      void this.#makePlan();
-    }
-  }
-
-  #focusHeading() {
-    const { place } = this.#store.state;
+  /** @param {Place} place */
+  #focusHeading(place) {
     const heading =
-      place.view === "form" ? `[data-screen="${place.screen}"] .rw-screen__title` : "[data-view] [data-heading]";
+      place.view === "form" ? `[data-screen="${place.screen}"] .rw-screen__title` : "[data-view-holder] [data-heading]";
     this.scrollIntoView();
     find(this, heading).focus({ preventScroll: true });
   }
+}
+
+/**
+ * @param {Planner} planner
+ * @returns {import("./plan-page.js").Acts}
+ */
+function acts(planner) {
+  return {
+    change: (field) => planner.change(field),
+    note: (session) => void planner.note(session),
+    missed: (week) => void planner.missed(week),
+    walk: (session) => planner.walk(session),
+    keep: () => void planner.keep(),
+    save: () => planner.save(),
+    bring: (text) => void planner.bring(text),
+    forget: () => void planner.forget(),
+    anew: () => planner.anew(),
+  };
 }
 
 if (!customElements.get("retrowalk-planner")) {

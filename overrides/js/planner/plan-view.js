@@ -70,7 +70,7 @@ export function nextCard(plan, today, reasons, actions) {
     actions,
     make(
       "details",
-      { class: "rw-numbers" },
+      { class: "rw-more", "data-key": "next-numbers" },
       make("summary", {}, `The numbers of week ${week.number}, and why`),
       numbers(session, plan, reasons),
     ),
@@ -100,25 +100,30 @@ function numbers(session, plan, reasons) {
 }
 
 /**
- * Make the card of a week: what is new, what to do, and on which days.
+ * Make the card of a week: what is new, what to do, and on which days. Only the week that counts now is open.
  * @param {Week} week
  * @param {Plan} plan
  * @param {Reasons} reasons
- * @param {(session: Session) => Node} mark What stands at each session.
+ * @param {{ open: boolean, mark: (session: Session) => Node, missed: Node | null }} how What stands at each session.
  * @returns {HTMLElement}
  */
-export function weekCard(week, plan, reasons, mark) {
+export function weekCard(week, plan, reasons, { open, mark, missed }) {
   const [session] = week.sessions;
-  const title = `rw-week-${week.number}`;
   return make(
-    "article",
-    { class: `rw-week${week.recovery ? " rw-week--recovery" : ""}`, "aria-labelledby": title },
-    make("header", { class: "rw-week__head" }, make("h4", { id: title }, `Week ${week.number}`), make("p", {}, week.change)),
+    "details",
+    { class: `rw-week${week.recovery ? " rw-week--recovery" : ""}`, open, "data-key": `week-${week.number}` },
+    make(
+      "summary",
+      { class: "rw-week__head" },
+      make("span", { class: "rw-week__title" }, `Week ${week.number}`),
+      make("span", { class: "rw-week__change" }, week.change),
+    ),
     make("p", { class: "rw-week__words" }, session?.words ?? ""),
     make("ul", { class: "rw-week__sessions" }, ...week.sessions.map((each) => make("li", {}, mark(each)))),
+    missed,
     make(
       "details",
-      { class: "rw-numbers" },
+      { class: "rw-more", "data-key": `numbers-${week.number}` },
       make("summary", {}, "The numbers, and why", make("span", { class: "rw-hidden" }, ` of week ${week.number}`)),
       weekReason(week, reasons),
       session ? numbers(session, plan, reasons) : null,
@@ -191,28 +196,3 @@ export function planFoot(plan) {
   );
 }
 
-/**
- * Make the weeks and their chart.
- * @param {Plan} plan
- * @param {Reasons} reasons
- * @param {(session: Session) => Node} mark
- * @returns {HTMLElement}
- */
-export function planWeeks(plan, reasons, mark) {
-  return make(
-    "section",
-    { class: "rw-plan__weeks" },
-    make("h3", {}, "Week by week"),
-    chart(plan),
-    make("div", { class: "rw-weeks" }, ...plan.weeks.map((week) => weekCard(week, plan, reasons, mark))),
-  );
-}
-
-/**
- * Show one session's day.
- * @param {Session} session
- * @returns {HTMLElement}
- */
-export function sessionDay(session) {
-  return make("span", { class: "rw-session" }, make("span", { class: "rw-session__date" }, session.date_words));
-}

@@ -1,11 +1,13 @@
 // @ts-check
 /**
  * What the page asks the planner for, and what comes back.
+ * @typedef {import("./types.d.ts").Change} Change
+ * @typedef {import("./types.d.ts").Diary} Diary
  * @typedef {import("./types.d.ts").Plan} Plan
  * @typedef {import("./types.d.ts").Problem} Problem
  * @typedef {import("./types.d.ts").Request} Request
  * @typedef {{ ask(request: Request): Promise<string | Uint8Array> }} Asker
- * @typedef {{ answers: unknown } | { code: string }} From What a plan is made from.
+ * @typedef {({ answers: unknown } | { code: string }) & { diary?: Diary }} From What a plan is made from.
  */
 
 /** The answers (or the code, or the diary) cannot be used; `problems` says which and why. */
@@ -37,11 +39,21 @@ function parsed(answer) {
  * Ask for a plan.
  * @param {Asker} client
  * @param {From} from
- * @param {unknown} [diary]
  * @returns {Promise<Plan>}
  */
-export async function askForPlan(client, from, diary) {
-  return parsed(await client.ask({ do: "plan", ...from, ...(diary ? { diary } : {}) })).plan;
+export async function askForPlan(client, from) {
+  return parsed(await client.ask({ do: "plan", ...from })).plan;
+}
+
+/**
+ * Ask what is different between two plans.
+ * @param {Asker} client
+ * @param {From} old
+ * @param {From} now
+ * @returns {Promise<Change[]>}
+ */
+export async function askForChanges(client, old, now) {
+  return parsed(await client.ask({ do: "changes", old, new: now })).changes;
 }
 
 /**
@@ -50,12 +62,11 @@ export async function askForPlan(client, from, diary) {
  * @param {From} from
  * @param {string} format
  * @param {Record<string, unknown>} [options]
- * @param {unknown} [diary]
  * @returns {Promise<string | Uint8Array>}
  */
-export async function askForSheet(client, from, format, options = {}, diary = undefined) {
-  const answer = await client.ask({ do: "sheet", format, options, ...from, ...(diary ? { diary } : {}) });
-  if (typeof answer === "string" && answer.startsWith('{"ok"')) {
+export async function askForSheet(client, from, format, options = {}) {
+  const answer = await client.ask({ do: "sheet", format, options, ...from });
+  if (typeof answer === "string" && /^\{"ok": ?false/.test(answer)) {
     parsed(answer);
   }
   return answer;

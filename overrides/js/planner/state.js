@@ -4,7 +4,10 @@
  * changes nothing and touches no page.
  *
  * @typedef {import("./types.d.ts").Care} Care
+ * @typedef {import("./types.d.ts").Change} Change
+ * @typedef {import("./diary-logic.js").Entries} Entries
  * @typedef {import("./types.d.ts").Given} Given
+ * @typedef {import("./types.d.ts").Kept} Kept
  * @typedef {import("./types.d.ts").Place} Place
  * @typedef {import("./types.d.ts").Plan} Plan
  * @typedef {import("./types.d.ts").Problem} Problem
@@ -16,18 +19,28 @@
  * @property {readonly Problem[]} problems What is wrong on the screen in sight.
  * @property {Readiness} readiness
  * @property {boolean} waiting The person waits for the plan.
+ * @property {string} trouble What went wrong with the last request, in words; "" when nothing did.
  * @property {Plan | null} plan
+ * @property {boolean} fromAnswers The plan was made from the form, so that its answers can be changed.
  * @property {Care | null} care Why there is no plan.
- * @property {readonly string[]} changes What became different when an answer was changed.
+ * @property {readonly Change[]} changes What became different when the plan was made again.
+ * @property {Entries} entries The diary, day by day.
+ * @property {boolean} kept The plan and the diary are kept in this browser.
+ * @property {{ words: string, raw: unknown } | null} storeTrouble
  *
  * @typedef {{ type: "answered", given: Given }
  *   | { type: "went", place: Place }
  *   | { type: "refused", problems: readonly Problem[] }
  *   | { type: "readiness", readiness: Readiness }
  *   | { type: "waits" }
- *   | { type: "planned", plan: Plan, changes: readonly string[] }
+ *   | { type: "planned", plan: Plan, changes: readonly Change[], fromAnswers?: boolean }
  *   | { type: "cared", care: Care }
- *   | { type: "failed" }} Happening
+ *   | { type: "failed", trouble: string }
+ *   | { type: "noted", entries: Entries }
+ *   | { type: "kept", kept: boolean }
+ *   | { type: "opened", kept: Kept }
+ *   | { type: "storeFailed", words: string, raw: unknown }
+ *   | { type: "forgot", screen: string }} Happening
  */
 
 /**
@@ -42,9 +55,14 @@ export function firstState(screen) {
     problems: [],
     readiness: { status: "idle", loaded: 0, total: 0, slow: false },
     waiting: false,
+    trouble: "",
     plan: null,
+    fromAnswers: false,
     care: null,
     changes: [],
+    entries: {},
+    kept: false,
+    storeTrouble: null,
   };
 }
 
@@ -59,30 +77,47 @@ export function reduce(state, happening) {
     case "answered":
       return { ...state, given: happening.given };
     case "went":
-      return { ...state, place: happening.place, problems: [], waiting: false };
+      return { ...state, place: happening.place, problems: [], waiting: false, trouble: "" };
     case "refused":
       return { ...state, problems: happening.problems, waiting: false };
     case "readiness":
       return { ...state, readiness: happening.readiness };
     case "waits":
-      return { ...state, waiting: true, problems: [] };
-    case "planned":
-      return { ...state, plan: happening.plan, changes: happening.changes, care: null, waiting: false };
+      return { ...state, waiting: true, problems: [], trouble: "" };
+    case "planned": {
+      const { plan, changes, fromAnswers = state.fromAnswers } = happening;
+      return { ...state, plan, changes, fromAnswers, care: null, waiting: false, trouble: "" };
+    }
     case "cared":
-      return { ...state, care: happening.care, plan: null, changes: [], waiting: false };
+      return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
     case "failed":
-      return { ...state, waiting: false };
+      return { ...state, waiting: false, trouble: happening.trouble };
+    case "noted":
+      return { ...state, entries: happening.entries };
+    case "kept":
+      return { ...state, kept: happening.kept, storeTrouble: null };
+    case "opened": {
+      const { plan, entries, care = null } = happening.kept;
+      return { ...state, plan, entries, care, kept: true, fromAnswers: false, changes: [] };
+    }
+    case "storeFailed":
+      return { ...state, kept: false, storeTrouble: { words: happening.words, raw: happening.raw } };
+    case "forgot":
+      return { ...firstState(happening.screen), given: state.given, readiness: state.readiness };
   }
 }
 
 /**
- * Say whether a place can be shown: a browser's Back may lead to a plan that is gone since.
+ * Say whether a place can be shown: a browser's Back may lead to a plan that is gone since, or that care stands before.
  * @param {State} state
  * @param {Place} place
  * @returns {boolean}
  */
 export function canShow(state, place) {
-  return (place.view !== "plan" || state.plan !== null) && (place.view !== "care" || state.care !== null);
+  if (place.view === "plan") {
+    return state.plan !== null && state.care === null;
+  }
+  return place.view !== "care" || state.care !== null;
 }
 
 /** Holds the state and tells those who look at it. */

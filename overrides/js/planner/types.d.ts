@@ -64,7 +64,7 @@ export interface Care {
 }
 
 export interface Place {
-  view: "form" | "check" | "plan" | "care";
+  view: "form" | "check" | "plan" | "care" | "code";
   screen: string;
   /** Where "Continue" leads when a single answer is being changed. */
   returnTo: "" | "check" | "plan";
@@ -152,3 +152,46 @@ export type FromWorker =
   | { type: "failed"; message: string }
   | { type: "answer"; id: number; value: string | Uint8Array }
   | { type: "error"; id: number; message: string };
+
+/** Where a plan comes from once it is made: its code, which holds no health answer, and what the diary says. */
+export interface Source {
+  code: string;
+  diary?: Diary;
+}
+
+/** The diary as retrowalk.diary.parse_diary takes it: the sessions done in each week that was written down. */
+export interface Diary {
+  weeks: Record<string, DoneSession[]>;
+}
+
+export interface DoneSession {
+  pain?: number;
+  pain_next_morning?: number;
+  effort?: "easy" | "right" | "hard";
+  unsteady?: boolean;
+  stumbles?: number;
+  fell?: boolean;
+}
+
+/** One difference between two plans, in words. */
+export interface Change {
+  week: number | null;
+  words: string;
+  rule: string | null;
+  why: string;
+}
+
+/** What a person wrote down for one day of the plan. */
+export type DiaryEntry = { done: false } | ({ done: true } & DoneSession);
+
+/** What stays in this browser, only after the person said so. */
+export interface Kept {
+  version: 1;
+  code: string;
+  /** By date, such as "2026-12-07". */
+  entries: Record<string, DiaryEntry>;
+  /** The plan as it was last made, shown at once on the next visit. */
+  plan: Plan;
+  /** Why the plan has ended, if it has: what to do now stands in its place. */
+  care?: Care | null;
+}

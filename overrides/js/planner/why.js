@@ -20,7 +20,7 @@ export function why(what, ids, { rules, rulesPage }) {
   }
   return make(
     "details",
-    { class: "rw-why" },
+    { class: "rw-why", "data-key": `why-${what}` },
     make("summary", {}, "why?", make("span", { class: "rw-hidden" }, ` ${what}`)),
     ...known.map((id) => reason(id, /** @type {Rule} */ (rules[id]), rulesPage)),
   );

@@ -15,7 +15,7 @@
 const APP = new URL("../../app/", import.meta.url);
 
 /** The packages that a sheet needs beside the planner; a first plan needs none. @type {Record<string, string[]>} */
-const PACKAGES = { pdf: ["pydyf", "segno"], html: ["segno"], ics: ["icalendar"] };
+const PACKAGES = { pdf: ["pydyf", "segno"] };
 
 /** How often at most the page hears of bytes, in milliseconds. */
 const PROGRESS_EVERY = 100;

@@ -1,0 +1,378 @@
+// @ts-check
+/**
+ * What happens when a person does something: it asks Python, changes the state, and moves along the journey. What is to
+ * be seen of it is the page's matter.
+ */
+import { ask } from "./ask-dialog.js";
+import { problemsOf, toAnswers } from "./answers.js";
+import { todayOf } from "./dates.js";
+import { askForEntry } from "./diary.js";
+import { toDiary, withEntry } from "./diary-logic.js";
+import { download } from "./download.js";
+import { earlyCare } from "./early-care.js";
+import { forget, keep, keptOf, openKept, readCopy } from "./keeper.js";
+import { sourceOf } from "./plan-page.js";
+import { Player } from "./player.js";
+import { askForChanges, askForPlan, NotUsable } from "./requests.js";
+import { canShow } from "./state.js";
+import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
+
+/**
+ * @typedef {import("./client.js").PlannerClient} PlannerClient
+ * @typedef {import("./diary-logic.js").Entries} Entries
+ * @typedef {import("./journey.js").Journey} Journey
+ * @typedef {import("./requests.js").From} From
+ * @typedef {import("./state.js").Happening} Happening
+ * @typedef {import("./state.js").Store} Store
+ * @typedef {import("./types.d.ts").Care} Care
+ * @typedef {import("./types.d.ts").Form} Form
+ * @typedef {import("./types.d.ts").Place} Place
+ * @typedef {import("./types.d.ts").Plan} Plan
+ * @typedef {import("./types.d.ts").Problem} Problem
+ * @typedef {import("./types.d.ts").Session} Session
+ * @typedef {import("./types.d.ts").Source} Source
+ * @typedef {import("./types.d.ts").Week} Week
+ */
+
+const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
+const NOT_OURS = "This file is not a copy of a Retrowalk plan, or it is damaged. Nothing was changed.";
+
+export class Planner {
+  #form;
+
+  #store;
+
+  #client;
+
+  /** @type {Journey | null} */
+  journey = null;
+
+  /** Puts the form back to how it was at first. */
+  #clearForm;
+
+  /**
+   * @param {{ form: Form, store: Store, client: PlannerClient, clearForm: () => void }} parts
+   */
+  constructor({ form, store, client, clearForm }) {
+    this.#form = form;
+    this.#store = store;
+    this.#client = client;
+    this.#clearForm = clearForm;
+  }
+
+  get #state() {
+    return this.#store.state;
+  }
+
+  /** @param {Happening} happening */
+  #happen(happening) {
+    this.#store.happen(happening);
+  }
+
+  get #today() {
+    return todayOf(new Date());
+  }
+
+  get #firstScreen() {
+    return screensFor(this.#form, this.#state.given)[0]?.id ?? "";
+  }
+
+  /**
+   * Go to a place, so that Back leads here again.
+   * @param {Partial<Place>} place
+   */
+  go(place) {
+    const to = { ...this.#state.place, returnTo: /** @type {const} */ (""), ...place };
+    this.journey?.go(to);
+    this.#happen({ type: "went", place: to });
+  }
+
+  /**
+   * Show a place that the browser's Back or Forward leads to, or what stands in for it.
+   * @param {Place} place
+   */
+  arrive(place) {
+    const screen = place.screen || this.#firstScreen;
+    this.#happen({ type: "went", place: canShow(this.#state, place) ? place : { view: "form", screen, returnTo: "" } });
+  }
+
+  back() {
+    this.journey?.back();
+  }
+
+  /** Change one answer, then come back. @param {string} field */
+  change(field) {
+    const returnTo = this.#state.place.view === "plan" ? "plan" : "check";
+    this.go({ view: "form", screen: screenOf(this.#form, field)?.id ?? "", returnTo });
+  }
+
+  /** What "Continue" does: check this screen, then the next one, or back to where the change was asked for. */
+  continue() {
+    const { place, given } = this.#state;
+    const asked = askedFields(this.#form, given);
+    const here = asked.filter((field) => screenOf(this.#form, field.field)?.id === place.screen);
+    const problems = problemsOf(here, given);
+    if (problems.length > 0) {
+      this.#happen({ type: "refused", problems });
+      return;
+    }
+    const care = earlyCare(this.#form, given, this.#behind(place));
+    if (care) {
+      this.#showCare(care);
+    } else if (place.returnTo === "plan") {
+      void this.makePlan();
+    } else {
+      const next = place.returnTo === "check" ? null : screenAfter(this.#form, given, place.screen);
+      this.go(next ? { view: "form", screen: next.id } : { view: "check" });
+    }
+  }
+
+  /**
+   * Say which parts of the form are behind somebody who leaves this screen.
+   * @param {Place} place
+   */
+  #behind(place) {
+    const screens = screensFor(this.#form, this.#state.given).map((screen) => screen.id);
+    const position = screens.indexOf(place.screen);
+    const safety = (this.#form.steps[0]?.screens ?? []).map((screen) => screens.indexOf(screen.id));
+    const all = place.returnTo !== "";
+    return {
+      safetyDone: all || position >= Math.max(...safety),
+      companyDone: all || position >= screens.indexOf(screenOf(this.#form, "helper")?.id ?? ""),
+    };
+  }
+
+  /** Make the plan from the answers. */
+  async makePlan() {
+    const { given, place, plan: before } = this.#state;
+    const fields = askedFields(this.#form, given);
+    const problems = problemsOf(fields, given);
+    if (problems.length > 0) {
+      this.#refuse(problems);
+      return;
+    }
+    this.#happen({ type: "waits" });
+    await this.#tryTo(async () => {
+      const made = await askForPlan(this.#client, { answers: toAnswers(fields, given) });
+      const old = place.returnTo === "plan" && before ? sourceOf(this.#state, this.#today) : null;
+      this.#setFragment("");
+      await this.#showPlan(made, old, true);
+    });
+  }
+
+  /** @param {string} fragment */
+  #setFragment(fragment) {
+    if (this.journey) {
+      this.journey.fragment = fragment;
+    }
+  }
+
+  /** Open the plan of a code. @param {string} code */
+  async openCode(code) {
+    this.#client.start();
+    this.#happen({ type: "waits" });
+    await this.#tryTo(async () => {
+      this.#happen({ type: "noted", entries: {} });
+      this.#happen({ type: "kept", kept: false });
+      const plan = await askForPlan(this.#client, { code });
+      this.#setFragment(`#code=${plan.code}`);
+      await this.#showPlan(plan, null, false);
+    });
+  }
+
+  /**
+   * Show a plan, with the diary that goes with it and with what changed.
+   * @param {Plan} made Without the diary.
+   * @param {Source | null} old Where the plan before came from; null where nothing is compared.
+   * @param {boolean} fromAnswers
+   */
+  async #showPlan(made, old, fromAnswers) {
+    if (made.weeks.length === 0) {
+      this.#showCare({ clearance: made.clearance, advice: made.advice });
+      return;
+    }
+    const source = sourceOf({ plan: made, entries: this.#state.entries }, this.#today);
+    const plan = source.diary ? await askForPlan(this.#client, { ...source }) : made;
+    const changes = old ? await askForChanges(this.#client, { ...old }, { ...source }) : [];
+    this.#happen({ type: "planned", plan, changes, fromAnswers });
+    this.go({ view: "plan" });
+    await this.#keepAgain();
+    void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
+  }
+
+  /** @param {Care} care */
+  #showCare(care) {
+    this.#happen({ type: "cared", care });
+    this.go({ view: "care" });
+  }
+
+  /** @param {readonly Problem[]} problems */
+  #refuse(problems) {
+    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.#firstScreen;
+    this.go({ view: "form", screen, returnTo: "check" });
+    this.#happen({ type: "refused", problems });
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #tryTo(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof NotUsable)) {
+        this.#happen({ type: "failed", trouble: NOT_ARRIVED });
+      } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
+        this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
+      } else {
+        const [problem] = error.problems;
+        const sentence = `This ${problem?.problem ?? "cannot be used"}. ${problem?.fix ?? ""}`;
+        this.#happen({ type: "failed", trouble: sentence.trim() });
+      }
+    }
+  }
+
+  /** Begin to load again, and do again what was waited for. */
+  tryAgain() {
+    this.#client.start();
+    if (this.#state.place.view === "check") {
+      void this.makePlan();
+    }
+  }
+
+  /** Open what was kept in this browser, if anything was. */
+  async openKept() {
+    const found = await openKept();
+    if (!found) {
+      return;
+    }
+    this.#happen(found);
+    if (found.type !== "opened") {
+      return;
+    }
+    this.go({ view: found.kept.care ? "care" : "plan" });
+    this.#client.start();
+    await this.#tryTo(async () => {
+      const plan = await askForPlan(this.#client, { ...sourceOf(this.#state, this.#today) });
+      if (JSON.stringify(plan) !== JSON.stringify(this.#state.plan) && plan.weeks.length > 0) {
+        this.#happen({ type: "planned", plan, changes: [] });
+        await this.#keepAgain();
+      }
+    });
+  }
+
+  /** Write a day down. @param {Session} session */
+  async note(session) {
+    const entry = await askForEntry(session, this.#state.entries[session.date]);
+    if (entry !== undefined) {
+      await this.#noted(withEntry(this.#state.entries, session.date, entry));
+    }
+  }
+
+  /** Say that a week was missed. @param {Week} week */
+  async missed(week) {
+    let { entries } = this.#state;
+    for (const { date } of week.sessions) {
+      entries = withEntry(entries, date, { done: false });
+    }
+    await this.#noted(entries);
+  }
+
+  /** Take back that there was a fall. */
+  async noFall() {
+    const entries = Object.entries(this.#state.entries).map(([date, entry]) => {
+      const { fell: _fell, ...rest } = /** @type {{ fell?: boolean }} */ (entry);
+      return [date, rest];
+    });
+    await this.#noted(Object.fromEntries(entries));
+    if (!this.#state.care) {
+      this.go({ view: "plan" });
+    }
+  }
+
+  /**
+   * The diary says something new: make the weeks to come again, and say what changed.
+   * @param {Entries} entries
+   */
+  async #noted(entries) {
+    const old = sourceOf(this.#state, this.#today);
+    this.#happen({ type: "noted", entries });
+    const { plan: before } = this.#state;
+    const source = sourceOf(this.#state, this.#today);
+    await this.#keepAgain();
+    if (!before || JSON.stringify(old) === JSON.stringify(source)) {
+      return;
+    }
+    await this.#tryTo(async () => {
+      const plan = await askForPlan(this.#client, { ...source });
+      if (plan.weeks.length === 0) {
+        this.#showCare({ clearance: plan.clearance, advice: plan.advice });
+      } else {
+        const changes = await askForChanges(this.#client, { ...old }, { ...source });
+        this.#happen({ type: "planned", plan, changes });
+      }
+      await this.#keepAgain();
+    });
+  }
+
+  /** Keep the plan in this browser from now on. */
+  async keep() {
+    this.#happen(await keep(this.#state));
+  }
+
+  async #keepAgain() {
+    if (this.#state.kept) {
+      await this.keep();
+    }
+  }
+
+  /** Hand over a copy of what is kept, or of what is damaged. */
+  save() {
+    const content = this.#state.storeTrouble?.raw ?? keptOf(this.#state);
+    download("retrowalk-diary.json", `${JSON.stringify(content, null, 2)}\n`, "application/json");
+  }
+
+  /** Take over a copy. @param {string} text */
+  async bring(text) {
+    const kept = readCopy(text);
+    if (!kept) {
+      this.#happen({ type: "storeFailed", words: NOT_OURS, raw: undefined });
+      return;
+    }
+    await this.#tryTo(async () => {
+      // Only what the planner itself can read may take the place of what is here.
+      const diary = toDiary(kept.plan, kept.entries, this.#today);
+      const plan = await askForPlan(this.#client, { code: kept.code, diary });
+      const care = plan.weeks.length === 0 ? { clearance: plan.clearance, advice: plan.advice } : null;
+      this.#happen({ type: "opened", kept: { ...kept, plan: care ? kept.plan : plan, care } });
+      await this.keep();
+      this.go({ view: care ? "care" : "plan" });
+    });
+  }
+
+  /** Delete everything, once the person has said yes. */
+  async forget() {
+    if (!(await ask("Delete the plan and the diary that are kept in this browser? They cannot be brought back.", "Delete everything"))) {
+      return;
+    }
+    await forget().catch(() => undefined);
+    this.#happen({ type: "forgot", screen: this.#firstScreen });
+    this.#clearForm();
+    this.anew();
+  }
+
+  /** Begin with the first question. */
+  anew() {
+    this.go({ view: "form", screen: this.#firstScreen });
+  }
+
+  /** Walk a session together. @param {Session} session */
+  walk(session) {
+    const { plan } = this.#state;
+    if (plan?.care) {
+      new Player(session, plan.care, (finished) => {
+        if (finished && this.#state.kept && session.date <= this.#today) {
+          void this.note(session);
+        }
+      }).open();
+    }
+  }
+}
