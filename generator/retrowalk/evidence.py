@@ -29,7 +29,7 @@ class TrialDose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PooledResult:
-    """One pooled result of a review: `value` from `low` to `high` (95%), in the unit `measure`."""
+    """One pooled result of a review, with its range where one was seen, in the unit `measure`."""
 
     outcome: str
     measure: str
