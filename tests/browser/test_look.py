@@ -1,0 +1,84 @@
+"""The look in a real browser: still and dark where asked, open to the keyboard, never wider than the page."""
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+PHONE = ViewportSize(width=360, height=760)
+MOVING = "() => document.querySelector('.rw-walker').getAnimations({ subtree: true }).length"
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+STORED = "() => Object.keys(localStorage).length + Object.keys(sessionStorage).length + document.cookie.length"
+
+
+def test_figure_moves(browser: Browser, base_url: str) -> None:
+    """The figure on the home page walks."""
+    with browser.new_context(reduced_motion="no-preference") as context:
+        page = context.new_page()
+        page.goto(base_url)
+        assert page.evaluate(MOVING) > 0
+
+
+def test_figure_stands_still_for_those_who_ask(browser: Browser, base_url: str) -> None:
+    """Nothing on the home page moves for somebody whose device asks for less motion."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(base_url)
+        assert page.evaluate(MOVING) == 0
+
+
+@pytest.mark.parametrize(("device", "scheme", "name"), [("light", "default", "dark"), ("dark", "slate", "light")])
+def test_colours_follow_the_device_until_somebody_chooses(
+    browser: Browser, base_url: str, device: str, scheme: str, name: str
+) -> None:
+    """Colours are the device's own with nothing stored; a choice is kept, and taking it back forgets it."""
+    other = {"default": "slate", "slate": "default"}[scheme]
+    back = {"dark": "light", "light": "dark"}[name]
+    with browser.new_context(color_scheme="dark" if device == "dark" else "light") as context:
+        page = context.new_page()
+        page.goto(base_url)
+        body = page.locator("body")
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        assert page.evaluate(STORED) == 0
+        page.get_by_title(f"Switch to {name} colours").click()
+        expect(body).to_have_attribute("data-md-color-scheme", other)
+        page.reload()
+        expect(body).to_have_attribute("data-md-color-scheme", other)
+        page.get_by_title(f"Switch to {back} colours").click()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        assert page.evaluate(STORED) == 0
+
+
+def test_menu_opens_from_the_keyboard(page: Page) -> None:
+    """On a phone's width the menu can be reached with Tab and opened with Enter."""
+    page.set_viewport_size(PHONE)
+    page.goto("safety/")
+    menu = page.locator("label.md-header__button[for=__drawer]")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if menu.evaluate("(label) => label === document.activeElement"):
+            break
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#__drawer")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "safety/", "technique/", "benefits/", "evidence/", "check/", "rules/", "plan/"]
+)
+def test_nothing_is_wider_than_a_phone(page: Page, address: str) -> None:
+    """A page never has to be pushed sideways at 360 pixels, nor at 320 with text at twice its size."""
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    assert page.evaluate(WIDER) <= 0
+    page.set_viewport_size(ViewportSize(width=640, height=760))
+    page.evaluate("() => { document.documentElement.style.fontSize = '250%' }")
+    assert page.evaluate(WIDER) <= 0
+
+
+def test_print_leaves_the_furniture_out(page: Page) -> None:
+    """Paper gets the words and the pictures: no header, no tabs, no buttons."""
+    page.goto("")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-footer", ".rw-hero .rw-button >> nth=0"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator(".rw-hero h1")).to_be_visible()
+    expect(page.locator(".rw-walker")).to_be_visible()
