@@ -11,7 +11,7 @@ from retrowalk.sheets.words import Care
 LOOK = look_of(title=21, heading=12, lead=12, body=9.5, small=9.5)
 BODY = Style(size=10.5)
 DATES = Style(size=10.5, ink="soft")
-BAND = 128.0  # the width of the right column
+BAND = 126.0  # the width of the right column
 GUTTER = 14.0
 NOTE_STEP = 22.0
 MOST_NOTES = 10

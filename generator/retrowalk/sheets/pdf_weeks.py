@@ -10,13 +10,18 @@ from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import Style, put
 from retrowalk.sheets.pdf_marks import number_box, tick_box
 from retrowalk.sheets.pdf_parts import say
+from retrowalk.sheets.pdf_text import width_of
 from retrowalk.sheets.quantities import day, duration, speed
 
+BOUTS = Style(size=11.5, ink="apricot")
+QUIET = Style(size=9.5, ink="soft")
 HEAD = Style(size=9.5, weight="bold", ink="soft")
 ROW_LEAST, ROW_MOST = 32.0, 52.0
 ROW_SMALL = 38.0  # up to this height of a row its words keep their size
 LARGEST = 1.2
 BAR = 4.5
+WEEK = 44.0  # the width of the column of weeks
+EACH = (130.0, 104.0, 76.0, 56.0)  # how wide a session's column is at most, by the number of sessions
 PAD = 4.0
 
 
@@ -53,13 +58,22 @@ def sessions_of(plan: Plan) -> int:
     return max(len(week.sessions) for week in plan.weeks)
 
 
+def _widest(plan: Plan) -> float:
+    """How wide the words about bouts are at most, at the smallest scale."""
+    units = plan.schedule.units if plan.schedule else "metric"
+    found = [bout_words(week, units) for week in plan.weeks]
+    return max(max(width_of(BOUTS.spans(bouts), 11.5), width_of(QUIET.spans(more), 9.5)) for bouts, more in found)
+
+
 def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
     """Return the table's measures for a plan in this width, its rows sharing the room but never too high or too low."""
     row = max(ROW_LEAST, min(ROW_MOST, (room - HEAD.step - 5) / len(plan.weeks)))
     sessions = sessions_of(plan)
-    scale = max(1.0, min(LARGEST, row / ROW_SMALL)) if sessions < 4 else 1.0
-    week = 44 * scale
-    each = {1: 130.0, 2: 104.0, 3: 76.0}.get(sessions, 57.0)
+    widest = _widest(plan)
+    each = min(EACH[min(sessions, len(EACH)) - 1], (width - WEEK - PAD - widest) / sessions)
+    largest = (width - each * sessions) / (WEEK + PAD + widest)
+    scale = max(1.0, min(LARGEST, row / ROW_SMALL, largest)) if sessions < 4 else 1.0
+    week = WEEK * scale
     bouts = width - week - each * sessions
     widths = [week, bouts, *[each] * sessions]
     edges = [left + sum(widths[:index]) for index in range(len(widths))]

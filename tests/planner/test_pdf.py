@@ -1,0 +1,246 @@
+"""PDF sheets: one page for the fridge, tagged, readable on paper, and holding nothing but the plan."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+
+from retrowalk.answers import Answers
+from retrowalk.data import table
+from retrowalk.plan import Plan, make_plan, plan_for
+from retrowalk.plancode import decode
+from retrowalk.sheets import pdf, words
+from retrowalk.sheets.pdf_layout import MARGIN, PAPERS
+from retrowalk.sheets.quantities import day
+from tests.planner.pdf_reading import (
+    opened,
+    page_count,
+    qr_texts,
+    read_aloud,
+    roles,
+    run,
+    sizes,
+    words_of,
+)
+from tests.planner.people import answers, anybody
+from tests.pyodide import Pyodide
+
+KINDS = ("sheet", "booklet", "large")
+LINK = "https://retrowalk.example/plan/#"
+GOLDEN = Path(__file__).parent.parent / "golden" / "read_aloud"
+TRAINED = {
+    "activity": "trained",
+    "experience": "regular",
+    "aim": "legs",
+    "place": "treadmill",
+    "treadmill_ready": "yes",
+    "minutes": 40,
+    "days": ["mon", "tue", "wed", "thu", "fri"],
+    "units": "imperial",
+}
+PEOPLE = {
+    "new": answers(),
+    "short": answers(activity="returning", weeks=4, minutes=10, days=["tue", "sat"]),
+    "careful": answers(age=80, knee="osteoarthritis", knee_pain=3, weeks=12, cleared="yes", place="path"),
+    "trained": answers(**TRAINED, weeks=12),
+}
+ASK_FIRST = answers(falls__fallen="yes")
+Golden = Callable[[Path, bytes], None]
+
+
+def plan(name: str) -> Plan:
+    """Return the plan of one of our people."""
+    return plan_for(PEOPLE[name])
+
+
+def every_sheet(test: Callable[..., None]) -> Callable[..., None]:
+    """Run a test on every kind of sheet, on both papers, for all our people."""
+    cases = [(name, kind, paper) for name in PEOPLE for kind in KINDS for paper in PAPERS]
+    decorated: Callable[..., None] = pytest.mark.parametrize(("name", "kind", "paper"), cases)(test)
+    return decorated
+
+
+def assert_well_set(content: bytes, paper: str) -> None:
+    """Fail where a word leaves the margins or two words lie on one another."""
+    width, height = PAPERS[paper]
+    for page in words_of(content):
+        assert page
+        for word in page:
+            left, top, right, bottom = word.box
+            assert left >= MARGIN - 1, word
+            assert right <= width - MARGIN + 1, word
+            assert top >= MARGIN - 8, word
+            assert bottom <= height - MARGIN + 8, word
+        assert [(one, other) for one, other in combinations(page, 2) if one.covers(other)] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@given(person=anybody())
+@settings(max_examples=15)
+def test_sheet_is_one_page(person: Answers, paper: str) -> None:
+    """Whatever somebody answers, every session fits on one page, inside the margins, with no word on another."""
+    made = plan_for(person)
+    assume(made.weeks)
+    content = pdf.render(made, paper=paper, link=LINK + made.code)
+    assert page_count(content) == 1
+    assert_well_set(content, paper)
+
+
+@every_sheet
+def test_sheets_are_well_set(name: str, kind: str, paper: str) -> None:
+    """No word leaves the margins, and none lies on another."""
+    assert_well_set(pdf.render(plan(name), kind=kind, paper=paper, link=LINK + plan(name).code), paper)
+
+
+@every_sheet
+def test_other_programs_accept_it(name: str, kind: str, paper: str, tmp_path: Path) -> None:
+    """It passes qpdf and pdfua without a warning."""
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(pdf.render(plan(name), kind=kind, paper=paper, link=LINK + plan(name).code))
+    assert b"No syntax or stream encoding errors found" in run("qpdf", "--check", str(path))
+    checker = Path(sys.executable).with_name("pdfua")
+    done = subprocess.run([checker, "check", path], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert "skip" not in done.stdout.replace("skipped=0", ""), done.stdout
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_type_is_large_enough(name: str) -> None:
+    """Nothing is printed under 9.5 points, and nothing under 18 in the large print."""
+    assert min(sizes(pdf.render(plan(name), kind="sheet"))) >= 9.5
+    assert min(sizes(pdf.render(plan(name), kind="booklet"))) >= 9.5
+    assert min(sizes(pdf.render(plan(name), kind="large"))) >= 18
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_session_is_there(name: str, kind: str) -> None:
+    """The date of every session is read aloud, in order."""
+    said = read_aloud(pdf.render(plan(name), kind=kind))
+    dates = [day(session.date) for week in plan(name).weeks for session in week.sessions]
+    assert [line for line in said if line in set(dates)] == dates
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_safety_is_read_before_the_weeks(kind: str) -> None:
+    """The stop signs and the pain rule come before the first session, and no clinician's review is claimed."""
+    made = plan("careful")
+    care = words.care(made)
+    assert care is not None
+    text = " ".join(read_aloud(pdf.render(made, kind=kind)))
+    first = text.index(day(made.weeks[0].sessions[0].date) + " ", text.index(care.stop[0]))
+    for sentence in (*care.stop, care.stop_then, *care.pain.values()):
+        assert text.index(sentence) < first
+    assert care.reviewed in text
+    assert table("wording")["advice"]["trial-doses"]["words"] in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_reading_order_is_golden(kind: str, golden: Golden) -> None:
+    """What a screen reader says changes only when somebody means it to."""
+    said = "\n".join(read_aloud(pdf.render(plan("new"), kind=kind))) + "\n"
+    golden(GOLDEN / f"{kind}.txt", said.encode())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_qr_code_reads_back(name: str, kind: str, tmp_path: Path) -> None:
+    """The QR code, printed and read again, holds the link or the plan code, and that makes the same plan."""
+    code = plan(name).code
+    for link in (LINK + code, None):
+        folder = tmp_path / ("link" if link else "code")
+        folder.mkdir()
+        (found,) = qr_texts(pdf.render(plan(name), kind=kind, link=link), folder)
+        assert found == (link or code)
+    assert decode(found) == (plan(name).prescription, plan(name).schedule)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(person=anybody())
+@settings(max_examples=10)
+def test_holds_no_more_than_the_plan_code(person: Answers, kind: str) -> None:
+    """A sheet made from the answers is the one made from the plan code, which holds no health answer."""
+    made = plan_for(person)
+    assume(made.weeks)
+    assert pdf.render(made, kind=kind) == pdf.render(make_plan(*decode(made.code)), kind=kind)
+
+
+@every_sheet
+def test_tags_and_properties(name: str, kind: str, paper: str) -> None:
+    """Title, language, tags and fonts are there; no time, no author and no machine is."""
+    content = pdf.render(plan(name), kind=kind, paper=paper)
+    found = opened(content)
+    assert str(found.docinfo["/Title"]) == "Walking backward: my plan"
+    assert set(found.docinfo) == {"/Title", "/Producer"}
+    assert str(found.Root.Lang) == "en-GB"
+    assert found.Root.MarkInfo.Marked
+    assert found.Root.ViewerPreferences.DisplayDocTitle
+    assert found.open_metadata()["pdfuaid:part"] == "1"
+    assert {"Document", "H1", "H2", "P", "L", "LI", "LBody", "Figure"} <= set(roles(content))
+    if kind != "large":
+        assert {"Table", "THead", "TBody", "TR", "TH", "TD"} <= set(roles(content))
+    for page in found.pages:
+        assert [float(value) for value in page.mediabox][2:] == pytest.approx(PAPERS[paper], abs=0.01)
+        for font in page.Resources.Font.values():
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            assert "/ToUnicode" in font
+
+
+def test_same_bytes_twice() -> None:
+    """The same plan gives the same bytes."""
+    assert pdf.render(plan("new"), kind="booklet") == pdf.render(plan("new"), kind="booklet")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_bytes_in_pyodide(kind: str, pyodide: Pyodide) -> None:
+    """The Python of the browser writes the same bytes as this one."""
+    script = """
+        from retrowalk.plan import make_plan
+        from retrowalk.plancode import decode
+        from retrowalk.sheets import pdf
+        pdf.render(make_plan(*decode(code)), kind=kind, link=link)
+    """
+    code = plan("trained").code
+    found = pyodide.run(
+        "\n".join(line.strip() for line in script.splitlines()),
+        packages=("retrowalk", "pydyf", "segno"),
+        variables={"code": code, "kind": kind, "link": LINK + code},
+    )
+    assert found == pdf.render(plan("trained"), kind=kind, link=LINK + code)
+
+
+def test_link_can_be_clicked() -> None:
+    """With a link, the plan code opens it, and the link is a tag of its own."""
+    code = plan("new").code
+    content = pdf.render(plan("new"), link=LINK + code)
+    document = opened(content)
+    (annotation,) = document.pages[0].Annots
+    assert str(annotation.A.URI) == LINK + code
+    assert "Link" in roles(content)
+    assert b"/Annots" not in pdf.render(plan("new"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_care_card(kind: str, paper: str, tmp_path: Path) -> None:
+    """Where there is no plan there is one page with the advice, and no week, no date and no code behind it."""
+    made = plan_for(ASK_FIRST)
+    content = pdf.render(made, kind=kind, paper=paper, link=LINK)
+    assert page_count(content) == 1
+    assert_well_set(content, paper)
+    text = " ".join(read_aloud(content))
+    for advice in made.advice:
+        assert advice.words in text
+    assert "Table" not in roles(content)
+    assert qr_texts(content, tmp_path) == []
+
+
+@pytest.mark.parametrize(("kind", "paper"), [("poster", "a4"), ("sheet", "a5")])
+def test_unknown_kind_or_paper(kind: str, paper: str) -> None:
+    """A kind or a paper that we do not have is named as such."""
+    with pytest.raises(ValueError, match="is not a"):
+        pdf.render(plan("new"), kind=kind, paper=paper)
