@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -147,6 +146,8 @@ def _unknown_fields(raw: Mapping[str, object]) -> list[Problem]:
     problems = []
     for name in given:
         if name not in known:
+            import difflib  # here, because only a misspelt field needs it
+
             near = difflib.get_close_matches(name, known, 1)
             fix = f"did you mean {near[0]}?" if near else "leave it out"
             problems.append(Problem(field=name[:60], problem="is not a question we ask", fix=fix))

@@ -43,7 +43,10 @@ class Dose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where a person stands: the rung of the ladder, and how many seconds backward of it (fewer after a setback)."""
+    """Where a person stands: the rung of the ladder, and how many seconds backward of it (fewer after a setback).
+
+    `rule` is the one that set the seconds, None where the rung itself did.
+    """
 
     rung: int
     seconds: int
@@ -128,9 +131,9 @@ def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, w
         return _back(rungs, position, outcome)
     if outcome.kind == "repeat":
         return replace(position, rule=outcome.rule)
-    if is_recovery(week) or is_recovery(week + 1):
-        return replace(position, rule=None)
     asked = rungs[position.rung].backward_seconds
+    if is_recovery(week) or is_recovery(week + 1):
+        return position if position.seconds < asked else replace(position, rule=None)
     if position.seconds < asked:
         rise = table("doses")["week"]["rise_seconds"]
         return Position(rung=position.rung, seconds=min(asked, position.seconds + rise), rule="back-to-where-you-were")
@@ -141,8 +144,9 @@ def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, w
 def dose_of(rungs: Sequence[Dose], position: Position, week: int) -> Dose:
     """Return the dose of the week of this number for somebody who stands at `position`."""
     dose = rungs[position.rung]
-    if position.seconds < dose.backward_seconds:
-        dose = _changed(dose, "backward_seconds", position.seconds, position.rule or "back-to-where-you-were")
+    if position.rule is not None:
+        why = {**dose.why, "backward_seconds": position.rule}
+        dose = replace(dose, backward_seconds=position.seconds, why=why)
     if is_recovery(week):
         dose = _changed(dose, "backward_seconds", lighter(dose.backward_seconds, dose.bout_seconds), "recovery-week")
     return dose

@@ -11,8 +11,6 @@ The files there, all that the worker may ask for:
     retrowalk-*.whl         the planner: `loadPackage("retrowalk")`, all that a first plan needs
     pydyf-*.whl             `loadPackage("pydyf")` when a PDF is asked for
     segno-*.whl             `loadPackage("segno")` when a sheet with a QR code is asked for
-    icalendar-*.whl         `loadPackage("icalendar")` when a calendar is asked for;
-                            brings python_dateutil-*.whl and tzdata-*.whl, which it depends on
 
 Asked for a name, Pyodide reads the file and the dependencies from the lock, so nobody needs to know
 the versions in the file names.

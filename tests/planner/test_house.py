@@ -17,7 +17,7 @@ ORDER = (
     *("data", "questions", "example", "answers", "rules", "evidence", "screening", "diary", "ladder", "prescription"),
     *("schedule", "plancode", "plan", "sheets", "request", "browser", "command", "cli"),
 )
-SHEET_PACKAGES = {"pydyf", "segno", "icalendar"}
+SHEET_PACKAGES = {"pydyf", "segno"}
 
 
 def imported(path: Path) -> set[str]:
