@@ -1,5 +1,6 @@
 """Takes away what MkDocs and Material put into the site and nobody there asks for."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,17 @@ def remove_search_languages(site: Path) -> None:
     shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
 
 
+def lighten_search_index(site: Path) -> None:
+    """Move the words of all pages to search/pages.json, for the first question; leave an empty index in their place.
+
+    Every page fetches search/search_index.json at once: see overrides/js/theme/search-worker.js.
+    """
+    whole = site / "search" / "search_index.json"
+    pages = whole.rename(whole.with_name("pages.json"))
+    config = json.loads(pages.read_text(encoding="utf-8"))["config"]
+    whole.write_text(json.dumps({"config": config, "docs": []}), encoding="utf-8")
+
+
 def remove_type_declarations(site: Path) -> None:
     """Delete the types of our scripts, which only the checker reads."""
     for path in (site / "js").rglob("*.d.ts"):
@@ -25,4 +37,5 @@ def tidy(site: Path) -> None:
     """Delete all of it from a site that has just been built."""
     remove_source_maps(site)
     remove_search_languages(site)
+    lighten_search_index(site)
     remove_type_declarations(site)

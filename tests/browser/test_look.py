@@ -82,3 +82,18 @@ def test_print_leaves_the_furniture_out(page: Page) -> None:
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".rw-hero h1")).to_be_visible()
     expect(page.locator(".rw-walker")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", "starters/"])
+@pytest.mark.parametrize("question", ["knee pain", "calories", "treadmill", "dizzy"])
+def test_search_finds_what_people_look_for(page: Page, address: str, question: str) -> None:
+    """The search finds pages for the words that people bring, and fetches its index only once it is asked."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith("pages.json")]
+    page.locator(".md-search__input").press_sequentially(question)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+    assert len([url for url in asked if url.endswith("pages.json")]) == 1
