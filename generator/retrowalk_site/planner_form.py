@@ -31,23 +31,15 @@ def screens() -> Mapping[str, Any]:
 def _options(question: Question) -> list[dict[str, Any]]:
     words = screens()["words"]
     if question.kind == "yes_no":
-        return [
-            {"id": name, "words": words["yes_no"][name]} for name in YES_NO_SHOWN if name in question.options
-        ]
+        return [{"id": name, "words": words["yes_no"][name]} for name in YES_NO_SHOWN if name in question.options]
     if question.kind == "choice":
-        return [
-            {"id": name, "words": told}
-            for name, told in zip(question.options, question.option_words, strict=True)
-        ]
+        return [{"id": name, "words": told} for name, told in zip(question.options, question.option_words, strict=True)]
     if question.kind == "days":
         return [{"id": name, "words": words["days"][name]} for name in DAYS]
     step = screens()["picked"].get(question.field)
     if step is None or question.minimum is None or question.maximum is None:
         return []
-    return [
-        {"id": str(value), "words": str(value)}
-        for value in range(question.minimum, question.maximum + 1, step)
-    ]
+    return [{"id": str(value), "words": str(value)} for value in range(question.minimum, question.maximum + 1, step)]
 
 
 def _only_if(question: Question) -> dict[str, Any] | None:
@@ -68,11 +60,12 @@ def _fix(question: Question, options: list[dict[str, Any]]) -> str:
     return f"Write a whole number from {question.minimum} to {question.maximum}."
 
 
-def field_of(question: Question) -> dict[str, Any]:
-    """Return one question as the template and the scripts read it."""
+def field_of(question: Question, order: int) -> dict[str, Any]:
+    """Return one question as the template and the scripts read it; `order` is its place in questions.toml."""
     options = _options(question)
     return {
         "field": question.field,
+        "order": order,
         "id": "question-" + question.field.replace(".", "-").replace("_", "-"),
         "step": question.step,
         "kind": question.kind,
@@ -102,7 +95,7 @@ def _advice() -> dict[str, dict[str, str]]:
 @cache
 def planner_form() -> Mapping[str, Any]:
     """Return the whole form: steps with their screens, screens with their fields, words around them."""
-    fields = {question.field: field_of(question) for question in questions()}
+    fields = {question.field: field_of(question, order) for order, question in enumerate(questions())}
     found = [
         {
             "id": screen["id"],

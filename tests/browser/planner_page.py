@@ -8,6 +8,21 @@ from playwright.sync_api import Locator, Page, expect
 SECONDS = 60_000
 # Somebody healthy: "no" to every safety question, and these.
 HEALTHY = {"age": "52", "activity": "walking", "start": "2026-12-07"}
+# Presses what a person would press, field after field: an answer may bring up the next question.
+FILL = """(screen, answers) => {
+  for (const field of screen.querySelectorAll(".rw-field")) {
+    if (field.hidden) continue;
+    const answer = answers[field.dataset.field];
+    const typed = field.querySelector("input:not([type=radio], [type=checkbox])");
+    const chosen = field.querySelector("input:checked");
+    if (typed && answer !== undefined) {
+      typed.value = answer;
+      typed.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (answer !== undefined || (!typed && !chosen)) {
+      field.querySelector(`input[value="${answer ?? "no"}"]`).click();
+    }
+  }
+}"""
 
 
 class PlannerPage:
@@ -55,17 +70,7 @@ class PlannerPage:
 
     def fill_screen(self, answers: Mapping[str, str]) -> None:
         """Answer what is in sight: as told, else "no" where nothing is chosen yet."""
-        for field in self.screen.locator(".rw-field:visible").all():
-            name = field.get_attribute("data-field") or ""
-            if name in answers:
-                self.give(name, answers[name])
-            elif field.locator('input[value="no"]').count() and not field.locator("input:checked").count():
-                self.give(name, "no")
-            # An answer may have brought up another question on this screen.
-        for field in self.screen.locator(".rw-field:visible").all():
-            name = field.get_attribute("data-field") or ""
-            if name in answers and not field.locator("input:checked").count():
-                self.give(name, answers[name])
+        self.screen.evaluate(FILL, dict(answers))
 
     def fill_in(self, answers: Mapping[str, str] | None = None, until: str = "") -> None:
         """Answer screen after screen until the form is done, or until this screen is in sight."""

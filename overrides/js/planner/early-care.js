@@ -68,7 +68,8 @@ export function earlyCare(form, given, so) {
  * @returns {Advice[]}
  */
 function adviceFor(form, fields) {
-  const rules = [...new Set(fields.map((field) => field.rule))];
+  const inOrder = fields.toSorted((one, other) => one.order - other.order);
+  const rules = [...new Set(inOrder.map((field) => field.rule))];
   const found = rules.flatMap((rule) => {
     const advice = form.advice[rule];
     return advice ? [{ rule, ...advice }] : [];

@@ -63,7 +63,7 @@ export function planPage(state, plan, { form, client, today, rulesPage, acts }) 
       planHead(plan, reasons),
       changesNotice(state.changes),
       trouble && storeNotice(trouble.words, { save: trouble.raw === undefined ? null : acts.save, forget: acts.forget }),
-      nextCard(plan, today, reasons, next && nextActions(next.session, today, acts)),
+      nextCard(plan, today, reasons, next && nextActions(next.session, acts)),
       takeAway(client, sourceOf(state, today)),
     ),
     plan.care && safetyCards(plan.care),
@@ -90,13 +90,11 @@ export function planPage(state, plan, { form, client, today, rulesPage, acts }) 
 
 /**
  * @param {Session} session
- * @param {string} today
  * @param {Acts} acts
  * @returns {HTMLElement}
  */
-function nextActions(session, today, acts) {
-  const words = session.date === today ? "Walk with me" : "Try the player";
-  return make("p", { class: "rw-actions" }, button(words, () => acts.walk(session)));
+function nextActions(session, acts) {
+  return make("p", { class: "rw-actions" }, button("Walk with me", () => acts.walk(session)));
 }
 
 /**

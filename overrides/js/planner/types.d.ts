@@ -8,6 +8,8 @@ export interface Option {
 /** One question as generator/retrowalk_site/planner_form.py writes it into the page. */
 export interface Field {
   field: string;
+  /** Its place in questions.toml; the screens may show it elsewhere. */
+  order: number;
   kind: "yes_no" | "choice" | "whole_number" | "days" | "date";
   words: string;
   options: Option[];

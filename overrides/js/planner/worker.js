@@ -38,22 +38,54 @@ function count(bytes) {
   }
 }
 
+/** @param {unknown} error */
+function fail(error) {
+  page.postMessage({ type: "failed", message: String(error) });
+}
+
+/**
+ * Pass a body on, counting its bytes.
+ * @param {ReadableStream<Uint8Array>} body
+ * @returns {ReadableStream<Uint8Array>}
+ */
+function counted(body) {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) {
+          controller.close();
+        } else {
+          count(value.byteLength);
+          controller.enqueue(value);
+        }
+      } catch (error) {
+        whenLost(error);
+        controller.error(error);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** Pyodide waits for ever for a file that does not come. So the page hears of it from here, until all is loaded. */
+let whenLost = fail;
+
 /** Pyodide fetches its files by itself and tells nobody how far it is, so the bytes are counted as they pass. */
-function countFetches() {
+function watchFetches() {
   const plainFetch = self.fetch.bind(self);
   self.fetch = async (input, options) => {
-    const response = await plainFetch(input, options);
+    const response = await plainFetch(input, options).catch((error) => {
+      whenLost(error);
+      throw error;
+    });
     if (!response.ok || !response.body) {
+      whenLost(`${response.status} for ${response.url}`);
       return response;
     }
-    const counter = new TransformStream({
-      transform(chunk, controller) {
-        count(chunk.byteLength);
-        controller.enqueue(chunk);
-      },
-    });
     const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
+    return new Response(counted(response.body), { status, statusText, headers });
   };
 }
 
@@ -70,7 +102,7 @@ async function readSizes() {
 /** @returns {Promise<{ pyodide: Pyodide, door: Door }>} */
 async function load() {
   const sizes = readSizes();
-  countFetches();
+  watchFetches();
   const { loadPyodide } = await import(new URL("pyodide.mjs", APP).href);
   await sizes;
   const quiet = () => undefined;
@@ -85,10 +117,10 @@ let python;
 function start() {
   if (!python) {
     python = load();
-    python.then(
-      () => page.postMessage({ type: "ready" }),
-      (error) => page.postMessage({ type: "failed", message: String(error) }),
-    );
+    python.then(() => {
+      whenLost = () => undefined;
+      page.postMessage({ type: "ready" });
+    }, fail);
   }
   return python;
 }
