@@ -7,6 +7,7 @@ import sys
 
 from retrowalk_site.bundle import build_wheel, bundle, set_build_time
 from retrowalk_site.hosting import write_hosting
+from retrowalk_site.offline import write_offline
 from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
 from retrowalk_site.serve import FIRST_PORT, serve
 
@@ -23,27 +24,33 @@ def build_pages() -> None:
         sys.exit("\n".join([*said, "The pages could not be built: see above."]))
 
 
-def build() -> None:
-    """Build the wheel into `dist/` and the whole site into `site/`."""
+def build(*, offline: bool = True) -> None:
+    """Build the wheel into `dist/` and the whole site into `site/`; where not `offline`, offline copies are taken back."""
     set_build_time()
     wheel = build_wheel()
     build_pages()
     bundle(wheel)
     write_hosting(SITE, FOR_HOSTS)
+    write_offline(SITE, retire=not offline)
 
 
 def main() -> None:
     """Do what the command line asks for."""
     parser = argparse.ArgumentParser(prog="retrowalk_site", description="Build or serve the Retrowalk site.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="the site into site/, the wheel into dist/")
+    building = commands.add_parser("build", help="the site into site/, the wheel into dist/")
+    building.add_argument(
+        "--without-offline", action="store_true", help="take back the offline copies that browsers already keep"
+    )
     serving = commands.add_parser("serve", help="build, then serve the site on this machine")
     serving.add_argument("--port", type=int, default=FIRST_PORT, help="the first port to try")
     serving.add_argument("--no-build", action="store_true", help="serve site/ as it is")
     arguments = parser.parse_args()
-    if arguments.command == "build" or not arguments.no_build:
-        build()
-    if arguments.command == "serve":
+    if arguments.command == "build":
+        build(offline=not arguments.without_offline)
+    else:
+        if not arguments.no_build:
+            build()
         serve(SITE, arguments.port)
 
 

@@ -62,6 +62,15 @@ def stopwatch(links: Links) -> Markup:
     )
 
 
+def offline_copy(links: Links) -> Markup:
+    """Return what tells of the offline copy in this browser and removes it, and the script it needs."""
+    return element(
+        "div",
+        element("retrowalk-offline-copy"),
+        element("script", type="module", src=links.to("js/offline-copy.js")),
+    )
+
+
 def fact_macros() -> dict[str, Callable[..., object]]:
     """Return those that need no address, by the names pages call them."""
     return {"cap": cap, "questions_that_lead_to": questions_that_lead_to, "study_count": study_count}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from retrowalk_site.card import ICON_SIZES, card_png, icon_png
+from retrowalk_site.offline import web_manifest
 from retrowalk_site.places import ROOT
 from retrowalk_site.walker import walker_svg
 
@@ -32,3 +33,4 @@ def look_files() -> Iterator[tuple[str, bytes]]:
     yield "pictures/card.png", card_png()
     for size in ICON_SIZES:
         yield f"pictures/icon-{size}.png", icon_png(size)
+    yield "manifest.webmanifest", web_manifest()

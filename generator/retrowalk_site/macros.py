@@ -7,7 +7,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from retrowalk_site import cards, pages
 from retrowalk_site.dose_picture import dose_picture
-from retrowalk_site.facts import fact_macros, stopwatch
+from retrowalk_site.facts import fact_macros, offline_copy, stopwatch
 from retrowalk_site.forest import forest_plot
 from retrowalk_site.ledger import ledger
 from retrowalk_site.links import Links
@@ -21,6 +21,7 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "forest_plot": forest_plot,
     "ledger": ledger,
     "norms_table": norms_table,
+    "offline_copy": offline_copy,
     "press_errors": press_error_list,
     "rules_list": rules_list,
     "stopwatch": stopwatch,

@@ -18,6 +18,12 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Return how Playwright makes a window: without offline copies, so that each test meets the server's own files."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
     """Serve the built site and return its address, so that `page.goto("plan/")` finds the page."""
     assert (SITE / "index.html").is_file(), "There is no built site: run `make build` first."

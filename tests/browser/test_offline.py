@@ -1,0 +1,162 @@
+"""After one visit the site works without a network, on the built site and in a real browser."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from retrowalk_site.offline import offline_files
+from retrowalk_site.places import SITE
+from retrowalk_site.serve import serving
+from tests.browser.offline_copy import IN_USE, KEPT, LEFT, window
+from tests.browser.planner_page import PlannerPage
+
+COUNT_REGISTRATIONS = """
+globalThis.begun = 0;
+const plainly = navigator.serviceWorker.register.bind(navigator.serviceWorker);
+navigator.serviceWorker.register = (...given) => { globalThis.begun += 1; return plainly(...given); };
+"""
+
+
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    """Visit the home page once, wait until the site is kept, and take the server away."""
+    with serving(SITE) as server:
+        address = server.url
+        context = browser.new_context(base_url=address, service_workers="allow")
+        page = context.new_page()
+        page.goto("")
+        page.evaluate(IN_USE)
+        page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def away(offline: BrowserContext) -> Iterator[Page]:
+    """Return a page of a browser that has been here once and has no network now."""
+    page = offline.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    page.close()
+    assert problems == []
+
+
+def test_every_file_is_kept(away: Page) -> None:
+    """Everything that the pages and the planner need is kept, each file under its hash, and nothing else."""
+    away.goto("")
+    expected = {f"/kept/{digest}/{path}" for path, digest in offline_files(SITE).items()}
+    assert set(away.evaluate(KEPT)) == expected
+    assert any(path.endswith(".wasm") for path in expected)
+    assert any(path.endswith("/starters/") for path in expected)
+
+
+@pytest.mark.parametrize("path", [path for path in offline_files(SITE) if path.endswith("/") or not path])
+def test_pages_open(away: Page, path: str) -> None:
+    """Every page opens with its style, its scripts and its pictures."""
+    failed: list[str] = []
+    away.on("requestfailed", lambda request: failed.append(request.url))
+    away.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    answer = away.goto(path, wait_until="load")
+    assert answer
+    assert answer.from_service_worker
+    expect(away.locator("h1").first).to_be_visible()
+    assert failed == []
+
+
+def test_addresses_without_a_slash(away: Page) -> None:
+    """An address that lacks its last slash, or names the file, opens the page all the same."""
+    for address in ("plan", "plan/index.html", "plan/?from=home"):
+        away.goto(address)
+        expect(away.locator("retrowalk-planner[data-ready]")).to_be_attached()
+
+
+def test_a_page_that_is_not_here(away: Page) -> None:
+    """An address that was never here is answered with the site's own page."""
+    answer = away.goto("no-such-page/")
+    assert answer
+    assert answer.status == 404
+    expect(away.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_plan_and_pdf(away: Page, tmp_path: Path) -> None:
+    """The planner makes a plan, a PDF and a calendar file without a network."""
+    planner = PlannerPage(away)
+    planner.open()
+    planner.make_plan()
+    expect(away.locator(".rw-week")).to_have_count(8)
+    assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
+    away.get_by_text("Put it in my calendar").click()
+    assert planner.download("Get the calendar file", tmp_path).read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def visits(context: BrowserContext, address: str = "") -> tuple[Page, Callable[[], int]]:
+    """Open a page, and return it with what tells how often it has begun to keep a copy four seconds on."""
+    page = context.new_page()
+    page.clock.install()
+    page.add_init_script(COUNT_REGISTRATIONS)
+    page.goto(address)
+
+    def begun() -> int:
+        before: int = page.evaluate("() => globalThis.begun")
+        assert before == 0
+        page.clock.run_for(4000)
+        after: int = page.evaluate("() => globalThis.begun")
+        return after
+
+    return page, begun
+
+
+def test_copy_begins_when_the_page_is_done(browser: Browser, base_url: str) -> None:
+    """The copy begins by itself, but only after the page has had its time."""
+    with window(browser, base_url) as context:
+        assert visits(context)[1]() == 1
+
+
+def test_no_copy_for_those_who_save_data(browser: Browser, base_url: str) -> None:
+    """Where the device asks to load little, no offline copy is made unasked."""
+    with window(browser, base_url) as context:
+        context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+        assert visits(context)[1]() == 0
+
+
+def test_removed_when_asked(browser: Browser, base_url: str) -> None:
+    """The About page removes the offline copy, keeps none after that, and keeps one again when it is asked to."""
+    with window(browser, base_url) as context:
+        page = context.new_page()
+        page.goto("about/")
+        line = page.locator("retrowalk-offline-copy")
+        page.get_by_role("button", name="Keep an offline copy").click()
+        page.evaluate(IN_USE)
+        page.reload()
+        expect(line).to_contain_text("There is an offline copy in this browser.")
+        page.get_by_role("button", name="Remove the offline copy").click()
+        expect(line).to_contain_text("The offline copy is removed.")
+        assert page.evaluate(LEFT) == 0
+        assert visits(context)[1]() == 0
+        page.get_by_role("button", name="Keep an offline copy").click()
+        assert visits(context)[1]() == 1
+
+
+def test_installable(page: Page) -> None:
+    """Every page names the web manifest, its icons are there in their sizes, and no page asks anybody to install."""
+    page.add_init_script(
+        "globalThis.asked = 0; addEventListener('beforeinstallprompt', (event) => {"
+        " event.prompt = () => { globalThis.asked += 1; }; });"
+    )
+    page.goto("plan/")
+    link = page.locator('link[rel="manifest"]').evaluate("(link) => link.href")
+    manifest = json.loads(page.request.get(link).text())
+    assert {"name", "short_name", "start_url", "scope", "display", "icons"} <= manifest.keys()
+    sizes = set()
+    for icon in manifest["icons"]:
+        answer = page.request.get(link.replace("manifest.webmanifest", icon["src"]))
+        assert answer.headers["content-type"] == icon["type"]
+        sizes.add(icon["sizes"])
+    assert {"192x192", "512x512"} <= sizes
+    for shortcut in manifest["shortcuts"]:
+        assert page.request.get(link.replace("manifest.webmanifest", shortcut["url"])).ok
+    assert page.evaluate("() => globalThis.asked") == 0
