@@ -48,7 +48,7 @@ export function earlyCare(form, given, so) {
   const fields = fieldsOf(form);
   const stop = worries(fields, given, "stop");
   const ask = worries(fields, given, "ask_first");
-  const cleared = answerTo(given, "cleared") === "yes";
+  const cleared = clearingMayHelp(fields, given) && answerTo(given, "cleared") === "yes";
   const alone = so.companyDone && answerTo(given, "helper") !== "yes";
   const standing = ask.filter(
     (field) => !cleared || field.after_clearing === "never" || (field.after_clearing === "helper" && alone),
