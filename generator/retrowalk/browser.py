@@ -39,7 +39,7 @@ def _sheet(asked: Mapping[str, object]) -> str | bytes:
     try:
         return render(plan, form, options)
     except NoPlanError as error:
-        raise wrong("format", str(error), "use text, html or json for the advice") from None
+        raise wrong("format", str(error), "use text, html, pdf or json for the advice") from None
 
 
 def _plan_in(asked: Mapping[str, object], name: str) -> Plan:

@@ -94,7 +94,7 @@ def roles(content: bytes) -> list[str]:
         if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
             return
         found.append(str(element.S)[1:])
-        kids = element.get("/K", [])
+        kids: Any = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             walk(kid)
 

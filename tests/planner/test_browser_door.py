@@ -135,7 +135,7 @@ def test_what_is_no_request_is_told(request_text: str) -> None:
         ({"do": "sheet", "code": CODE, "format": "ics", "options": {"alarm": 5, "all_day": True}}, "alarm"),
         ({"do": "sheet", "code": CODE, "format": "ics", "options": {"private": "yes"}}, "private"),
         ({"do": "sheet", "code": CODE, "format": "ics", "options": {"colour": "red"}}, "colour"),
-        ({"do": "sheet", "answers": well(knee="pain", knee_pain=9), "format": "pdf"}, "format"),
+        ({"do": "sheet", "answers": well(knee="pain", knee_pain=9), "format": "ics"}, "format"),
         ({"do": "changes", "old": {"code": CODE}}, "new"),
         ({"do": "changes", "old": {"code": "x"}, "new": {"code": CODE}}, "old.code"),
     ],

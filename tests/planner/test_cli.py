@@ -147,13 +147,15 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["stop", "ask_first"])
 def test_no_plan_is_status_3(name: str, tmp_path: Path) -> None:
-    """Status 3: the advice is printed; json, text and html hold it, and pdf and ics are not written."""
+    """Status 3: the advice is printed; json, text, html and pdf hold it, and ics is not written."""
     source, advice = GOLDEN / "answers" / f"{name}.toml", sheet(name)
     assert (run("plan", source).returncode, run("plan", source).stdout) == (3, advice)
-    for ending in ("pdf", "ics"):
-        found = run("plan", source, "-o", tmp_path / f"plan.{ending}")
-        assert (found.returncode, found.stdout) == (3, advice)
+    found = run("plan", source, "-o", tmp_path / "plan.ics")
+    assert (found.returncode, found.stdout) == (3, advice)
     assert list(tmp_path.iterdir()) == []
+    found = run("plan", source, "-o", tmp_path / "plan.pdf")
+    assert (found.returncode, found.stdout) == (3, advice)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
     found = run("plan", source, "-o", tmp_path / "plan.json")
     assert (found.returncode, found.stdout) == (3, advice)
     assert json.loads((tmp_path / "plan.json").read_bytes())["weeks"] == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from retrowalk.plan import Plan
 
 FORMATS = ("text", "json", "html", "pdf", "ics")
-WITHOUT_A_PLAN = ("text", "json", "html")  # these can hold the advice that stands in a plan's place
+WITHOUT_A_PLAN = ("text", "json", "html", "pdf")  # these can hold the advice that stands in a plan's place
 PAPERS = ("a4", "letter")
 KINDS = ("sheet", "booklet", "large")
 

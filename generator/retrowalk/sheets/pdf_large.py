@@ -17,7 +17,7 @@ from retrowalk.sheets.pdf_parts import (
     say,
     stop_height,
 )
-from retrowalk.sheets.pdf_weeks import bout_words
+from retrowalk.sheets.pdf_weeks import dose_words
 from retrowalk.sheets.quantities import day
 from retrowalk.sheets.words import Care
 
@@ -46,8 +46,8 @@ def _session(flow: Flow, text: str) -> None:
 
 def _week(flow: Flow, week: Week, units: str) -> None:
     title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
-    bouts, support = bout_words(week, units)
-    doing = f"{bouts} {say('backward').lower()}, {support}"
+    bouts, pace, support = dose_words(week, units)
+    doing = ", ".join(part for part in (f"*{bouts}* {say('backward').lower()}", pace, support) if part)
     height = LOOK.lead.height(doing, flow.width) + ROW * len(week.sessions)
     flow.heading(title, keep=height)
     flow.text(doing, after=2)
@@ -78,7 +78,7 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None) -> 
 
     flow.space(24)
     flow.text(care.partner, after=12)
-    flow.need(code_height(plan.code, flow.width, QR_SIZE, LOOK) + LOOK.small.height(care.reviewed, flow.width))
+    flow.need(code_height(plan.code, flow.width, QR_SIZE, LOOK) + 12 + LOOK.small.height(care.reviewed, flow.width))
     flow.top = put_code(document, plan, link, flow.left, flow.top, flow.width, QR_SIZE, LOOK)
     flow.space(12)
     flow.text(care.reviewed, LOOK.small)

@@ -6,13 +6,13 @@ Each stands in a column of any width and in the look of its sheet; each returns 
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
 from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import Style, list_height, put, put_lines, put_list
 from retrowalk.sheets.pdf_marks import SHAPES, draw_qr, pain_shape
+from retrowalk.sheets.pdf_text import width_of
 from retrowalk.sheets.quantities import duration
 from retrowalk.sheets.words import Care
 
@@ -119,11 +119,13 @@ def put_pain(document: Document, care: Care, x: float, top: float, width: float,
 def code_lines(code: str, width: float, style: Style) -> list[str]:
     """Return a plan code in lines that fit the width, of about as many groups each."""
     groups = code.split("-")
-    (longest,) = style.lines("-".join(["WWWWW"] * len(groups)), 10_000)
-    rows = ceil(longest.width / width)
-    ends = [round(len(groups) * index / rows) for index in range(rows + 1)]
-    lines = ["-".join(groups[first:last]) for first, last in pairwise(ends)]
-    return [f"{line}-" for line in lines[:-1]] + lines[-1:]
+    for rows in range(1, len(groups) + 1):
+        ends = [round(len(groups) * index / rows) for index in range(rows + 1)]
+        lines = ["-".join(groups[first:last]) for first, last in pairwise(ends)]
+        lines = [f"{line}-" for line in lines[:-1]] + lines[-1:]
+        if all(width_of(style.spans(line), style.size) <= width for line in lines):
+            return lines
+    return groups
 
 
 def code_height(code: str, width: float, size: float, look: Look) -> float:

@@ -80,16 +80,20 @@ def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
     return Grid(columns=tuple(zip(edges, widths, strict=True)), row=row, scale=scale)
 
 
+def dose_words(week: Week, units: str) -> tuple[str, str, str]:
+    """Return what to do in a week: bouts, speed ("" where none is set), and support with the slope if there is one."""
+    dose = week.sessions[0].dose
+    pace = "" if dose.speed_m_s is None else speed(dose.speed_m_s, units)
+    support = str(table("wording")["support"][dose.support]["name"])
+    if dose.incline_percent:
+        support += f", {say('slope', percent=str(dose.incline_percent))}"
+    return f"{dose.bouts} × {duration(dose.bout_seconds)}", pace, support
+
+
 def bout_words(week: Week, units: str) -> tuple[str, str]:
     """Return what to do in a week, in two short lines: bouts and speed, then support and slope."""
-    dose = week.sessions[0].dose
-    first = f"*{dose.bouts} × {duration(dose.bout_seconds)}*"
-    if dose.speed_m_s is not None:
-        first += f" {speed(dose.speed_m_s, units)}"
-    second = str(table("wording")["support"][dose.support]["name"])
-    if dose.incline_percent:
-        second += f", {say('slope', percent=str(dose.incline_percent))}"
-    return first, second
+    bouts, pace, support = dose_words(week, units)
+    return f"*{bouts}* {pace}".rstrip(), support
 
 
 def _head(document: Document, grid: Grid, top: float, sessions: int) -> None:
