@@ -9,6 +9,7 @@ from retrowalk_site.bundle import build_wheel, bundle, set_build_time
 from retrowalk_site.hosting import write_hosting
 from retrowalk_site.offline import write_offline
 from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
+from retrowalk_site.sbom import write_sbom
 from retrowalk_site.serve import FIRST_PORT, serve
 
 
@@ -32,6 +33,7 @@ def build(*, offline: bool = True) -> None:
     bundle(wheel)
     write_hosting(SITE, FOR_HOSTS)
     write_offline(SITE, retire=not offline)
+    write_sbom(SITE)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from retrowalk_site.forest import forest_plot
 from retrowalk_site.ledger import ledger
 from retrowalk_site.links import Links
 from retrowalk_site.rules_list import rules_list
+from retrowalk_site.shipped import parts_table
 from retrowalk_site.tables import energy_table, norms_table, press_error_list
 
 # These take only the links as seen from the page that asks.
@@ -22,6 +23,7 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "ledger": ledger,
     "norms_table": norms_table,
     "offline_copy": offline_copy,
+    "parts_table": parts_table,
     "press_errors": press_error_list,
     "rules_list": rules_list,
     "stopwatch": stopwatch,

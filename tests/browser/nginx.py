@@ -33,14 +33,22 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path, hashes: Mapping[str, list[str]]) -> Iterator[str]:
-    """Serve the site and yield its address. `folder` is for nginx's own files."""
+def nginx(site: Path, folder: Path, hashes: Mapping[str, list[str]], log: Path | None = None) -> Iterator[str]:
+    """Serve the site and yield its address. `folder` is for nginx's own files.
+
+    With a `log`, the bytes and the address of every answer are written there, a line each.
+    """
     program = find_program("nginx")
     assert program, "There is no nginx: run `make test`, or python3 tools/setup.py test."
     port = free_port()
     place = Place(root=str(site), listen=f"127.0.0.1:{port}", temporary=str(folder), modules=str(NGINX_MODULE.parent))
     configuration = folder / "nginx.conf"
-    configuration.write_text(nginx_configuration(hashes, place), encoding="utf-8")
+    words = nginx_configuration(hashes, place)
+    if log:
+        words = words.replace(
+            "access_log off;", f"log_format bytes '$bytes_sent $request_uri'; access_log {log} bytes;"
+        )
+    configuration.write_text(words, encoding="utf-8")
     # Where root runs the tests, the checkout may be closed to the user that nginx would change to.
     as_root = "user root; " if os.geteuid() == 0 else ""
     command = [program, "-e", "stderr", "-c", str(configuration), "-g", f"{as_root}daemon off;"]

@@ -3,7 +3,7 @@
 import re
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, override
@@ -165,7 +165,7 @@ def test_the_whole_way_tells_nobody(watch: Watch, base_url: str, tmp_path: Path)
     assert [name for name in watch.names if TELLING.search(name)] == []
     assert not TELLING.search(pdf.name)
     about = PdfReader(pdf)
-    metadata = about.metadata or {}
+    metadata: Mapping[str, object] = about.metadata or {}
     assert metadata
     assert [value for value in metadata.values() if TELLING.search(str(value))] == []
     assert about.xmp_metadata
