@@ -1,0 +1,36 @@
+"""Which modules of a package a module leads to, whether or not a rehearsal happens to import them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def _path_of(name: str, folder: Path) -> Path | None:
+    base = folder.joinpath(*name.split("."))
+    found = [path for path in (base / "__init__.py", base.with_suffix(".py")) if path.is_file()]
+    return found[0] if found else None
+
+
+def _named(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            # What is imported from a package may be one of its modules.
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_by(start: str, folder: Path) -> list[str]:
+    """Return the modules of its own package that `start` imports, at once or in any function, and all they import."""
+    package = start.partition(".")[0]
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        path = _path_of(name, folder)
+        if name in found or path is None or name.partition(".")[0] != package:
+            continue
+        found.add(name)
+        waiting += _named(ast.parse(path.read_bytes()))
+    return sorted(found)

@@ -1,0 +1,86 @@
+"""Runs inside Pyodide: compiles modules that it has imported.
+
+Only the Python that will run the bytecode writes bytecode that it can surely read, so nothing is compiled outside.
+"""
+
+import ast
+import importlib.util
+import marshal
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+LIBRARY = "/lib/python314.zip/"
+UNCHECKED_HASH = 1  # the flag of bytecode that is never compared with a source
+NO_PLACE = 0b1_1111_000  # an entry of a line table: the next 1 to 8 instructions stand nowhere in a source
+MOST_IN_ENTRY = 8
+BYTES_AN_INSTRUCTION = 2
+
+
+def source_of(module: str, folders: Iterable[str]) -> tuple[str, str, bytes] | None:
+    """Return the folder of a module's source, its path there and the source itself.
+
+    None for what is not read from a source: parts of the interpreter, some of the library among them.
+    """
+    loader: Any = getattr(getattr(sys.modules.get(module), "__spec__", None), "loader", None)
+    if not hasattr(loader, "get_data"):
+        return None
+    found: str = loader.get_filename(module)
+    folder = next(folder for folder in folders if found.startswith(folder))
+    return folder, found.removeprefix(folder), loader.get_data(found)
+
+
+def without_lines(code: CodeType) -> CodeType:
+    """Return the code with a line table that says of every instruction that it stands nowhere."""
+    whole, rest = divmod(len(code.co_code) // BYTES_AN_INSTRUCTION, MOST_IN_ENTRY)
+    entries = [MOST_IN_ENTRY] * whole + ([rest] if rest else [])
+    table = bytes(NO_PLACE | (size - 1) for size in entries)
+    constants = tuple(without_lines(part) if isinstance(part, CodeType) else part for part in code.co_consts)
+    return code.replace(co_linetable=table, co_consts=constants)
+
+
+def without_words(source: bytes) -> ast.Module:
+    """Return the parsed source without its docstrings; a class keeps a dash.
+
+    A dataclass that has none makes itself one out of its signature, which takes longer than all the rest of it.
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        match node.body:
+            case [ast.Expr(value=ast.Constant(value=str()) as words), *_] if isinstance(node, ast.ClassDef):
+                words.value = "-"
+            case [ast.Expr(value=ast.Constant(value=str()) as words), *rest]:
+                node.body = rest or [ast.copy_location(ast.Pass(), words)]
+    return tree
+
+
+def bytecode(source: bytes, path: str, *, ours: bool) -> bytes:
+    """Return what a .pyc file of the source holds. Our own code keeps its line numbers, the library's does not."""
+    if ours:
+        code = compile(without_words(source), path, "exec", dont_inherit=True, optimize=1)
+    else:
+        code = without_lines(compile(source, path, "exec", dont_inherit=True, optimize=2))
+    header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + importlib.util.source_hash(source)
+    return header + marshal.dumps(code)
+
+
+def compile_modules(modules: Iterable[str], staging: str, out: Path) -> None:
+    """Write the bytecode of each module that has a source below `out`."""
+    for module in sorted(modules):
+        found = source_of(module, (LIBRARY, staging))
+        if found is None:
+            continue
+        folder, path, source = found
+        target = (out / path).with_suffix(".pyc")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(bytecode(source, path, ours=folder == staging and "/ready/" not in path))
+
+
+def main(job: Mapping[str, Any]) -> None:
+    """Compile the modules of each archive into a folder of its own."""
+    for name, modules in job["archives"].items():
+        compile_modules(modules, job["staging"], Path(job["out"]) / name)
