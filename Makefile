@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in $(CANDIDATES); do \
 IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := build
-.PHONY: serve build test check bench clean locks setup-site setup-test setup-dev
+.PHONY: serve build test check bench audit fuzz lighthouse clean locks setup-site setup-test setup-dev
 
 serve: setup-site
 	@.venv/bin/python -m retrowalk_site serve
@@ -25,6 +25,12 @@ check: setup-test
 bench: setup-test
 	@.venv/bin/python -m retrowalk_site build
 	@$(IN_ENVIRONMENT) .venv/bin/python -m bench
+
+audit: setup-dev
+	@$(IN_ENVIRONMENT) .venv/bin/python tools/audit.py
+
+fuzz: setup-dev
+	@$(IN_ENVIRONMENT) .venv/bin/python -m tests.planner.fuzz
 
 clean:
 	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings
