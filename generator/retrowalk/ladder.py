@@ -59,8 +59,12 @@ def whole(seconds: int) -> int:
 
 
 def room_for(bout_seconds: int, rest_seconds: int, room_seconds: int) -> int:
-    """Return how many seconds backward fit into `room_seconds`, in whole bouts with a rest between each two."""
-    return whole((room_seconds + rest_seconds) // (bout_seconds + rest_seconds) * bout_seconds)
+    """Return how many seconds backward fit into `room_seconds`, in whole bouts with a rest between each two.
+
+    A minute and more is rounded down to whole minutes.
+    """
+    seconds = (room_seconds + rest_seconds) // (bout_seconds + rest_seconds) * bout_seconds
+    return seconds // 60 * 60 if seconds >= 60 else whole(seconds)
 
 
 def _changed(dose: Dose, quantity: str, value: Any, rule: str) -> Dose:
@@ -76,8 +80,8 @@ def _grown(dose: Dose, step: Step, room_seconds: int) -> Dose:
         risen = dose.backward_seconds + table("doses")["week"]["rise_seconds"]
         value = min(step.value, room, risen)
         return _changed(dose, "backward_seconds", value, "fits-your-time" if value == room < step.value else step.rule)
-    if step.quantity == "bout_seconds" and step.value > dose.backward_seconds:
-        return dose
+    if step.quantity == "bout_seconds" and dose.backward_seconds % step.value:
+        return dose  # the minutes would have to change as well
     return _changed(dose, step.quantity, step.value, step.rule)
 
 

@@ -31,7 +31,7 @@ def test_nothing_changed() -> None:
 def test_pain_takes_half() -> None:
     """After a red week the next is halved, and the diary's rule is the reason for all that follows."""
     found = changes(plan(knee="pain"), plan(Diary(weeks={2: (SessionDone(pain=8),)}), knee="pain"))
-    assert (found[0].week, found[0].words) == (3, "1 min backward instead of 6 min.")
+    assert (found[0].week, found[0].words) == (3, "1 min backward instead of 7 min.")
     assert {change.rule for change in found} == {"diary-pain-red"}
     assert found[0].why == rules()["diary-pain-red"].words
     assert min(change.week or 0 for change in found) == 3

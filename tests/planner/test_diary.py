@@ -148,6 +148,42 @@ def test_a_wrong_diary_names_its_field(raw: Any, field: str) -> None:
     assert all(problem.problem and problem.fix for problem in caught.value.problems)
 
 
+def test_the_limits_of_a_diary_are_inside_it() -> None:
+    """Pain of 0 and 10, 99 stumbles, twelve weeks and seven sessions a week are all fine."""
+    session = {"pain": 10, "pain_next_morning": 0, "stumbles": 99, "unsteady": True}
+    found = parse_diary({"weeks": {"12": [{"pain": 0}] * 7, "1": [session]}})
+    assert found.weeks[1] == (SessionDone(pain=10, pain_next_morning=0, stumbles=99, unsteady=True),)
+    assert len(found.weeks[12]) == 7
+
+
+def test_all_problems_of_a_diary_are_told_at_once() -> None:
+    """One broken week does not hide another, nor a broken session."""
+    raw = {"weeks": {"0": [], "1": 3, "2": [4, {"pain": "x", "mood": 1}], "13": []}}
+    fields = ["0", "1", "2.1", "2.2.pain", "2.2.mood", "13"]
+    with pytest.raises(AnswersError) as caught:
+        parse_diary(raw)
+    assert [problem.field for problem in caught.value.problems] == [f"diary.weeks.{field}" for field in fields]
+
+
+def test_many_stumbles_step_back_too() -> None:
+    """Three stumbles are no better than two."""
+    assert outcome(GOOD, SessionDone(stumbles=3))[1] == "diary-stumbles"
+
+
+def test_a_setback_keeps_its_reason_until_it_is_made_good() -> None:
+    """Minutes that a setback took carry its rule, and the way back carries one of its own."""
+    plan = plan_for(answers(minutes=40), Diary(weeks={5: (GOOD, SessionDone(pain=8))}))
+    whys = [week.sessions[0].dose.why["backward_seconds"] for week in plan.weeks]
+    assert whys[3:] == [
+        "recovery-week",
+        "grow-2-minutes",
+        "diary-pain-red",
+        "back-to-where-you-were",
+        "recovery-week",
+    ]
+    assert [week.rule for week in plan.weeks][5:7] == ["diary-pain-red", "back-to-where-you-were"]
+
+
 @settings(max_examples=500, deadline=None)
 @given(JUNK)
 def test_junk_is_never_a_traceback(junk: Any) -> None:

@@ -1,5 +1,6 @@
 """The data of the doses stands in order of caution, for everybody, without exception."""
 
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 
 from retrowalk.data import table
 from retrowalk.ladder import lighter, room_for, whole
-from retrowalk.prescription import LADDER_QUANTITIES, Prescription, prescribe
+from retrowalk.plan import make_plan
+from retrowalk.prescription import LADDER_QUANTITIES, Prescription, fitting_profiles, prescribe
+from retrowalk.schedule import schedule_of
 from retrowalk.screening import screen
 from tests.planner.people import answers
 from tests.planner.test_promises import amounts
@@ -95,6 +98,91 @@ def test_the_place_is_one_with_support(changes: dict[str, Any], place: str) -> N
     found = prescribe(person, screen(person))
     assert found.place == place
     assert ("moved-to-rail" in found.advice) == (place != changes["place"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "profiles"),
+    [
+        ({"activity": "trained", "experience": "regular"}, ["trained"]),
+        ({"activity": "trained", "experience": "some"}, ["trained"]),
+        ({"activity": "trained", "experience": "none"}, ["beginner", "trained"]),
+        ({"activity": "walking", "experience": "regular"}, ["beginner", "trained"]),
+        ({"activity": "returning", "experience": "regular"}, ["returning", "trained"]),
+        ({"age": 65}, ["older", "beginner", "trained"]),
+        ({"age": 64, "knee_pain": 1}, ["sore_knee", "beginner", "trained"]),
+        ({"age": 80, "activity": "returning", "knee": "pain"}, list(PEOPLE)),
+        ({"walking__pregnant": "yes", "cleared": "yes", "helper": "yes"}, ["returning", "beginner", "trained"]),
+    ],
+)
+def test_all_profiles_that_fit_are_found(changes: dict[str, Any], profiles: list[str]) -> None:
+    """The profiles that fit are those the answers speak of, the most careful first."""
+    person = answers(**changes)
+    assert list(fitting_profiles(person, screen(person))) == profiles
+
+
+TREADMILL = {"place": "treadmill", "treadmill_ready": "yes", "minutes": 40, "aim": "legs"}
+
+
+def whys(quantity: str, profile: str, **changes: Any) -> list[str]:
+    """The rules behind one quantity along the ladder, each once."""
+    return list(dict.fromkeys(dose.why[quantity] for dose in prescribed(profile, **changes).rungs))
+
+
+def test_every_rung_names_the_rule_that_set_it() -> None:
+    """Minutes, bouts, rests, support, speed and slope each name the rule of their own value."""
+    long = {"minutes": 40, "aim": "knees"}
+    assert whys("backward_seconds", "returning", **long) == ["start-1-minute", "grow-1-minute"]
+    assert whys("backward_seconds", "older", **long) == ["start-3-minutes", "grow-1-minute"]
+    end = ["start-3-minutes", "grow-2-minutes", "ten-minutes-is-enough"]
+    assert whys("backward_seconds", "sore_knee", **long) == end
+    assert whys("backward_seconds", "beginner", **long) == ["start-5-minutes", "grow-2-minutes"]
+    assert whys("backward_seconds", "trained", **long) == ["start-8-minutes", "grow-2-minutes"]
+    assert whys("backward_seconds", "trained", minutes=10) == ["fits-your-time"]
+    assert whys("bout_seconds", "returning", **long) == ["very-short-bouts", "short-bouts"]
+    assert whys("bout_seconds", "trained", **long) == ["minute-bouts", "two-minute-bouts"]
+    assert whys("rest_seconds", "returning") == ["rest-longer"]
+    assert whys("rest_seconds", "beginner") == ["rest-a-minute"]
+    assert whys("support", "beginner", **long) == ["support-hold", "support-fingertips"]
+    assert whys("support", "trained", place="path", **long) == ["support-nearby", "support-free"]
+    assert whys("speed_m_s", "trained", place="path") == ["speed-your-own"]
+    assert whys("speed_m_s", "trained", **TREADMILL) == ["speed-slow-belt", "speed-one-step"]
+    assert whys("incline_percent", "trained", **TREADMILL) == ["flat", "gentle-slope"]
+    assert whys("incline_percent", "beginner", **TREADMILL) == ["flat"]
+
+
+def test_minutes_that_just_fit_name_their_own_rule() -> None:
+    """Only minutes that were cut say that the time given cut them."""
+    room = [prescribed("beginner", minutes=minutes).rungs[0] for minutes in (21, 22, 28)]
+    assert [(dose.backward_seconds, dose.why["backward_seconds"]) for dose in room] == [
+        (240, "fits-your-time"),
+        (300, "start-5-minutes"),
+        (300, "start-5-minutes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "most", "rule"),
+    [("backward_seconds", 480, "cap-session"), ("speed_m_s", 0.3, "cap-speed"), ("incline_percent", 0, "cap-slope")],
+)
+def test_a_cap_holds_whatever_the_chains_say(
+    monkeypatch: pytest.MonkeyPatch, quantity: str, most: float, rule: str
+) -> None:
+    """Were a chain of the data to reach beyond a cap, the cap would win, and say so."""
+    assert prescribed("trained", **TREADMILL).rungs[-1].why[quantity] != rule
+    monkeypatch.setitem(table("doses")["caps"][quantity], "most", most)
+    rungs = prescribed("trained", **TREADMILL).rungs
+    assert max(getattr(dose, quantity) for dose in rungs) == most
+    if quantity != "incline_percent":
+        assert rungs[-1].why[quantity] in (rule, "start-8-minutes")
+
+
+def test_a_ladder_may_end_before_the_plan() -> None:
+    """Who stands on the last rung stays there."""
+    person = answers(minutes=40, weeks=12)
+    short = replace(prescribe(person, screen(person)), rungs=prescribed("beginner", minutes=40).rungs[:2])
+    plan = make_plan(short, schedule_of(person))
+    assert {week.sessions[0].dose.bout_seconds for week in plan.weeks} == {30}
+    assert [week.sessions[0].dose.backward_seconds for week in plan.weeks][8:] == [360, 360, 360, 240]
 
 
 def test_speed_is_set_on_a_treadmill_only() -> None:

@@ -77,16 +77,16 @@ def test_a_plan_reads_as_expected() -> None:
     assert weeks == [
         (10, 30, "hold", "start-5-minutes"),
         (12, 30, "hold", "grow-2-minutes"),
-        (12, 30, "hold", "one-change"),
-        (8, 30, "hold", "recovery-week"),
-        (12, 30, "hold", "back-to-where-you-were"),
-        (6, 60, "hold", "minute-bouts"),
-        (8, 60, "hold", "grow-2-minutes"),
-        (6, 60, "hold", "recovery-week"),
-        (8, 60, "hold", "back-to-where-you-were"),
-        (8, 60, "fingertips", "support-fingertips"),
-        (10, 60, "fingertips", "fits-your-time"),
-        (8, 60, "fingertips", "recovery-week"),
+        (14, 30, "hold", "fits-your-time"),
+        (10, 30, "hold", "recovery-week"),
+        (14, 30, "hold", "back-to-where-you-were"),
+        (7, 60, "hold", "minute-bouts"),
+        (9, 60, "hold", "grow-2-minutes"),
+        (7, 60, "hold", "recovery-week"),
+        (9, 60, "hold", "back-to-where-you-were"),
+        (9, 60, "fingertips", "support-fingertips"),
+        (11, 60, "fingertips", "fits-your-time"),
+        (9, 60, "fingertips", "recovery-week"),
     ]
 
 
