@@ -1,5 +1,5 @@
 // @ts-check
-import { make } from "./dom.js";
+import { make, openDialog } from "./dom.js";
 
 /**
  * Ask before something that cannot be taken back.
@@ -20,8 +20,7 @@ export function ask(question, yes) {
     ),
   );
   const dialog = make("dialog", { class: "rw-dialog", "aria-labelledby": "rw-ask" }, form);
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog(dialog);
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();

@@ -1,5 +1,5 @@
 // @ts-check
-import { button, make } from "./dom.js";
+import { button, make, openDialog } from "./dom.js";
 import { duration } from "./quantities.js";
 
 /**
@@ -7,7 +7,7 @@ import { duration } from "./quantities.js";
  * @typedef {import("./types.d.ts").Session} Session
  */
 
-const EFFORTS = { easy: "Easy", right: "Just right", hard: "Hard" };
+const EFFORTS = { easy: "Easy", right: "Right", hard: "Hard" };
 
 /**
  * Say what was written down for a day.
@@ -61,8 +61,7 @@ export function askForEntry(session, entry) {
   );
   const dialog = make("dialog", { class: "rw-dialog", "aria-labelledby": "rw-entry-title" }, form);
   form.querySelector("[data-cancel]")?.addEventListener("click", () => dialog.close("cancel"));
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog(dialog);
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();

@@ -87,3 +87,12 @@ export function find(inside, selector) {
 export function findAll(inside, selector) {
   return /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(selector)]);
 }
+
+/**
+ * Open a dialog over the page, within the planner, so that its words look like all others there.
+ * @param {HTMLDialogElement} dialog
+ */
+export function openDialog(dialog) {
+  (document.querySelector("retrowalk-planner") ?? document.body).append(dialog);
+  dialog.showModal();
+}

@@ -42,8 +42,12 @@ export function planHead(plan, reasons) {
     make("h2", { tabindex: "-1", "data-heading": true }, `Your ${plan.weeks.length}-week starter`),
     make("p", { class: "rw-plan__lead" }, plan.summary),
     make("p", { class: "rw-plan__dates" }, plan.dates_words),
-    make("p", { class: "rw-plan__days" }, plan.days_words),
-    why("these days", rules.filter((id) => id !== undefined), reasons),
+    make(
+      "div",
+      { class: "rw-plan__days" },
+      make("p", {}, plan.days_words),
+      why("these days", rules.filter((id) => id !== undefined), reasons),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { Cues } from "./cues.js";
-import { button, make } from "./dom.js";
+import { button, make, openDialog } from "./dom.js";
 import { clock, CUE_WORDS, cuesAhead, go, isOver, newWalk, pause, sight, skip, spokenCue } from "./player-logic.js";
 
 /**
@@ -60,8 +60,7 @@ export class Player {
 
   /** Open the player over the page. */
   open() {
-    document.body.append(this.#dialog);
-    this.#dialog.showModal();
+    openDialog(this.#dialog);
     this.#pauseButton.focus();
     this.#look();
     this.#timer = window.setInterval(() => this.#look(), LOOK_EVERY);

@@ -69,7 +69,7 @@ export function takeAway(client, source) {
       await work();
       said.textContent = done;
     } catch {
-      said.textContent = "That did not work. Please try again.";
+      said.textContent = spare.childElementCount > 0 ? "" : "That did not work. Please try again.";
     }
   };
   const link = linkTo(location.href, source.code);
@@ -84,19 +84,20 @@ export function takeAway(client, source) {
     doing("Making the calendar file.", "The calendar file is in your downloads. Open it to add the sessions.", async () => {
       download("retrowalk-plan.ics", await sheet("ics", calendar.chosen()), "text/calendar");
     });
-  /** @param {string} text @param {string} name */
-  const copy = async (text, name) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = `${name} is copied.`;
-    } catch {
-      said.textContent = `${name} cannot be copied here by itself. Mark it below and copy it.`;
-      const box = make("textarea", { class: "rw-copy", readonly: true, rows: "8", "aria-label": name });
-      box.value = text;
-      spare.replaceChildren(box);
-      box.select();
-    }
-  };
+  /** @param {string} name @param {() => Promise<string>} work */
+  const copying = (name, work) =>
+    doing("One moment.", `${name} is copied.`, async () => {
+      const text = await work();
+      await navigator.clipboard.writeText(text).catch(() => {
+        const box = make("textarea", { class: "rw-copy", readonly: true, rows: "8", "aria-label": name });
+        box.value = text;
+        spare.replaceChildren(make("p", {}, "Your browser does not let us copy. Please mark this and copy it."), box);
+        box.select();
+        throw new Error("The clipboard is shut.");
+      });
+    });
+  const copyLink = () => copying("The link to this plan", async () => link);
+  const copyText = () => copying("The plan as text", async () => String(await sheet("text")));
 
   return make(
     "section",
@@ -106,8 +107,8 @@ export function takeAway(client, source) {
       { class: "rw-actions" },
       button("Get the PDF", () => void getPdf()),
       button("Print", () => window.print(), "quiet"),
-      button("Copy link", () => void copy(link, "The link to this plan"), "quiet"),
-      button("Copy text", () => void sheet("text").then((text) => copy(String(text), "The plan as text")), "quiet"),
+      button("Copy link", () => void copyLink(), "quiet"),
+      button("Copy text", () => void copyText(), "quiet"),
     ),
     said,
     spare,
