@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in $(CANDIDATES); do \
 IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := build
-.PHONY: serve build test check bench audit fuzz lighthouse clean locks setup-site setup-test setup-dev
+.PHONY: serve build test test-engines check bench audit fuzz lighthouse clean locks setup-site setup-test setup-dev
 
 serve: setup-site
 	@.venv/bin/python -m retrowalk_site serve
@@ -18,6 +18,12 @@ test: setup-test
 	@$(IN_ENVIRONMENT) .venv/bin/python tools/check.py
 	@.venv/bin/python -m retrowalk_site build
 	@$(IN_ENVIRONMENT) .venv/bin/python -m pytest
+
+# The tests of the engines beside Chromium.
+test-engines: setup-test
+	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.engines
+	@.venv/bin/python -m retrowalk_site build
+	@$(IN_ENVIRONMENT) .venv/bin/python -m pytest tests/engines
 
 check: setup-test
 	@$(IN_ENVIRONMENT) .venv/bin/python tools/check.py

@@ -34,8 +34,8 @@ const LANES = 3;
 /** A page that takes longer to begin, in milliseconds, is shown as it is kept here. */
 const PATIENCE = 8000;
 
-/** The name of a file that has its own hash in it, and so never changes. */
-const NEVER_CHANGES = /[.-][0-9a-f]{8,64}\.[\w.]+$/;
+/** A file that never changes: a hash of what is in it stands in its name, or in its folder's. */
+const NEVER_CHANGES = /[.-][0-9a-f]{8,64}(?:\/|\.[\w.]+$)/;
 
 /** @param {string} path */
 function keyOf(path) {

@@ -1,0 +1,30 @@
+"""The built site in Firefox ESR and in WebKitGTK. Where one of them is missing its tests fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright
+
+from tests.browser.conftest import base_url
+from tests.engines.webdriver import WebDriver, webkit
+from tools.browser import find_program
+
+__all__ = ["base_url"]
+
+
+@pytest.fixture
+def firefox(playwright: Playwright, base_url: str) -> Iterator[BrowserContext]:
+    """Open a window of Firefox ESR."""
+    program = find_program("firefox-esr")
+    assert program, "There is no Firefox ESR: run `make test-engines`."
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+    yield browser.new_context(base_url=base_url)
+    browser.close()
+
+
+@pytest.fixture
+def webkit_window(tmp_path: Path) -> Iterator[WebDriver]:
+    """Open a window of WebKitGTK."""
+    with webkit(tmp_path) as driver:
+        yield driver

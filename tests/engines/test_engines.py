@@ -1,0 +1,118 @@
+"""Firefox and WebKit make the same plan and the same PDF, byte for byte, as Python does on its own."""
+
+import base64
+import json
+from typing import Any
+
+from playwright.sync_api import BrowserContext, expect
+
+from retrowalk.browser import handle
+from retrowalk.questions import questions
+from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
+from tests.engines.webdriver import WebDriver
+
+# Presses what a person would, screen by screen: the given answers, else "no".
+FILL_IN = """
+const told = arguments[0];
+const root = document.querySelector("retrowalk-planner");
+const inSight = (part) => part.checkVisibility();
+while (root.dataset.view === "form") {
+  const answered = new Set();
+  for (let more = true; more; ) {
+    const fields = [...root.querySelectorAll(".rw-screen .rw-field")].filter(inSight);
+    const next = fields.find((field) => !answered.has(field.dataset.field));
+    more = next !== undefined;
+    if (more) {
+      const name = next.dataset.field;
+      answered.add(name);
+      const typed = next.querySelector("input:not([type=radio], [type=checkbox])");
+      if (typed && name in told) {
+        typed.value = told[name];
+        typed.dispatchEvent(new Event("input", { bubbles: true }));
+      } else if (!typed && (name in told || !next.querySelector("input:checked"))) {
+        next.querySelector(`input[value="${told[name] ?? "no"}"]`).click();
+      }
+    }
+  }
+  root.querySelector("[data-controls] button[type=submit]").click();
+}
+return root.dataset.view;
+"""
+PRESS = """
+const button = [...document.querySelectorAll("button")].find((one) => one.textContent === arguments[0]);
+button.click();
+"""
+# What is handed to the person goes through here on its way: neither driver tells of a download.
+CATCH_FILES = """
+const plainly = URL.createObjectURL.bind(URL);
+URL.createObjectURL = (blob) => { globalThis.handed = blob; return plainly(blob); };
+"""
+HANDED = """
+const bytes = new Uint8Array(await globalThis.handed.arrayBuffer());
+return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+"""
+CODE = "document.querySelector('.rw-plan .rw-code')"
+
+
+def whole_answers() -> dict[str, Any]:
+    """Return as an answers file what the page is told: "no" to every safety question, the form's own defaults else."""
+    answers: dict[str, Any] = {}
+    for question in questions():
+        group, _, name = question.field.rpartition(".")
+        told = HEALTHY.get(question.field)
+        if group:
+            answers.setdefault(group, {})[name] = told or "no"
+        elif told is not None:
+            answers[name] = int(told) if question.kind == "whole_number" else told
+        elif question.default is not None:
+            answers[name] = question.default
+        elif question.kind == "yes_no":
+            answers[name] = "no"
+    return answers
+
+
+def plan_code() -> str:
+    """Return the code of the plan that Python makes from these answers."""
+    made = json.loads(handle(json.dumps({"do": "plan", "answers": whole_answers()})))
+    assert made["ok"], made
+    return str(made["plan"]["code"])
+
+
+def pdf(base_url: str, code: str) -> bytes:
+    """Return the PDF that Python makes of this plan, with the page's own link in it."""
+    options = {"paper": "letter", "kind": "sheet", "link": f"{base_url}plan/#code={code}"}
+    made = handle(json.dumps({"do": "sheet", "format": "pdf", "code": code, "options": options}))
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_firefox(firefox: BrowserContext, base_url: str) -> None:
+    """Firefox makes Python's plan and Python's PDF."""
+    page = firefox.new_page()
+    planner = PlannerPage(page)
+    planner.open()
+    planner.make_plan()
+    code = plan_code()
+    expect(page.locator(".rw-plan .rw-code")).to_have_text(code)
+    page.get_by_text("Paper, large print, booklet").click()
+    page.get_by_text("US Letter").click()
+    page.evaluate(f"() => {{ {CATCH_FILES} }}")
+    planner.press("Get the PDF")
+    expect(page.locator(".rw-said")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
+    assert base64.b64decode(page.evaluate(f"async () => {{ {HANDED} }}")) == pdf(base_url, code)
+
+
+def test_webkit(webkit_window: WebDriver, base_url: str) -> None:
+    """WebKit makes Python's plan and Python's PDF."""
+    webkit_window.open(f"{base_url}plan/")
+    webkit_window.wait_for("document.querySelector('retrowalk-planner[data-ready]')")
+    assert webkit_window.run(FILL_IN, HEALTHY) == "check"
+    webkit_window.run(PRESS, "Make my plan")
+    webkit_window.wait_for(CODE)
+    code = plan_code()
+    assert webkit_window.run(f"return {CODE}.textContent;") == code
+    webkit_window.run(CATCH_FILES)
+    webkit_window.run("document.querySelector('.rw-choice input[value=letter]').click();")
+    webkit_window.run(PRESS, "Get the PDF")
+    webkit_window.wait_for("globalThis.handed")
+    assert base64.b64decode(webkit_window.run(HANDED)) == pdf(base_url, code)
