@@ -36,7 +36,7 @@ audit: setup-dev
 	@$(IN_ENVIRONMENT) .venv/bin/python tools/audit.py
 
 fuzz: setup-dev
-	@$(IN_ENVIRONMENT) .venv/bin/python -m tests.planner.fuzz
+	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.fuzz
 
 clean:
 	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings

@@ -68,8 +68,12 @@ def _or(words: tuple[str, ...]) -> str:
     return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
+def shown(value: object) -> str:
+    """Return a wrong value as a problem shows it, in at most 40 characters."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes out no number of more than 4300 digits, and TOML can hold one
+        return "a number that long"
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -85,7 +89,7 @@ class _WrongValueError(Exception):
 def _choice(question: Question, value: object) -> str:
     if isinstance(value, str) and value in question.options:
         return value
-    raise _WrongValueError(f"{_shown(value)} is not an answer we know", f"use {_or(question.options)}")
+    raise _WrongValueError(f"{shown(value)} is not an answer we know", f"use {_or(question.options)}")
 
 
 def _whole_number(question: Question, value: object) -> int:
@@ -93,7 +97,7 @@ def _whole_number(question: Question, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return value
     raise _WrongValueError(
-        f"{_shown(value)} is not a whole number from {low} to {high}",
+        f"{shown(value)} is not a whole number from {low} to {high}",
         f"use a whole number from {low} to {high} ({question.unit})",
     )
 
@@ -104,7 +108,7 @@ def _date(_: Question, value: object) -> datetime.date:
         with contextlib.suppress(ValueError):
             value = datetime.date.fromisoformat(value) if DATE.fullmatch(value) else value
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise _WrongValueError(f"{_shown(value)} is not a date", fix)
+        raise _WrongValueError(f"{shown(value)} is not a date", fix)
     if not EARLIEST <= value <= LATEST:
         raise _WrongValueError(f"{value.isoformat()} is too far away", fix)
     return value
@@ -114,10 +118,10 @@ def _days(question: Question, value: object) -> tuple[int, ...]:
     low, high = question.minimum or 0, question.maximum or 0
     fix = f"use {low} to {high} different days out of {', '.join(DAYS)}"
     if not isinstance(value, list | tuple) or not value:
-        raise _WrongValueError(f"{_shown(value)} is not a list of days", fix)
+        raise _WrongValueError(f"{shown(value)} is not a list of days", fix)
     for day in value:
         if day not in DAYS:
-            raise _WrongValueError(f"{_shown(day)} is not a day we know", fix)
+            raise _WrongValueError(f"{shown(day)} is not a day we know", fix)
     numbers = tuple(sorted(DAYS.index(day) + 1 for day in set(value)))
     if len(numbers) != len(value):
         raise _WrongValueError("a day is named twice", fix)
@@ -178,7 +182,7 @@ def parse(raw: Mapping[str, object]) -> Answers:
     problems = [
         Problem(
             field=group,
-            problem=f"{_shown(raw[group])} is not a group of answers",
+            problem=f"{shown(raw[group])} is not a group of answers",
             fix=f"write a [{group}] table",
         )
         for group in GROUPS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from retrowalk.answers import AnswersError, Problem
+from retrowalk.answers import AnswersError, Problem, shown
 
 EFFORTS = ("easy", "right", "hard")
 AMBER_FROM = 3  # pain 0-2 is green, 3-5 amber, above the line red (pain model of the evidence, stricter band)
@@ -117,7 +117,7 @@ def _session_problems(entry: Mapping[str, object], place: str) -> list[Problem]:
             continue
         right, fix = _CHECKS[name]
         if not right(value):
-            problems.append(Problem(field=f"{place}.{name}", problem=f"{repr(value)[:40]} is wrong", fix=fix))
+            problems.append(Problem(field=f"{place}.{name}", problem=f"{shown(value)} is wrong", fix=fix))
     return problems
 
 

@@ -1,0 +1,126 @@
+"""What must hold at every door of the planner, whatever is given there.
+
+`make test` knocks two thousand times (test_fuzz.py), `make fuzz` a hundred thousand times (tools/fuzz.py).
+"""
+
+import contextlib
+import io
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from retrowalk.answers import AnswersError, parse
+from retrowalk.browser import handle
+from retrowalk.cli import main
+from retrowalk.diary import parse_diary
+from retrowalk.plancode import PlanCodeError, decode
+from tests.planner import broken
+
+BEFORE = b"what was there before"
+STATUSES = {0, 2, 3}
+
+
+def refusal(read: Callable[[Any], object], case: Any) -> str | None:
+    """Return what is said of a case that is refused, None where it is taken."""
+    try:
+        read(case)
+    except (AnswersError, PlanCodeError) as error:
+        return str(error)
+    return None
+
+
+def knock_on_request(text: str) -> None:
+    """A request of any kind is answered: with what was asked for, or with problems that say what to do."""
+    answer = handle(text)
+    if isinstance(answer, str) and answer.startswith('{"ok": false'):
+        problems = json.loads(answer)["problems"]
+        assert problems
+        assert all(problem["problem"] and problem["fix"] for problem in problems)
+        assert answer.isascii()
+        assert len(answer) < 200_000
+    else:
+        assert answer
+
+
+def knock_on_code(text: str) -> None:
+    """A code of any kind leads to a plan, or to a sentence on what is wrong with it."""
+    assert refusal(decode, text) != ""
+
+
+def knock_on_diary(value: Any) -> None:
+    """A diary of any kind is read whole or refused with problems."""
+    assert refusal(parse_diary, value) != ""
+
+
+def knock_on_answers(value: Mapping[str, Any]) -> None:
+    """Answers of any kind are read whole or refused with problems."""
+    assert refusal(parse, value) != ""
+
+
+@contextlib.contextmanager
+def a_terminal(given: bytes) -> Iterator[tuple[io.BytesIO, io.StringIO]]:
+    """Take the place of the terminal: what is typed, what is printed, what is told as wrong."""
+    shown, told = io.BytesIO(), io.StringIO()
+    typed = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
+    out = io.TextIOWrapper(shown, encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+        before, sys.stdin = sys.stdin, typed
+        try:
+            yield shown, told
+        finally:
+            sys.stdin = before
+            out.detach()
+
+
+def run(arguments: list[str], given: bytes) -> tuple[int, bytes, str]:
+    """Return the exit status of the command, what it printed and what it told as wrong."""
+    with a_terminal(given) as (shown, told):
+        try:
+            status = main(arguments)
+        except SystemExit as stop:
+            status = stop.code if isinstance(stop.code, int) else 1
+    return status, shown.getvalue(), told.getvalue()
+
+
+def knock_on_file(content: bytes) -> None:
+    """A file of any kind leads to a whole plan or to a sentence, and never to half a file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "answers").write_bytes(content)
+        target = folder / "plan.json"
+        target.write_bytes(BEFORE)
+        status, _, told = run(["plan", str(folder / "answers"), "-o", str(target)], b"")
+        assert status in STATUSES
+        assert "Traceback" not in told
+        if status == 2:
+            assert told.startswith("retrowalk: ")
+            assert target.read_bytes() == BEFORE
+        else:
+            assert json.loads(target.read_bytes())["schema"] == 1
+        assert sorted(path.name for path in folder.iterdir()) == ["answers", "plan.json"]
+
+
+def knock_on_command(case: tuple[list[str], bytes]) -> None:
+    """A command line of any kind ends with a status that we know, and without a traceback."""
+    words_given, given = case
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        status, _, told = run(words_given, given)
+    assert status in STATUSES
+    assert "Traceback" not in told
+    assert status != 2 or told
+
+
+# Each door, what is given there, and how many of a hundred cases it gets.
+DOORS: Mapping[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], int]] = {
+    "request": (knock_on_request, broken.request_texts, 30),
+    "code": (knock_on_code, broken.codes, 20),
+    "diary": (knock_on_diary, broken.diaries, 15),
+    "answers": (knock_on_answers, broken.answers_values.filter(lambda value: isinstance(value, Mapping)), 15),
+    "file": (knock_on_file, broken.files, 10),
+    "command": (knock_on_command, st.tuples(broken.command_lines, broken.files), 10),
+}

@@ -1,0 +1,57 @@
+"""Broken input at every door: a sentence on what is wrong, and never a traceback or half a file."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.planner.broken import CODE
+from tests.planner.doors import BEFORE, DOORS, knock_on_file
+
+CASES = 2000
+LITTLE_ROOM = 2000  # bytes, less than any sheet
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_broken_input(door: str) -> None:
+    """Whatever is given at a door of the planner is answered in time, as that door promises."""
+    knock, cases, share = DOORS[door]
+
+    @settings(max_examples=CASES * share // 100, deadline=5000, suppress_health_check=list(HealthCheck), database=None)
+    @given(case=cases)
+    def knocks(case: object) -> None:
+        knock(case)
+
+    knocks()
+
+
+@pytest.mark.parametrize("line", ["age = {}", "days = [{}]", "health = {}", "[health]\nchest_pain = {}"])
+def test_number_too_long_to_write(line: str) -> None:
+    """A number so long that Python refuses to write it out is called wrong like any other."""
+    knock_on_file(line.format("0x" + "f" * 5000).encode())
+
+
+def test_full_disk(tmp_path: Path) -> None:
+    """When there is no room for the new file, the old one stays as it was and nothing else is left behind."""
+    target = tmp_path / "plan.html"
+    target.write_bytes(BEFORE)
+    code = (
+        "import resource, sys; from retrowalk.cli import main;"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({LITTLE_ROOM}, {LITTLE_ROOM}));"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    # What Python keeps of a compiled module is written too, and may not be cut short.
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, "plan", "--code", CODE, "-o", str(target)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert target.read_bytes() == BEFORE
+    assert list(tmp_path.iterdir()) == [target]
