@@ -1,0 +1,48 @@
+"""The build is the same wherever and whenever it runs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from retrowalk_site.bundle import set_build_time
+from retrowalk_site.places import DIST, FOR_HOSTS, ROOT, SITE
+
+# Set up once for a checkout, and never changed by a build.
+SHARED = (".venv", "node_modules", ".cache")
+LEFT_OUT = (*SHARED, ".git", "site", "dist", "build", "mutants", "__pycache__", ".*_cache", ".hypothesis")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def build_elsewhere(folder: Path) -> None:
+    """Build once more: in another folder, time zone and language, with another hash seed."""
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for name in SHARED:
+        (folder / name).symlink_to(ROOT / name)
+    set_build_time()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder / "generator"),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+    }
+    command = [sys.executable, "-m", "retrowalk_site", "build"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_same_bytes(tmp_path: Path) -> None:
+    """Two builds of the same source are the same files with the same bytes."""
+    folder = tmp_path / "another place"
+    build_elsewhere(folder)
+    for built in (SITE, DIST, FOR_HOSTS):
+        here, there = files_in(built), files_in(folder / built.relative_to(ROOT))
+        assert here
+        assert here.keys() == there.keys()
+        assert [name for name in here if here[name] != there[name]] == []
