@@ -1,4 +1,4 @@
-"""The ledger as files to take away: CSV for spreadsheets, JSON for programs."""
+"""Files to take away: the ledger as CSV and JSON, and the schemas of the answers and the plan."""
 
 import csv
 import io
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from retrowalk.evidence import Claim, Study, claims
+from retrowalk.questions import answers_schema
+from retrowalk.sheets.plan_schema import plan_schema
 from retrowalk_site.ledger import claims_by_study, grades_of, in_order
 
 FOLDER = "data"
@@ -83,10 +85,18 @@ def ledger_json() -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def schemas() -> dict[str, str]:
+    """Return the JSON Schemas of the answers and of the plan, as text by file name."""
+    made = {"answers.schema.json": answers_schema(), "plan.schema.json": plan_schema()}
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+
+
 def write_downloads(site: Path) -> None:
-    """Write both files into the site's `data` folder."""
+    """Write the ledger and the schemas into the site's `data` folder."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     # The mark at the start lets spreadsheets see that the letters are UTF-8.
     (folder / "studies.csv").write_text(ledger_csv(), encoding="utf-8-sig", newline="")
     (folder / "studies.json").write_text(ledger_json(), encoding="utf-8")
+    for name, schema in schemas().items():
+        (folder / name).write_text(schema, encoding="utf-8")

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import tomllib
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from retrowalk.evidence import GRADES, claims, press_errors, studies
 from retrowalk.rules import rules
@@ -15,6 +17,7 @@ from retrowalk_site.downloads import FORMULA_STARTS, ledger_csv, safe_cell
 from retrowalk_site.forest import PANELS, pooled_results
 from retrowalk_site.links import Links
 from retrowalk_site.places import SITE
+from tests.planner.test_golden import GOLDEN, NAMES
 from tests.site.html_tree import Node, parsed, site_pages
 
 HERE = Links(page="benefits/")
@@ -125,6 +128,17 @@ def test_downloads_hold_the_ledger() -> None:
     content = json.loads((SITE / "data" / "studies.json").read_text(encoding="utf-8"))
     assert {study["id"] for study in content["studies"]} == set(studies())
     assert {claim["id"] for claim in content["claims"]} == set(claims())
+
+
+def test_schemas_fit_what_they_describe() -> None:
+    """The schemas to take away accept the answers and the plan of every golden file."""
+    for name in NAMES:
+        answers = tomllib.loads((GOLDEN / "answers" / f"{name}.toml").read_text(encoding="utf-8"))
+        plan = json.loads((GOLDEN / "plans" / f"{name}.json").read_text(encoding="utf-8"))
+        for kind, document in {"answers": json.loads(json.dumps(answers, default=str)), "plan": plan}.items():
+            schema = json.loads((SITE / "data" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+            Draft202012Validator.check_schema(schema)
+            Draft202012Validator(schema).validate(document)
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)
