@@ -1,12 +1,13 @@
 """The build is the same wherever and whenever it runs."""
 
+import calendar
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
-from retrowalk_site.bundle import set_build_time
 from retrowalk_site.places import DIST, FOR_HOSTS, ROOT, SITE
 
 # Set up once for a checkout, and never changed by a build.
@@ -19,14 +20,20 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def build_time() -> int:
+    """Return the time that the build before this one was given, in seconds: the wheel holds it."""
+    with zipfile.ZipFile(next(DIST.glob("*.whl"))) as wheel:
+        return calendar.timegm((*wheel.infolist()[0].date_time, 0, 0, 0))
+
+
 def build_elsewhere(folder: Path) -> None:
     """Build once more: in another folder, time zone and language, with another hash seed."""
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
         (folder / name).symlink_to(ROOT / name)
-    set_build_time()
     environment = {
         **os.environ,
+        "SOURCE_DATE_EPOCH": str(build_time()),
         "PYTHONPATH": str(folder / "generator"),
         "PYTHONHASHSEED": "7",
         "TZ": "Pacific/Kiritimati",
