@@ -39,6 +39,12 @@ def cap(name: str) -> int | float:
     return most
 
 
+def first_bout_seconds() -> str:
+    """Return how many seconds a bout lasts in the first week, over all profiles: 15 to 60."""
+    first = [profile["bout_seconds"][0] for profile in table("doses")["profile"]]
+    return f"{min(first)} to {max(first)}"
+
+
 def study_count() -> int:
     """Return how many studies the ledger holds."""
     return len(studies())
@@ -73,4 +79,9 @@ def offline_copy(links: Links) -> Markup:
 
 def fact_macros() -> dict[str, Callable[..., object]]:
     """Return those that need no address, by the names pages call them."""
-    return {"cap": cap, "questions_that_lead_to": questions_that_lead_to, "study_count": study_count}
+    return {
+        "cap": cap,
+        "first_bout_seconds": first_bout_seconds,
+        "questions_that_lead_to": questions_that_lead_to,
+        "study_count": study_count,
+    }
