@@ -13,6 +13,7 @@ from retrowalk_site.look import look_files
 from retrowalk_site.pages import page_dates
 from retrowalk_site.planner_form import template_functions
 from retrowalk_site.shipped import write_licences
+from retrowalk_site.starters import write_starters
 from retrowalk_site.tidy import tidy
 
 
@@ -37,4 +38,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the downloads and the licences into the site that was just built, and tidy it."""
     write_downloads(Path(config.site_dir))
     write_licences(Path(config.site_dir))
+    write_starters(Path(config.site_dir))
     tidy(Path(config.site_dir))

@@ -13,6 +13,7 @@ from retrowalk_site.ledger import ledger
 from retrowalk_site.links import Links
 from retrowalk_site.rules_list import rules_list
 from retrowalk_site.shipped import parts_table
+from retrowalk_site.starters import starter, starter_cards, starter_questions
 from retrowalk_site.tables import energy_table, norms_table, press_error_list
 
 # These take only the links as seen from the page that asks.
@@ -26,6 +27,8 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "parts_table": parts_table,
     "press_errors": press_error_list,
     "rules_list": rules_list,
+    "starter_cards": starter_cards,
+    "starter_questions": starter_questions,
     "stopwatch": stopwatch,
 }
 
@@ -56,6 +59,10 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         """Return one of our pictures with its text alternative and caption."""
         return pages.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / pages.PICTURES)
 
+    def ready_made(starter_id: str) -> str:
+        """Return one of the ready-made plans."""
+        return starter(starter_id, links())
+
     def whole(part: Callable[[Links], str]) -> Callable[[], str]:
         return lambda: part(links())
 
@@ -67,6 +74,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         "fact": cards.fact,
         "page_dates": page_dates,
         "picture": picture,
+        "starter": ready_made,
         "study": study,
     }
 

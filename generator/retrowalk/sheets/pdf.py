@@ -10,11 +10,12 @@ from retrowalk.sheets.pdf_layout import PAPERS
 from retrowalk.sheets.pdf_parts import say
 
 
-def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | None = None) -> bytes:
+def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | None = None, dated: bool = True) -> bytes:
     """Return the plan as a PDF of this kind on this paper (a4 or letter); without a plan, one page with the advice.
 
-    `link` is the address that opens the plan; without it the QR code holds the plan code. Raises ValueError for a kind
-    or a paper that we do not know.
+    `link` is the address that opens the plan; without it the QR code holds the plan code. Without `dated` the days are
+    only numbered, for a plan that anybody may take (not in a booklet). Raises ValueError for a kind or a paper that we
+    do not know.
     """
     if paper not in PAPERS:
         raise ValueError(f"paper: {paper!r} is not a paper we know; use {' or '.join(PAPERS)}")
@@ -28,7 +29,7 @@ def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | No
     elif kind == "sheet":
         from retrowalk.sheets.pdf_sheet import draw_sheet
 
-        draw_sheet(document, plan, care, link)
+        draw_sheet(document, plan, care, link, dated=dated)
     elif kind == "booklet":
         from retrowalk.sheets.pdf_booklet import draw_booklet
 
@@ -36,7 +37,7 @@ def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | No
     elif kind == "large":
         from retrowalk.sheets.pdf_large import draw_large
 
-        draw_large(document, plan, care, link)
+        draw_large(document, plan, care, link, dated=dated)
     else:
         raise ValueError(f"kind: {kind!r} is not a kind we know; use sheet, booklet or large")
     return document.finish()

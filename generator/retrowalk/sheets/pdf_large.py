@@ -8,6 +8,8 @@ from retrowalk.sheets.pdf_layout import put
 from retrowalk.sheets.pdf_marks import number_box, tick_box
 from retrowalk.sheets.pdf_parts import (
     code_height,
+    day_labels,
+    length_words,
     look_of,
     pain_height,
     put_code,
@@ -18,7 +20,6 @@ from retrowalk.sheets.pdf_parts import (
     stop_height,
 )
 from retrowalk.sheets.pdf_weeks import dose_words
-from retrowalk.sheets.quantities import day
 from retrowalk.sheets.words import Care
 
 LOOK = look_of(title=30, heading=24, lead=21, body=18, small=18)
@@ -44,7 +45,7 @@ def _session(flow: Flow, text: str) -> None:
     flow.top += ROW
 
 
-def _week(flow: Flow, week: Week, units: str) -> None:
+def _week(flow: Flow, week: Week, labels: list[str], units: str) -> None:
     title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
     bouts, pace, support = dose_words(week, units)
     doing = ", ".join(part for part in (f"*{bouts}* {say('backward').lower()}", pace, support) if part)
@@ -52,15 +53,15 @@ def _week(flow: Flow, week: Week, units: str) -> None:
     flow.heading(title, keep=height)
     flow.text(doing, after=2)
     with flow.document.element("L"):
-        for session in week.sessions:
-            _session(flow, day(session.date))
+        for label in labels:
+            _session(flow, label)
 
 
-def draw_large(document: Document, plan: Plan, care: Care, link: str | None) -> None:
-    """Draw the plan in large print."""
+def draw_large(document: Document, plan: Plan, care: Care, link: str | None, *, dated: bool = True) -> None:
+    """Draw the plan in large print, its days with their dates or only numbered."""
     flow = Flow(document, LOOK)
     flow.text(words.title(), LOOK.title, role="H1", after=2)
-    flow.text(words.dates_words(plan), after=6)
+    flow.text(length_words(plan, dated=dated), after=6)
     flow.rule()
     flow.text(care.how, LOOK.lead, after=6)
     flow.text(f"{care.place} {routine(plan)}", after=14)
@@ -74,7 +75,7 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None) -> 
     flow.bullets([*care.check, *advice])
     units = plan.schedule.units if plan.schedule else "metric"
     for week in plan.weeks:
-        _week(flow, week, units)
+        _week(flow, week, day_labels(week, dated=dated), units)
 
     flow.space(24)
     flow.text(care.partner, after=12)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retrowalk.data import table
-from retrowalk.plan import Plan
+from retrowalk.plan import Plan, Week
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import Style, list_height, put, put_lines, put_list
 from retrowalk.sheets.pdf_marks import SHAPES, draw_qr, pain_shape
 from retrowalk.sheets.pdf_text import width_of
-from retrowalk.sheets.quantities import duration
-from retrowalk.sheets.words import Care
+from retrowalk.sheets.quantities import day, duration
+from retrowalk.sheets.words import Care, dates_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,21 @@ def look_of(*, title: float, heading: float, lead: float, body: float, small: fl
 def say(name: str, **parts: str) -> str:
     """Return a sentence that only printed sheets say."""
     return str(table("wording")["print"][name]).format(**parts)
+
+
+def day_labels(week: Week, *, dated: bool) -> list[str]:
+    """Return what stands at each session of a week: its date, or only its number where the plan has no dates."""
+    if dated:
+        return [day(session.date) for session in week.sessions]
+    return [say("numbered_day", number=str(number)) for number in range(1, len(week.sessions) + 1)]
+
+
+def length_words(plan: Plan, *, dated: bool) -> str:
+    """Return how long a plan is, with its dates if it has any."""
+    if dated:
+        return dates_words(plan)
+    most = max(len(week.sessions) for week in plan.weeks)
+    return say("undated", weeks=str(len(plan.weeks)), sessions=str(most))
 
 
 def routine(plan: Plan) -> str:

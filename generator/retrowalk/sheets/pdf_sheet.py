@@ -4,7 +4,16 @@ from retrowalk.plan import Plan
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import MARGIN, Style, list_height, put, put_lines, put_list
-from retrowalk.sheets.pdf_parts import code_height, look_of, put_code, put_pain, put_stop, routine, say
+from retrowalk.sheets.pdf_parts import (
+    code_height,
+    length_words,
+    look_of,
+    put_code,
+    put_pain,
+    put_stop,
+    routine,
+    say,
+)
 from retrowalk.sheets.pdf_weeks import grid_of, put_weeks
 from retrowalk.sheets.words import Care
 
@@ -18,12 +27,12 @@ MOST_NOTES = 10
 QR_SIZE = 100.0
 
 
-def _header(document: Document, plan: Plan, care: Care, top: float) -> float:
+def _header(document: Document, plan: Plan, care: Care, top: float, dates_words: str) -> float:
     """The title with its dates, and how to walk; returns where the rest may begin."""
     right = document.width - MARGIN
     width = right - MARGIN
     put(document, "H1", MARGIN, top, words.title(), LOOK.title, width)
-    (dates,) = DATES.lines(words.dates_words(plan), width)
+    (dates,) = DATES.lines(dates_words, width)
     with document.element("P"):
         upper = LOOK.title.baseline(top) - DATES.baseline(0)
         put_lines(document, right - dates.width, upper, [dates], DATES)
@@ -46,12 +55,12 @@ def _notes(document: Document, x: float, top: float, width: float, bottom: float
             canvas.line((x, y), (x + width, y), ink="soft", width=0.5)
 
 
-def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None) -> None:
-    """Draw the whole plan on the one page of the document."""
+def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, dated: bool = True) -> None:
+    """Draw the whole plan on the one page of the document, its days with their dates or only numbered."""
     left, right = MARGIN, document.width - MARGIN
     bottom = document.height - MARGIN
     width, side = right - left - BAND - GUTTER, right - BAND
-    top = _header(document, plan, care, MARGIN - 4) + 8
+    top = _header(document, plan, care, MARGIN - 4, length_words(plan, dated=dated)) + 8
 
     checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != "trial-doses")]
     small = " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
@@ -63,7 +72,7 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None) -> 
     # Safety is read before the weeks, so it is written before them.
     down = put_stop(document, care, side, top, BAND, LOOK)
     down = put_pain(document, care, side, down + 10, BAND, LOOK)
-    foot = put_weeks(document, plan, grid, top)
+    foot = put_weeks(document, plan, grid, top, dated=dated)
     below = put(document, "H2", left, foot + 8, care.check_title, LOOK.heading, width) + 2
     below = put_list(document, left, below, checks, LOOK.body, width, 1.5)
     if down + 6 + LOOK.body.height(care.partner, BAND) < code_top:

@@ -9,9 +9,9 @@ from retrowalk.plan import Plan, Week
 from retrowalk.sheets.pdf_document import Document
 from retrowalk.sheets.pdf_layout import Style, put
 from retrowalk.sheets.pdf_marks import number_box, tick_box
-from retrowalk.sheets.pdf_parts import say
+from retrowalk.sheets.pdf_parts import day_labels, say
 from retrowalk.sheets.pdf_text import width_of
-from retrowalk.sheets.quantities import day, duration, speed
+from retrowalk.sheets.quantities import duration, speed
 
 BOUTS = Style(size=11.5, ink="apricot")
 QUIET = Style(size=9.5, ink="soft")
@@ -123,22 +123,22 @@ def _doing(document: Document, grid: Grid, week: Week, top: float, share: float,
         canvas.hatch((x + PAD, below, min(width - 3 * PAD, 100 * grid.scale) * share, BAR), ink="apricot")
 
 
-def _session_cells(document: Document, grid: Grid, week: Week, top: float, row_top: float) -> None:
+def _session_cells(document: Document, grid: Grid, labels: list[str], top: float, row_top: float) -> None:
     plain = grid.style(9.5)
     box = min(24.0, grid.row - (top - row_top) - plain.step - 3)
-    for session, (x, width) in zip(week.sessions, grid.columns[2:], strict=False):
+    for label, (x, width) in zip(labels, grid.columns[2:], strict=False):
         with document.element("TD"):
-            put(document, "P", x + PAD, top, day(session.date), plain, width)
+            put(document, "P", x + PAD, top, label, plain, width)
         wide = min(box * 1.5, width - PAD - box - 8)
         with document.artifact() as canvas:
             tick_box(canvas, x + PAD, top + plain.step + 1, box)
             number_box(canvas, x + PAD + box + 5, top + plain.step + 1, wide, box)
-    for _ in range(len(week.sessions), len(grid.columns) - 2):
+    for _ in range(len(labels), len(grid.columns) - 2):
         with document.element("TD"):
             pass
 
 
-def _row(document: Document, grid: Grid, week: Week, top: float, share: float, units: str) -> None:
+def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: float, share: float, units: str) -> None:
     bold, quiet = grid.style(11.5), grid.style(9.5, "soft")
     high = bold.step * 0.95 + quiet.step + BAR + 1
     upper = top + (grid.row - high) / 2
@@ -151,13 +151,13 @@ def _row(document: Document, grid: Grid, week: Week, top: float, share: float, u
                 put(document, "P", x + 2, upper + bold.step * 0.95, say("recovery"), quiet, width + PAD)
         with document.element("TD"):
             _doing(document, grid, week, upper, share, units)
-        _session_cells(document, grid, week, upper - 0.5, top)
+        _session_cells(document, grid, labels, upper - 0.5, top)
     with document.artifact() as canvas:
         canvas.line((grid.left, top + grid.row), (grid.right, top + grid.row))
 
 
-def put_weeks(document: Document, plan: Plan, grid: Grid, top: float) -> float:
-    """Write the table of weeks; return its foot."""
+def put_weeks(document: Document, plan: Plan, grid: Grid, top: float, *, dated: bool = True) -> float:
+    """Write the table of weeks; return its foot. Where the plan has no dates, its days are numbered."""
     most = max(week.sessions[0].dose.backward_seconds for week in plan.weeks)
     units = plan.schedule.units if plan.schedule else "metric"
     with document.element("Table"):
@@ -168,6 +168,7 @@ def put_weeks(document: Document, plan: Plan, grid: Grid, top: float) -> float:
                 if week.recovery:
                     with document.artifact() as canvas:
                         canvas.rectangle((grid.left, top, grid.right - grid.left, grid.row), fill="sand")
-                _row(document, grid, week, top, week.sessions[0].dose.backward_seconds / most, units)
+                share = week.sessions[0].dose.backward_seconds / most
+                _row(document, grid, week, day_labels(week, dated=dated), top, share, units)
                 top += grid.row
     return top
