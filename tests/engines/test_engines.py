@@ -2,12 +2,11 @@
 
 import base64
 import json
-from typing import Any
 
 from playwright.sync_api import BrowserContext, expect
 
 from retrowalk.browser import handle
-from retrowalk.questions import questions
+from tests.browser.healthy import plan_code
 from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
 from tests.engines.webdriver import WebDriver
 
@@ -52,30 +51,6 @@ const bytes = new Uint8Array(await globalThis.handed.arrayBuffer());
 return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 """
 CODE = "document.querySelector('.rw-plan .rw-code')"
-
-
-def whole_answers() -> dict[str, Any]:
-    """Return as an answers file what the page is told: "no" to every safety question, the form's own defaults else."""
-    answers: dict[str, Any] = {}
-    for question in questions():
-        group, _, name = question.field.rpartition(".")
-        told = HEALTHY.get(question.field)
-        if group:
-            answers.setdefault(group, {})[name] = told or "no"
-        elif told is not None:
-            answers[name] = int(told) if question.kind == "whole_number" else told
-        elif question.default is not None:
-            answers[name] = question.default
-        elif question.kind == "yes_no":
-            answers[name] = "no"
-    return answers
-
-
-def plan_code() -> str:
-    """Return the code of the plan that Python makes from these answers."""
-    made = json.loads(handle(json.dumps({"do": "plan", "answers": whole_answers()})))
-    assert made["ok"], made
-    return str(made["plan"]["code"])
 
 
 def pdf(base_url: str, code: str) -> bytes:

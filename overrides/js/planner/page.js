@@ -13,6 +13,7 @@ import { planPage, putView } from "./plan-page.js";
 import { Planner } from "./planner.js";
 import { showProgress } from "./progress-line.js";
 import { firstState, Store } from "./state.js";
+import { watchStore } from "./store.js";
 import { screensFor } from "./steps.js";
 import { codeIn } from "./take-away.js";
 
@@ -90,6 +91,7 @@ class RetrowalkPlanner extends HTMLElement {
       this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
     );
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
+    watchStore(() => void planner.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
     this.#addControls(planner);
     this.#prefill();
@@ -154,6 +156,9 @@ class RetrowalkPlanner extends HTMLElement {
     const { state } = this.#store;
     if (document.visibilityState === "visible" && state.place.view === "plan") {
       this.#showView(state);
+    }
+    if (document.visibilityState === "visible") {
+      void this.#planner?.lookAgain();
     }
   }
 

@@ -10,7 +10,7 @@ import { askForEntry } from "./diary.js";
 import { toDiary, withEntry } from "./diary-logic.js";
 import { download } from "./download.js";
 import { earlyCare } from "./early-care.js";
-import { forget, keep, keptOf, openKept, readCopy } from "./keeper.js";
+import { forget, inTheWay, keep, keptOf, openKept, readCopy } from "./keeper.js";
 import { sourceOf } from "./plan-page.js";
 import { Player } from "./player.js";
 import { askForChanges, askForPlan, NotUsable } from "./requests.js";
@@ -35,6 +35,7 @@ import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
  */
 
 const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
+const INSTEAD = "Another plan and its diary are kept in this browser. Keep this plan in their place? The others cannot be brought back.";
 const NOT_OURS = "This file is not a copy of a Retrowalk plan, or it is damaged. Nothing was changed.";
 
 export class Planner {
@@ -313,14 +314,43 @@ export class Planner {
     });
   }
 
-  /** Keep the plan in this browser from now on. */
+  /** Keep the plan in this browser from now on, in the place of another one only where the person wants that. */
   async keep() {
+    const other = await inTheWay(this.#state);
+    if (typeof other === "object") {
+      this.#happen(other);
+    } else if (other === "nothing" || (await ask(INSTEAD, "Keep this plan"))) {
+      await this.#keepNow();
+    }
+  }
+
+  async #keepNow() {
     this.#happen(await keep(this.#state));
   }
 
   async #keepAgain() {
     if (this.#state.kept) {
-      await this.keep();
+      await this.#keepNow();
+    }
+  }
+
+  /** Another tab may have written in the diary, or deleted it: what is in sight here must not undo that. */
+  async lookAgain() {
+    const before = this.#state;
+    if (!before.kept) {
+      return;
+    }
+    const found = await openKept();
+    if (before !== this.#state) {
+      return;
+    }
+    if (!found) {
+      this.#happen({ type: "kept", kept: false });
+    } else if (found.type !== "opened" || JSON.stringify(found.kept) !== JSON.stringify(keptOf(before))) {
+      this.#happen(found);
+      if (found.type === "opened" && Boolean(found.kept.care) !== (before.place.view === "care")) {
+        this.go({ view: found.kept.care ? "care" : "plan" });
+      }
     }
   }
 
@@ -343,7 +373,7 @@ export class Planner {
       const plan = await askForPlan(this.#client, { code: kept.code, diary });
       const care = plan.weeks.length === 0 ? { clearance: plan.clearance, advice: plan.advice } : null;
       this.#happen({ type: "opened", kept: { ...kept, plan: care ? kept.plan : plan, care } });
-      await this.keep();
+      await this.#keepNow();
       this.go({ view: care ? "care" : "plan" });
     });
   }
@@ -353,7 +383,11 @@ export class Planner {
     if (!(await ask("Delete the plan and the diary that are kept in this browser? They cannot be brought back.", "Delete everything"))) {
       return;
     }
-    await forget().catch(() => undefined);
+    const trouble = await forget();
+    if (trouble) {
+      this.#happen(trouble);
+      return;
+    }
     this.#happen({ type: "forgot", screen: this.#firstScreen });
     this.#clearForm();
     this.anew();

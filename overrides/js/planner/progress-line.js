@@ -17,7 +17,7 @@ export function progressWords({ status, loaded, total, slow }) {
     return slow ? `${words} Your line is slow today. Please go on; nothing is lost.` : words;
   }
   if (status === "failed") {
-    return "The planner did not arrive. Your answers are still here.";
+    return "The planner did not arrive. Your answers are still here. Check your connection, then press “Try again”.";
   }
   return status === "ready" ? "The planner is ready." : "";
 }

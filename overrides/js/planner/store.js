@@ -9,10 +9,37 @@ const VERSION = 1;
 const PLANS = "plans";
 const CURRENT = "current";
 
-/** The browser gives no room, or holds something this version cannot open. */
+/** Other tabs of the site hear here that something was written or deleted. */
+const NEWS = "retrowalk-store";
+
+/**
+ * The browser gives no room, or holds something this version cannot open. `reason` is the browser's own name for it, such
+ * as "QuotaExceededError".
+ */
 export class StoreFailed extends Error {
   /** @override */
   name = "StoreFailed";
+
+  /**
+   * @param {string} message
+   * @param {string} [reason]
+   */
+  constructor(message, reason = "") {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/**
+ * @param {unknown} error What the browser threw or left behind.
+ * @param {string} message Said where it left nothing.
+ * @returns {StoreFailed}
+ */
+function failed(error, message) {
+  if (error instanceof StoreFailed) {
+    return error;
+  }
+  return error instanceof Error ? new StoreFailed(error.message, error.name) : new StoreFailed(message);
 }
 
 /**
@@ -23,7 +50,7 @@ export class StoreFailed extends Error {
 function done(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new StoreFailed(request.error?.message ?? "The store failed."));
+    request.onerror = () => reject(failed(request.error, "The store failed."));
   });
 }
 
@@ -33,6 +60,9 @@ function done(request) {
  */
 function open(mayMake) {
   return new Promise((resolve, reject) => {
+    if (typeof indexedDB === "undefined") {
+      throw new StoreFailed("There is no store here.", "NotSupportedError");
+    }
     let missing = false;
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
@@ -53,7 +83,7 @@ function open(mayMake) {
       if (missing) {
         resolve(null);
       } else {
-        reject(new StoreFailed(request.error?.message ?? "The store cannot be opened."));
+        reject(failed(request.error, "The store cannot be opened."));
       }
     };
     request.onblocked = () => reject(new StoreFailed("Another tab holds the store."));
@@ -68,23 +98,24 @@ function open(mayMake) {
  * @returns {Promise<Value | undefined>}
  */
 async function within(mayMake, mode, work) {
-  const database = await open(mayMake);
-  if (!database) {
-    return undefined;
-  }
+  let database = null;
   try {
+    database = await open(mayMake);
+    if (!database) {
+      return undefined;
+    }
     const transaction = database.transaction(PLANS, mode);
     const whole = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(new StoreFailed(transaction.error?.message ?? "There is no room."));
+      transaction.onabort = () => reject(failed(transaction.error, "There is no room."));
     });
     const value = await done(work(transaction.objectStore(PLANS)));
     await whole;
     return value;
   } catch (error) {
-    throw error instanceof StoreFailed ? error : new StoreFailed(String(error));
+    throw failed(error, String(error));
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
@@ -103,6 +134,7 @@ export function readStore() {
  */
 export async function writeStore(value) {
   await within(true, "readwrite", (plans) => plans.put(value, CURRENT));
+  tellOthers();
 }
 
 /**
@@ -110,6 +142,27 @@ export async function writeStore(value) {
  * @returns {Promise<void>}
  */
 export async function deleteStore() {
-  const request = indexedDB.deleteDatabase(NAME);
-  await done(request);
+  await done(indexedDB.deleteDatabase(NAME));
+  tellOthers();
+}
+
+function tellOthers() {
+  if (typeof BroadcastChannel === "function") {
+    const channel = new BroadcastChannel(NEWS);
+    channel.postMessage("changed");
+    channel.close();
+  }
+}
+
+/**
+ * Hear when another tab has written or deleted something.
+ * @param {() => void} hear
+ * @param {AbortSignal} signal Ends the listening.
+ */
+export function watchStore(hear, signal) {
+  if (typeof BroadcastChannel === "function") {
+    const channel = new BroadcastChannel(NEWS);
+    channel.addEventListener("message", hear, { signal });
+    signal.addEventListener("abort", () => channel.close());
+  }
 }

@@ -69,7 +69,7 @@ export function takeAway(client, source) {
       await work();
       said.textContent = done;
     } catch {
-      said.textContent = spare.childElementCount > 0 ? "" : "That did not work. Please try again.";
+      said.textContent = spare.childElementCount > 0 ? "" : "That did not work. Please check your connection and try again.";
     }
   };
   const link = linkTo(location.href, source.code);
