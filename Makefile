@@ -38,6 +38,10 @@ audit: setup-dev
 fuzz: setup-dev
 	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.fuzz
 
+lighthouse: setup-test
+	@.venv/bin/python -m retrowalk_site build
+	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.lighthouse
+
 clean:
 	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings
 	@find . -name __pycache__ -prune -exec rm -rf {} +

@@ -54,7 +54,8 @@ def main() -> int:
     python = [sys.executable, "-m", "pip_audit", "--disable-pip", "--require-hashes", "--progress-spinner", "off"]
     asked = {f"requirements/{lock.name}": [*python, "--requirement", str(lock)] for lock in LOCKS}
     if npm := shutil.which("npm"):
-        asked["package-lock.json"] = [npm, "audit"]
+        for folder in (".", "bench/lighthouse"):
+            asked[f"{folder}/package-lock.json"] = [npm, "audit", "--package-lock-only", "--prefix", folder]
     verdicts = [ask(name, command) for name, command in asked.items()]
     if HOLE in verdicts:
         return HOLE

@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).parent / "uv"
 # Each lock, and the smaller one whose versions it takes over.
 LOCKS = {"site": None, "test": "site", "dev": "test", "node": None, "browser": "site"}
+# Lighthouse is large, so it has a lock of its own that only `make lighthouse` installs.
+NPM_FOLDERS = (ROOT, ROOT / "bench" / "lighthouse")
 OPTIONS = ["--quiet", "--generate-hashes", "--no-annotate", "--no-header"]
 # The browser's Python is Pyodide's.
 FOR_BROWSER = ["--python-version", "3.14", "--python-platform", "linux"]
@@ -33,8 +35,9 @@ def main() -> None:
     for group, smaller in LOCKS.items():
         compile_lock(group, smaller, sys.argv[1:])
     npm = shutil.which("npm") or "npm"
-    command = [npm, "install", "--package-lock-only", "--ignore-scripts"]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    command = [npm, "install", "--package-lock-only", "--ignore-scripts", f"--userconfig={ROOT / '.npmrc'}"]
+    for folder in NPM_FOLDERS:
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ TEXTS = ROOT / "licences"
 OWN_TEXTS = {"Retrowalk-code.txt": ROOT / "LICENSE", "Retrowalk-words.txt": ROOT / "LICENSE-words"}
 FOLDER = "licences"
 NPM = ROOT / "node_modules"
+# What people read in place of a licence's short name.
+IN_WORDS = {"LicenseRef-Public-Domain": "public domain", "blessing": "public domain"}
 # Where the parts lie that others are compiled into.
 HOLDERS = {"Pyodide": PYODIDE, "Material for MkDocs": SITE / "assets"}
 
@@ -113,9 +115,15 @@ def parts_table(links: Links) -> str:
 
     rows: list[tuple[object, ...]] = [
         ("Retrowalk, the code", __version__, "The planner and the pages.", text("Retrowalk-code.txt", "MIT")),
-        ("Retrowalk, the words and pictures", "", "What you read and see.", text("Retrowalk-words.txt", "CC-BY-4.0")),
+        (
+            "Retrowalk, the words and pictures",
+            __version__,
+            "What you read and see.",
+            text("Retrowalk-words.txt", "CC-BY-4.0"),
+        ),
     ]
     for part in parts():
         use = f"{part.use} In {part.inside}." if part.inside else part.use
-        rows.append((part.name, part.version or "not told", use, text(part.text, part.licence)))
+        licence = text(part.text, IN_WORDS.get(part.licence, part.licence))
+        rows.append((part.name, part.version or "not told", use, licence))
     return table(("Part", "Version", "What it does here", "Licence"), rows, "What this site is made of")
