@@ -3,6 +3,7 @@
 Exit status: 0 nothing known, 1 a hole is known, 2 a database could not be asked, so that nothing is known either way.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 CLEAN, HOLE, NOT_ASKED = 0, 1, 2
 PATIENCE = 180
+# How both programs sum up what they found.
+FOUND = re.compile(r"(?:^|\s)\d+ (?:known |low |moderate |high |critical )*(?:severity )?vulnerabilit", re.MULTILINE)
+# The first lines of what was said are enough to see why.
+MOST_LINES = 6
 # What the programs say when nobody answered them, or no package was found where they asked.
 UNANSWERED = (
     "audit endpoint returned an error",
@@ -28,6 +33,8 @@ UNANSWERED = (
 
 def verdict(status: int, said: str) -> int:
     """Return what a program's exit status and words mean."""
+    if status and FOUND.search(said):
+        return HOLE
     if any(words in said for words in UNANSWERED):
         return NOT_ASKED
     return CLEAN if status == 0 else HOLE
@@ -45,7 +52,8 @@ def ask(name: str, command: list[str]) -> int:
     words = {CLEAN: "no hole is known", HOLE: "see below", NOT_ASKED: "its database could not be asked"}
     print(f"{name}: {words[found]}")
     if found != CLEAN:
-        print(said)
+        lines = said.splitlines()
+        print("\n".join(lines if found == HOLE else lines[:MOST_LINES]))
     return found
 
 
