@@ -10,6 +10,7 @@ from retrowalk import __version__
 from retrowalk_site.shipped import Part, parts
 
 FILE = "sbom.cdx.json"
+COPIES = frozenset({".br", ".gz"})
 # Names that CycloneDX does not know as SPDX ids are given as they are.
 NOT_SPDX = ("LicenseRef-",)
 
@@ -65,8 +66,9 @@ def _dependencies() -> list[dict[str, Any]]:
 
 
 def bill(site: Path) -> dict[str, Any]:
-    """Return the list of all parts, and every file of the built site with its hash."""
-    files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.name != FILE]
+    """Return the list of all parts, and every file of the built site with its hash; compressed copies are left out."""
+    files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix not in COPIES]
+    files = [path for path in files if path.name != FILE]
     content: dict[str, Any] = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
