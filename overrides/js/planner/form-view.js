@@ -22,7 +22,7 @@ export function showScreen(element, form, given, screen) {
   }
   findAll(element, ".rw-step").forEach((item, index) => {
     item.hidden = index !== current;
-    find(item, ".rw-step__words p").hidden = form.steps[index]?.screens[0]?.id !== screen;
+    find(item, ".rw-step__words").hidden = form.steps[index]?.screens[0]?.id !== screen;
   });
   findAll(element, ".rw-steps__item").forEach((item, index) => {
     item.classList.toggle("rw-steps__item--done", index < current);
