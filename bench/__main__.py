@@ -5,7 +5,7 @@ import platform
 from pathlib import Path
 
 from bench import planner
-from retrowalk_site.places import APP
+from retrowalk_site.places import SITE
 from tests.pyodide import Pyodide
 
 RUNS = 101
@@ -14,7 +14,7 @@ RUNS = 101
 def in_pyodide(runs: int) -> str:
     """Return the planner's times in the Pyodide that the site serves, in Node."""
     code = (Path(__file__).parent / "planner.py").read_text()
-    pyodide = Pyodide(APP)
+    pyodide = Pyodide(SITE)
     try:
         answer = pyodide.run(f"{code}\nmeasure({runs})")
     finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.places import APP
+from retrowalk_site.places import SITE
 from tests.pyodide import Pyodide
 
 
@@ -16,10 +16,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests that need Pyodide in one process, since starting it takes seconds."""
+    """Keep all tests that need one Pyodide in one process, since starting it takes seconds."""
     for item in items:
-        if "pyodide" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("pyodide"))
+        for name in ("pyodide", "whole_pyodide"):
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture
@@ -39,7 +40,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
 
 @pytest.fixture(scope="session")
 def pyodide() -> Iterator[Pyodide]:
-    """Start Pyodide in Node, once for all tests that need it."""
-    pyodide = Pyodide(APP)
+    """Start in Node what the site serves, once for all tests that need it."""
+    pyodide = Pyodide(SITE)
+    yield pyodide
+    pyodide.close()
+
+
+@pytest.fixture(scope="session")
+def whole_pyodide() -> Iterator[Pyodide]:
+    """Start in Node a Pyodide with its own library, that takes the wheels of the site's lock."""
+    pyodide = Pyodide(SITE, "whole")
     yield pyodide
     pyodide.close()

@@ -2,32 +2,27 @@
 
 import base64
 import json
-import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
+
+from retrowalk_site.runtime.node import find_node
 
 SCRIPT = Path(__file__).with_name("pyodide_in_node.mjs")
 
 
-def find_node() -> str:
-    """Return the path of Node: the machine's, or the one that the setup put beside this Python."""
-    own = Path(sys.executable).parent
-    node = shutil.which("node", path=f"{own}{os.pathsep}{os.environ.get('PATH', '')}")
-    if node is None:
-        raise FileNotFoundError("There is no Node here: run `make test`, or python3 tools/setup.py test.")
-    return node
-
-
 class Pyodide:
-    """A Node process with Pyodide in it; it lives until `close`."""
+    """A Node process with the Pyodide of a built site in it; it lives until `close`.
 
-    def __init__(self, app: Path) -> None:
-        if not (app / "pyodide-lock.json").is_file():
-            raise FileNotFoundError(f"There is no Pyodide in {app.name}: run `make build` first.")
-        command = [find_node(), str(SCRIPT), str(app)]
+    `kind` is "served" for the small library that the site serves, "whole" for Pyodide's own one and the site's wheels.
+    """
+
+    def __init__(self, site: Path, kind: Literal["served", "whole"] = "served") -> None:
+        files = site / "js" / "planner" / "files.js"
+        if not (site / "app").is_dir():
+            raise FileNotFoundError(f"There is no Pyodide in {site.name}: run `make build` first.")
+        command = [find_node(), str(SCRIPT), str(files), kind]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def run(
@@ -35,8 +30,8 @@ class Pyodide:
     ) -> str | bytes:
         """Return the value of the code's last line, which must be a str or bytes.
 
-        The packages are loaded first, by their names in the lock; the variables are globals of the
-        code. Raises RuntimeError with Python's traceback when the code raises.
+        The packages are loaded first where Pyodide is whole, by their names in the lock; the variables are globals
+        of the code. Raises RuntimeError with Python's traceback when the code raises.
         """
         assert self._process.stdin
         assert self._process.stdout

@@ -9,6 +9,8 @@ from retrowalk_site.bundle import build_wheel, bundle, set_build_time
 from retrowalk_site.hosting import write_hosting
 from retrowalk_site.offline import write_offline
 from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
+from retrowalk_site.runtime.app import tell_files
+from retrowalk_site.runtime.press import press_site
 from retrowalk_site.sbom import write_sbom
 from retrowalk_site.serve import FIRST_PORT, serve
 
@@ -30,10 +32,11 @@ def build(*, offline: bool = True) -> None:
     set_build_time()
     wheel = build_wheel()
     build_pages()
-    bundle(wheel)
+    tell_files(SITE, bundle(wheel))
     write_hosting(SITE, FOR_HOSTS)
     write_offline(SITE, retire=not offline)
     write_sbom(SITE)
+    press_site(SITE)
 
 
 def main() -> None:

@@ -1,22 +1,13 @@
 """Puts what the browser needs for Python into `site/app/`.
 
-The files there, all that the worker may ask for:
-
-    pyodide.mjs             the loader: `import { loadPyodide } from "…/app/pyodide.mjs"`
-    pyodide.asm.mjs         its glue        } fetched by the loader itself,
-    pyodide.asm.wasm        CPython         } relative to `indexURL`,
-    python_stdlib.zip       its library     } which is the folder app/
-    pyodide-lock.json       Pyodide's own packages and ours, by name, file and hash
-    sizes.json              how many bytes each file has that is fetched for a first plan
-    retrowalk-*.whl         the planner: `loadPackage("retrowalk")`, all that a first plan needs
-    pydyf-*.whl             `loadPackage("pydyf")` when a PDF is asked for
-    segno-*.whl             `loadPackage("segno")` when a sheet with a QR code is asked for
-
-Asked for a name, Pyodide reads the file and the dependencies from the lock, so nobody needs to know
-the versions in the file names.
+pyodide-HASH/, library-HASH.zip, sheets-HASH.zip
+                        what the planner page fetches: see runtime/app.py
+pyodide-lock.json       Pyodide's own packages and ours, by name, file and hash
+retrowalk-*.whl         the planner, and
+pydyf-*.whl, segno-*.whl
+                        what a PDF takes: for a Pyodide of your own, with this lock, `loadPackage("retrowalk")`
 """
 
-import json
 import os
 import shutil
 import subprocess
@@ -25,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from retrowalk_site.places import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT
+from retrowalk_site.runtime.app import AppFile, write_app
 
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 
 
@@ -45,24 +36,14 @@ def write_lock(wheels: Sequence[Path], lock: Path) -> None:
     subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
 
 
-def bundle(wheel: Path, folder: Path = APP) -> Path:
-    """Fill the folder with Pyodide, the wheels and the lock that names them; return the folder."""
+def bundle(wheel: Path, folder: Path = APP) -> dict[str, AppFile]:
+    """Fill the folder with Python, the wheels and the lock that names them; return what the planner page fetches."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in PYODIDE_FILES:
-        shutil.copyfile(PYODIDE / name, folder / name)
     wheels = [wheel, *sorted(BROWSER_WHEELS.glob("*.whl"))]
     copies = [Path(shutil.copyfile(path, folder / path.name)) for path in wheels]
     write_lock(copies, folder / LOCK)
-    write_sizes(folder, wheel)
-    return folder
-
-
-def write_sizes(folder: Path, wheel: Path) -> None:
-    """Write the bytes of each file fetched for a first plan, so that the page can say how far it is."""
-    names = ("pyodide.asm.wasm", "python_stdlib.zip", LOCK, wheel.name)
-    sizes = {name: (folder / name).stat().st_size for name in names}
-    (folder / "sizes.json").write_text(json.dumps(sizes, indent=2) + "\n", encoding="utf-8")
+    return write_app(wheels, folder)
 
 
 def set_build_time() -> None:

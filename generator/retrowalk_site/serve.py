@@ -1,17 +1,23 @@
 """Serves the built site on this machine, with the types that modules and WebAssembly need."""
 
+import io
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import override
+from typing import BinaryIO, override
+from urllib.parse import urlsplit
 
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TO_TRY = 50
-
+# What a browser calls a way to compress, and how the copy ends that the build puts beside a file; the better one first.
+COPIES = {"br": ".br", "gzip": ".gz"}
+# A name with a hash of what is in it.
+NEVER_CHANGES = re.compile(r"[.-][0-9a-f]{8,64}[./]")
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -46,10 +52,40 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
     @override
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Begin an answer, and remember what it is."""
+        self.found = code == 200
+        super().send_response(code, message)
+
+    @override
     def end_headers(self) -> None:
-        """Ask the browser to check each time, since the site is built again while people work on it."""
-        self.send_header("Cache-Control", "no-cache")
+        """Ask the browser to check each time what may be built again while people work on it."""
+        never_changes = self.found and NEVER_CHANGES.search(urlsplit(self.path).path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if never_changes else "no-cache")
         super().end_headers()
+
+    @override
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the compressed copy that lies beside a file to a browser that can read it."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        accepted = {part.partition(";")[0].strip() for part in self.headers.get("Accept-Encoding", "").split(",")}
+        for encoding, ending in COPIES.items():
+            copy = path.with_name(path.name + ending)
+            if encoding in accepted and path.is_file() and copy.is_file():
+                return self._send_copy(path, copy, encoding)
+        return super().send_head()
+
+    def _send_copy(self, path: Path, copy: Path, encoding: str) -> BinaryIO:
+        file = copy.open("rb")
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", encoding)
+        self.send_header("Content-Length", str(copy.stat().st_size))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return file
 
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -151,13 +151,13 @@ def test_next_monday_is_offered(browser: Browser, base_url: str) -> None:
 
 def test_the_planner_that_does_not_arrive(page: Page) -> None:
     """When Python cannot be loaded the page says so, keeps the answers, and tries again on request."""
-    page.route("**/app/*.wasm", lambda route: route.abort())
+    page.route("**/app/**/*.wasm", lambda route: route.abort())
     planner = PlannerPage(page)
     planner.open()
     planner.fill_in()
     planner.expect_view("check")
     expect(page.locator("[data-progress]")).to_contain_text("did not arrive", timeout=SECONDS)
-    page.unroute("**/app/*.wasm")
+    page.unroute("**/app/**/*.wasm")
     planner.press("Try again")
     planner.expect_view("plan")
 

@@ -3,17 +3,22 @@
 import pytest
 from playwright.sync_api import Page
 
+from retrowalk_site.places import SITE
+
 TYPES = {
     "": "text/html; charset=utf-8",
-    "app/pyodide.mjs": "text/javascript; charset=utf-8",
-    "app/pyodide.asm.wasm": "application/wasm",
+    "js/planner/worker.js": "text/javascript; charset=utf-8",
+    "app/pyodide-*/pyodide.mjs": "text/javascript; charset=utf-8",
+    "app/pyodide-*/pyodide.asm.wasm": "application/wasm",
+    "app/library-*.zip": "application/zip",
     "app/pyodide-lock.json": "application/json",
 }
 
 
-@pytest.mark.parametrize(("path", "type_"), TYPES.items())
-def test_types(page: Page, path: str, type_: str) -> None:
+@pytest.mark.parametrize(("pattern", "type_"), TYPES.items())
+def test_types(page: Page, pattern: str, type_: str) -> None:
     """Modules and WebAssembly come with the types that browsers insist on."""
+    path = next(SITE.glob(pattern)).relative_to(SITE).as_posix() if pattern else ""
     answer = page.request.get(path)
     assert answer.ok
     assert answer.headers["content-type"] == type_

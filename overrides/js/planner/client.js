@@ -55,14 +55,27 @@ export class PlannerClient extends EventTarget {
     this.#makeWorker = makeWorker;
   }
 
+  /** Begin to fetch what the planner needs, without starting it. Nobody waits yet, so nobody is told how it goes. */
+  prefetch() {
+    if (this.readiness.status !== "idle") {
+      return;
+    }
+    try {
+      this.#open().postMessage({ id: 0, request: { do: "fetch" } });
+    } catch {
+      // Whoever starts the planner later hears of it.
+    }
+  }
+
   /** Begin to load, unless that has begun. After a failure: begin again. */
   start() {
     if (this.readiness.status === "loading" || this.readiness.status === "ready") {
       return;
     }
-    this.#change({ status: "loading", loaded: 0, total: 0, slow: false });
+    const { loaded, total } = this.readiness.status === "idle" ? this.readiness : { loaded: 0, total: 0 };
+    this.#change({ status: "loading", loaded, total, slow: false });
     try {
-      this.#listen(this.#makeWorker());
+      this.#open();
     } catch (error) {
       this.#fail(String(error));
       return;
@@ -101,9 +114,18 @@ export class PlannerClient extends EventTarget {
     this.#change({ status: "idle", loaded: 0, total: 0, slow: false });
   }
 
+  /** @returns {WorkerLike} The worker there is, or a new one. */
+  #open() {
+    if (!this.#worker) {
+      const worker = this.#makeWorker();
+      this.#listen(worker);
+      this.#worker = worker;
+    }
+    return this.#worker;
+  }
+
   /** @param {WorkerLike} worker */
   #listen(worker) {
-    this.#worker = worker;
     worker.addEventListener("message", (event) => {
       if (worker === this.#worker) {
         this.#hear(/** @type {MessageEvent<FromWorker>} */ (event).data);
@@ -121,7 +143,9 @@ export class PlannerClient extends EventTarget {
   /** @param {FromWorker} message */
   #hear(message) {
     if (message.type === "progress") {
-      this.#watchForStall();
+      if (this.readiness.status === "loading") {
+        this.#watchForStall();
+      }
       this.#change({ loaded: message.loaded, total: message.total });
     } else if (message.type === "ready") {
       this.#clearTimers();
@@ -181,7 +205,9 @@ export class PlannerClient extends EventTarget {
   /** @param {string} message */
   #fail(message) {
     this.#end(message);
-    this.#change({ status: "failed", slow: false });
+    // While nobody waits, nothing has failed: the planner is fetched again when somebody asks.
+    const idle = this.readiness.status === "idle";
+    this.#change(idle ? { loaded: 0, total: 0 } : { status: "failed", slow: false });
   }
 
   /** @param {Partial<Readiness>} part */

@@ -3,6 +3,7 @@ import { fieldsOf, read } from "./answers.js";
 import { careCard } from "./care-card.js";
 import { checkView } from "./check-view.js";
 import { PlannerClient } from "./client.js";
+import { mayPrefetch } from "./connection.js";
 import { codeView } from "./code-view.js";
 import { nextMonday, todayOf } from "./dates.js";
 import { button, find, make } from "./dom.js";
@@ -59,6 +60,9 @@ class RetrowalkPlanner extends HTMLElement {
     this.#takeOver(planner);
     this.#show(store.state, null);
     this.#openFirst(planner);
+    if (mayPrefetch()) {
+      this.#client.prefetch();
+    }
   }
 
   disconnectedCallback() {

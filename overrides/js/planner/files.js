@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * What the worker fetches for Python. The build puts a file in the place of this one, with the names and sizes of what
+ * it has made: see retrowalk_site.runtime.app. These stand here so that the rest can be checked.
+ *
+ * @typedef {object} AppFile
+ * @property {string} path Below app/.
+ * @property {number} raw How many bytes it has,
+ * @property {number} br with brotli,
+ * @property {number} gz with gzip.
+ */
+
+/** @type {AppFile} */
+const NOT_BUILT = { path: "", raw: 0, br: 0, gz: 0 };
+
+export const FILES = {
+  loader: NOT_BUILT,
+  glue: NOT_BUILT,
+  interpreter: NOT_BUILT,
+  library: NOT_BUILT,
+  sheets: NOT_BUILT,
+};
+
+/** What Pyodide reads of its list of packages before it starts. @type {object} */
+export const LOCK = {};
