@@ -13,8 +13,11 @@ from retrowalk_site.places import ROOT
 SCRIPTS = ROOT / "overrides" / "js"
 WORKER = "service-worker.js"
 RETIRING_WORKER = "service-worker-off.js"
-# For hosts, for search engines, and for passing on; nobody reads them in a page.
-NOT_FOR_READING = ("_*", "*.br", "*.gz", "*.map", "robots.txt", "sitemap.xml", WORKER, "pictures/card.png")
+# For hosts, for search engines, for passing on and for programmers; no page asks for them.
+NOT_FOR_READING = (
+    *("_*", "*.br", "*.gz", "*.map", "robots.txt", "sitemap.xml", WORKER, "pictures/card.png"),
+    *("app/pyodide-lock.json", "*.whl", "*.cdx.json", "*.spdx.json"),
+)
 
 
 def offline_files(site: Path) -> dict[str, str]:

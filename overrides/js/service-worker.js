@@ -12,13 +12,18 @@
  *
  * @typedef {object} Fetching
  * @property {Request} request
+ * @property {string} clientId The page or worker that asks; for a page itself the one before.
+ * @property {string} resultingClientId
+ * @property {(work: Promise<unknown>) => void} waitUntil
  * @property {Promise<Response | undefined>} [preloadResponse]
  * @property {(answer: Promise<Response>) => void} respondWith
+ *
+ * @typedef {{ id: string, type: string }} Client
  *
  * @typedef {object} Around
  * @property {Readonly<Record<string, string>>} retrowalkFiles
  * @property {ServiceWorkerRegistration} registration
- * @property {{ claim(): Promise<void> }} clients
+ * @property {{ claim(): Promise<void>, get(id: string): Promise<Client | undefined>, matchAll(): Promise<Client[]> }} clients
  * @property {(kind: "install" | "activate" | "fetch", hear: (event: any) => void) => void} addEventListener
  */
 
@@ -26,6 +31,8 @@ const around = /** @type {Around} */ (/** @type {unknown} */ (self));
 
 const FILES = around.retrowalkFiles;
 const CACHE = "retrowalk-offline";
+/** Which open pages came from the network in another version than ours. */
+const OTHERS = "retrowalk-other-pages";
 const SCOPE = around.registration.scope;
 
 /** Files fetched side by side while nobody waits for them. */
@@ -93,6 +100,7 @@ async function keepAll() {
 
 /** No page of an older version is open any more: its files can go. */
 async function dropOthers() {
+  await caches.delete(OTHERS);
   const cache = await caches.open(CACHE);
   const ours = new Set(Object.keys(FILES).map(keyOf));
   for (const request of await cache.keys()) {
@@ -123,14 +131,16 @@ async function kept(path) {
  * From the network where it answers in time and in order, else as it is kept.
  * @param {Promise<Response>} asked
  * @param {() => Promise<Response | undefined>} findKept
+ * @param {(answer: Response) => void} [used] Hears of the network's answer where that is taken.
  * @returns {Promise<Response>}
  */
-async function networkFirst(asked, findKept) {
+async function networkFirst(asked, findKept, used = () => undefined) {
   const tired = new Promise((resolve) => {
     setTimeout(resolve, PATIENCE);
   });
   const answer = await Promise.race([asked.catch(() => undefined), tired]);
   if (answer instanceof Response && answer.status < 500) {
+    used(answer);
     return answer;
   }
   return (await findKept().catch(() => undefined)) ?? asked;
@@ -153,21 +163,66 @@ async function keptPage(request) {
   return missing && new Response(missing.body, { status: 404, headers: missing.headers });
 }
 
-/** @param {Fetching} event */
-async function page({ request, preloadResponse }) {
-  const asked = Promise.resolve(preloadResponse).then((early) => early ?? fetch(request));
-  return networkFirst(asked, () => keptPage(request));
+/** @param {string} id */
+function noteOf(id) {
+  return `${SCOPE}pages/${id}`;
+}
+
+/** What is being found out about pages that have just been opened. @type {Promise<unknown>} */
+let noting = Promise.resolve();
+
+/**
+ * Note when a page that came from the network is of another version than ours.
+ * @param {Fetching} event
+ * @param {Response} answer
+ */
+async function noteVersion({ request, resultingClientId }, answer) {
+  if (answer.type === "opaqueredirect") {
+    return;
+  }
+  const path = pathOf(request);
+  if (path === null || (await sha256(await answer.arrayBuffer())) !== FILES[path]) {
+    const cache = await caches.open(OTHERS);
+    await cache.put(noteOf(resultingClientId), new Response());
+  }
 }
 
 /**
- * @param {Request} request
+ * Say whether a file of our version goes with what asks for it. A worker is as its pages are.
+ * @param {string} id
+ */
+async function isOurs(id) {
+  await noting;
+  if (!(await caches.has(OTHERS))) {
+    return true;
+  }
+  const others = await caches.open(OTHERS);
+  const client = await around.clients.get(id);
+  const pages = client?.type === "window" ? [client] : await around.clients.matchAll();
+  const found = await Promise.all(pages.map((page) => others.match(noteOf(page.id))));
+  return found.every((note) => note === undefined);
+}
+
+/** @param {Fetching} event */
+async function page(event) {
+  const { request, preloadResponse } = event;
+  const asked = Promise.resolve(preloadResponse).then((early) => early ?? fetch(request));
+  const note = (/** @type {Response} */ answer) => {
+    noting = noteVersion(event, answer.clone()).catch(() => undefined);
+    event.waitUntil(noting);
+  };
+  return networkFirst(asked, () => keptPage(request), note);
+}
+
+/**
+ * @param {Fetching} event
  * @param {string} path
  */
-async function file(request, path) {
+async function file({ request, clientId }, path) {
   if (NEVER_CHANGES.test(path)) {
     return (await kept(path).catch(() => undefined)) ?? fetch(request);
   }
-  return networkFirst(fetch(request), () => kept(path));
+  return networkFirst(fetch(request), async () => ((await isOurs(clientId)) ? kept(path) : undefined));
 }
 
 around.addEventListener("install", (/** @type {Lasting} */ event) => event.waitUntil(keepAll()));
@@ -191,6 +246,6 @@ around.addEventListener("fetch", (/** @type {Fetching} */ event) => {
   if (request.mode === "navigate") {
     event.respondWith(page(event));
   } else if (path !== null) {
-    event.respondWith(file(request, path));
+    event.respondWith(file(event, path));
   }
 });

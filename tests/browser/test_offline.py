@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from retrowalk_site.offline import offline_files
 from retrowalk_site.places import SITE
-from retrowalk_site.serve import serving
+from tests.browser.faulty import gone, serving_faults
 from tests.browser.offline_copy import IN_USE, KEPT, LEFT, window
-from tests.browser.planner_page import PlannerPage
+from tests.browser.planner_page import SECONDS, PlannerPage
 
 COUNT_REGISTRATIONS = """
 globalThis.begun = 0;
@@ -22,16 +22,14 @@ navigator.serviceWorker.register = (...given) => { globalThis.begun += 1; return
 
 @pytest.fixture(scope="module")
 def offline(browser: Browser) -> Iterator[BrowserContext]:
-    """Visit the home page once, wait until the site is kept, and take the server away."""
-    with serving(SITE) as server:
-        address = server.url
-        context = browser.new_context(base_url=address, service_workers="allow")
+    """Visit the home page once, wait until the site is kept, and take the network away."""
+    with serving_faults(SITE) as server, window(browser, server.url) as context:
         page = context.new_page()
         page.goto("")
         page.evaluate(IN_USE)
         page.close()
-    yield context
-    context.close()
+        server.faults = {"*": gone}
+        yield context
 
 
 @pytest.fixture
@@ -71,7 +69,7 @@ def test_addresses_without_a_slash(away: Page) -> None:
     """An address that lacks its last slash, or names the file, opens the page all the same."""
     for address in ("plan", "plan/index.html", "plan/?from=home"):
         away.goto(address)
-        expect(away.locator("retrowalk-planner[data-ready]")).to_be_attached()
+        expect(away.locator("retrowalk-planner[data-ready]")).to_be_attached(timeout=SECONDS)
 
 
 def test_a_page_that_is_not_here(away: Page) -> None:

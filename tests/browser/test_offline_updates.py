@@ -27,17 +27,19 @@ LENGTH = 40_000
 
 
 def write_site(site: Path, version: str, *, retire: bool = False) -> None:
-    """Write a site of two pages, whose script has the hash of its content in its name and says the version."""
+    """Write a site of two pages; two scripts say the version, and one of them has its hash in its name."""
     for old in site.rglob("*.*"):
         old.unlink()
     script = f'document.querySelector("[data-script]").textContent = "{version}";'.ljust(LENGTH)
     name = f"script.{hashlib.sha256(script.encode()).hexdigest()[:16]}.js"
-    page = f"<!doctype html><title>{version}</title><p data-page>{version}</p><p data-script></p>"
+    page = f"<!doctype html><title>{version}</title><p data-page>{version}</p><p data-script></p><p data-plain></p>"
+    scripts = f'<script src="/{name}"></script><script src="/plain.js"></script>'
     (site / "other").mkdir(parents=True, exist_ok=True)
     (site / "js").mkdir(exist_ok=True)
     (site / name).write_text(script)
-    (site / "index.html").write_text(f'{page}<script src="/{name}"></script>')
-    (site / "other" / "index.html").write_text(f'{page}<p>Another</p><script src="/{name}"></script>')
+    (site / "plain.js").write_text(f'document.querySelector("[data-plain]").textContent = "{version}";')
+    (site / "index.html").write_text(page + scripts)
+    (site / "other" / "index.html").write_text(f"{page}<p>Another</p>{scripts}")
     (site / "404.html").write_text("<!doctype html><title>Missing</title><h1>Not here</h1>")
     (site / "js" / "offline-logic.js").write_text((SCRIPTS / "offline-logic.js").read_text())
     write_offline(site, retire=retire)
@@ -78,9 +80,9 @@ def kept(context: BrowserContext) -> Page:
 
 
 def expect_version(page: Page, version: str) -> None:
-    """Expect the page and its script to be of this version, both."""
-    expect(page.locator("[data-page]")).to_have_text(version)
-    expect(page.locator("[data-script]")).to_have_text(version)
+    """Expect the page and its scripts to be of this version, all of them."""
+    for part in ("page", "script", "plain"):
+        expect(page.locator(f"[data-{part}]")).to_have_text(version)
 
 
 def test_new_pages_come_from_the_network(kept: Page, site: Path) -> None:
@@ -105,6 +107,18 @@ def test_old_and_new_are_never_mixed(kept: Page, site: Path, server: FaultyServe
     kept.evaluate(SETTLED)
     server.faults = {"*": gone}
     kept.reload()
+    expect_version(kept, "one")
+
+
+def test_old_script_never_runs_in_a_new_page(kept: Page, site: Path, server: FaultyServer) -> None:
+    """Where a new page has come and its script does not, the old script is not run in its place."""
+    write_site(site, "two")
+    server.faults = {"plain.js": gone}
+    kept.reload()
+    expect(kept.locator("[data-script]")).to_have_text("two")
+    expect(kept.locator("[data-plain]")).to_have_text("")
+    server.faults = {"*": gone}
+    kept.goto("other/")
     expect_version(kept, "one")
 
 
