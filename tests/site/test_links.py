@@ -4,11 +4,14 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from retrowalk.plancode import PlanCodeError, decode
 from retrowalk_site.places import SITE
 from tests.site.html_tree import SitePage, page_paths, parsed, site_pages
 
 BASE = "https://site.invalid/"
 OUTSIDE = ("mailto:", "tel:", "data:")
+# What stands after this is no anchor but a plan, for the planner to open.
+PLANNER, CODE = SITE / "plan" / "index.html", "code="
 
 
 def addresses(page: SitePage) -> list[str]:
@@ -33,8 +36,19 @@ def problem(page: SitePage, address: str) -> str | None:
     path = path / "index.html" if path.is_dir() else path
     if not path.is_file():
         return f"{address} is not there"
+    if path == PLANNER and target.fragment.startswith(CODE):
+        return code_problem(target.fragment.removeprefix(CODE))
     if target.fragment and path.suffix == ".html" and unquote(target.fragment) not in anchors(path):
         return f"{address} has no such anchor"
+    return None
+
+
+def code_problem(code: str) -> str | None:
+    """Return what is wrong with a plan code that a link hands to the planner, or None."""
+    try:
+        decode(code)
+    except PlanCodeError as error:
+        return f"{code}: {error}"
     return None
 
 
@@ -43,6 +57,11 @@ def test_links_lead_somewhere() -> None:
     problems = {page.address: [found for address in addresses(page) if (found := problem(page, address))]
                 for page in site_pages()}  # fmt: skip
     assert {address: found for address, found in problems.items() if found} == {}
+
+
+def test_broken_plan_codes_are_found() -> None:
+    """A link that hands the planner something else than a plan is told."""
+    assert code_problem("RW1-CMRXC-Y4J6R")
 
 
 def test_ids_are_unique() -> None:
