@@ -300,6 +300,7 @@ function acts(planner) {
     save: () => planner.save(),
     bring: (text) => void planner.bring(text),
     forget: () => void planner.forget(),
+    startAgain: () => void planner.startAgain(),
     anew: () => planner.anew(),
   };
 }

@@ -27,6 +27,7 @@ import { takeAway } from "./take-away.js";
  * @property {() => void} save
  * @property {(text: string) => void} bring
  * @property {() => void} forget
+ * @property {() => void} startAgain Do the same plan again.
  * @property {() => void} anew Begin with the questions.
  */
 
@@ -62,8 +63,9 @@ export function planPage(state, plan, { form, client, today, rulesPage, acts }) 
       { class: "rw-plan__main" },
       planHead(plan, reasons),
       changesNotice(state.changes),
+      state.trouble ? make("p", { class: "rw-changed", role: "status" }, state.trouble) : null,
       trouble && storeNotice(trouble.words, { save: trouble.raw === undefined ? null : acts.save, forget: acts.forget }),
-      nextCard(plan, today, reasons, next && nextActions(next.session, acts)),
+      nextCard(plan, today, reasons, next ? nextActions(next.session, acts) : againActions(acts)),
       takeAway(client, sourceOf(state, today)),
     ),
     plan.care && safetyCards(plan.care),
@@ -95,6 +97,14 @@ export function planPage(state, plan, { form, client, today, rulesPage, acts }) 
  */
 function nextActions(session, acts) {
   return make("p", { class: "rw-actions" }, button("Walk with me", () => acts.walk(session)));
+}
+
+/**
+ * @param {Acts} acts
+ * @returns {HTMLElement}
+ */
+function againActions(acts) {
+  return make("p", { class: "rw-actions" }, button("Start it again next Monday", acts.startAgain, "quiet"));
 }
 
 /**

@@ -62,7 +62,13 @@ export function planHead(plan, reasons) {
 export function nextCard(plan, today, reasons, actions) {
   const next = nextSession(plan, today);
   if (!next) {
-    return make("section", { class: "rw-next" }, make("h3", {}, "This plan is over"), make("p", {}, "You got to the end."));
+    return make(
+      "section",
+      { class: "rw-next" },
+      make("h3", {}, "This plan is over"),
+      make("p", {}, "Its last day has passed. You can do it again, or answer the questions anew."),
+      actions,
+    );
   }
   const { session, week } = next;
   const when = session.date === today ? "Today" : `Next: ${session.date_words}`;

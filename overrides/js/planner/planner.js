@@ -5,7 +5,7 @@
  */
 import { ask } from "./ask-dialog.js";
 import { problemsOf, toAnswers } from "./answers.js";
-import { todayOf } from "./dates.js";
+import { nextMonday, todayOf } from "./dates.js";
 import { askForEntry } from "./diary.js";
 import { toDiary, withEntry } from "./diary-logic.js";
 import { download } from "./download.js";
@@ -37,6 +37,21 @@ import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
 const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
 const INSTEAD = "Another plan and its diary are kept in this browser. Keep this plan in their place? The others cannot be brought back.";
 const NOT_OURS = "This file is not a copy of a Retrowalk plan, or it is damaged. Nothing was changed.";
+
+/** The ready-made plans begin before this day: they have no dates of their own. */
+const FIRST_REAL_DAY = "2001-01-01";
+
+/** @param {Plan} plan */
+function isUndated(plan) {
+  return (plan.weeks[0]?.sessions[0]?.date ?? FIRST_REAL_DAY) < FIRST_REAL_DAY;
+}
+
+/** @param {Problem | undefined} problem */
+function sentenceOf(problem) {
+  const { field = "", problem: words = "cannot be used", fix = "" } = problem ?? {};
+  const said = field === "copy" ? words : `The ${field || "request"} ${words}.`;
+  return fix ? `${said} ${fix[0]?.toUpperCase()}${fix.slice(1)}.` : said;
+}
 
 export class Planner {
   #form;
@@ -175,7 +190,8 @@ export class Planner {
     await this.#tryTo(async () => {
       this.#happen({ type: "noted", entries: {} });
       this.#happen({ type: "kept", kept: false });
-      const plan = await askForPlan(this.#client, { code });
+      const found = await askForPlan(this.#client, { code });
+      const plan = isUndated(found) ? await askForPlan(this.#client, { code, start: nextMonday(this.#today) }) : found;
       this.#setFragment(`#code=${plan.code}`);
       await this.#showPlan(plan, null, false);
     });
@@ -224,9 +240,7 @@ export class Planner {
       } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
         this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
       } else {
-        const [problem] = error.problems;
-        const sentence = `This ${problem?.problem ?? "cannot be used"}. ${problem?.fix ?? ""}`;
-        this.#happen({ type: "failed", trouble: sentence.trim() });
+        this.#happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
       }
     }
   }
@@ -308,7 +322,8 @@ export class Planner {
         this.#showCare({ clearance: plan.clearance, advice: plan.advice });
       } else {
         const changes = await askForChanges(this.#client, { ...old }, { ...source });
-        this.#happen({ type: "planned", plan, changes });
+        // A day more may change nothing; what the day before changed stays in sight.
+        this.#happen({ type: "planned", plan, changes: changes.length > 0 ? changes : this.#state.changes });
       }
       await this.#keepAgain();
     });
@@ -364,13 +379,15 @@ export class Planner {
   async bring(text) {
     const kept = readCopy(text);
     if (!kept) {
-      this.#happen({ type: "storeFailed", words: NOT_OURS, raw: undefined });
+      this.#happen({ type: "failed", trouble: NOT_OURS });
       return;
     }
     await this.#tryTo(async () => {
       // Only what the planner itself can read may take the place of what is here.
       const diary = toDiary(kept.plan, kept.entries, this.#today);
-      const plan = await askForPlan(this.#client, { code: kept.code, diary });
+      const plan = await askForPlan(this.#client, { code: kept.code, diary }).catch((error) => {
+        throw error instanceof NotUsable ? new NotUsable([{ field: "copy", problem: NOT_OURS, fix: "" }]) : error;
+      });
       const care = plan.weeks.length === 0 ? { clearance: plan.clearance, advice: plan.advice } : null;
       this.#happen({ type: "opened", kept: { ...kept, plan: care ? kept.plan : plan, care } });
       await this.#keepNow();
@@ -391,6 +408,16 @@ export class Planner {
     this.#happen({ type: "forgot", screen: this.#firstScreen });
     this.#clearForm();
     this.anew();
+  }
+
+  /** Do the plan in sight again, from next Monday on. */
+  async startAgain() {
+    const code = this.#state.plan?.code ?? "";
+    await this.#tryTo(async () => {
+      const plan = await askForPlan(this.#client, { code, start: nextMonday(this.#today) });
+      this.#happen({ type: "noted", entries: {} });
+      await this.#showPlan(plan, null, false);
+    });
   }
 
   /** Begin with the first question. */

@@ -240,6 +240,7 @@ export class Player {
       ),
     );
     this.#dialog.querySelector("p")?.focus();
+    this.#dialog.scrollTop = 0;
   }
 
   /** @param {boolean} finished */

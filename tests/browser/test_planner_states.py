@@ -1,0 +1,177 @@
+"""Every state of the planner page can be used by everybody: narrow and wide, light and dark, large, by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.planner_page import SECONDS, PlannerPage
+from tests.site.test_accessibility import AXE, NO_MOTION, SCHEME, violations
+
+NARROW = ViewportSize(width=360, height=740)
+WIDE = ViewportSize(width=1280, height=900)
+# What is left of 1280 pixels at 400 %, the widest that anybody has to be served.
+ZOOMED = ViewportSize(width=320, height=256)
+UNFOLD = "() => document.querySelectorAll('retrowalk-planner details').forEach((part) => { part.open = true; })"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll("retrowalk-planner button, retrowalk-planner summary")]
+  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 44)
+  .map((part) => part.textContent)"""
+
+
+def walk_through(planner: PlannerPage, look: Callable[[str], None]) -> None:
+    """Bring up every state of the page, one after the other, and look at each."""
+    page = planner.page
+    planner.press("Continue")
+    look("missing answers")
+    page.route("**/app/**", lambda route: route.abort())
+    for screen in ("heart", "place", "knees", "dates"):
+        planner.fill_in(until=screen)
+        if screen == "place":
+            planner.give("place", "treadmill")
+        if screen == "knees":
+            planner.give("knee", "pain")
+        look(f"screen {screen}")
+    planner.fill_in({"place": "rail", "knee_pain": "2", "treadmill_ready": "no"})
+    planner.expect_view("check")
+    expect(page.locator("[data-progress]")).to_contain_text("did not arrive", timeout=SECONDS)
+    look("check and failure")
+    page.unroute("**/app/**")
+    planner.press("Try again")
+    planner.expect_view("plan")
+    look("plan")
+    planner.press("Walk with me")
+    look("player")
+    page.get_by_role("button", name="Stop, something is wrong").click()
+    look("player stopped")
+    page.get_by_role("button", name="End for today").click()
+    planner.press("Keep my plan here")
+    expect(page.get_by_role("button", name="Save a copy")).to_be_visible()
+    page.locator('[data-key="day-2026-12-07"]').click()
+    look("diary")
+    page.locator("dialog[open]").locator('input[name="pain"][value="7"]').check()
+    page.locator("dialog[open]").get_by_role("button", name="Write it down").click()
+    page.locator('[data-key="day-2026-12-09"]').click()
+    page.locator("dialog[open]").get_by_role("button", name="Write it down").click()
+    page.locator('[data-key="day-2026-12-11"]').click()
+    page.locator("dialog[open]").get_by_role("button", name="I missed it").click()
+    expect(page.locator(".rw-changed")).to_be_visible(timeout=SECONDS)
+    look("changed")
+    planner.press("Delete everything")
+    look("question")
+    page.locator("dialog[open]").get_by_role("button", name="Delete everything").click()
+    planner.press("I have a plan code")
+    page.get_by_label("Plan code").fill("RW1-AAAAA")
+    planner.press("Open the plan")
+    expect(page.locator(".rw-field__error")).to_be_visible(timeout=SECONDS)
+    look("code")
+    planner.press("Answer the questions instead")
+    planner.fill_in({"health.emergency_sign": "yes"})
+    planner.expect_view("care")
+    look("care")
+
+
+def opened(page: Page) -> PlannerPage:
+    """Return the open page on the last day of the first week."""
+    page.clock.install(time="2026-12-11T10:00:00")
+    planner = PlannerPage(page)
+    planner.open()
+    return planner
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize, scheme: str) -> None:
+    """Axe has nothing to say about any state of the planner page."""
+    with browser.new_context(bypass_csp=True, base_url=base_url, viewport=size, reduced_motion="reduce") as context:
+        page = context.new_page()
+        planner = opened(page)
+        page.add_style_tag(content=NO_MOTION)
+        page.evaluate(SCHEME, scheme)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found: dict[str, list[str]] = {}
+
+        def look(state: str) -> None:
+            page.evaluate(UNFOLD)
+            if lines := violations(page):
+                found[state] = lines
+
+        look("first screen")
+        walk_through(planner, look)
+        assert found == {}
+
+
+@pytest.mark.parametrize("size", [NARROW, ZOOMED], ids=["phone", "zoomed"])
+def test_nothing_is_cut_off(browser: Browser, base_url: str, size: ViewportSize) -> None:
+    """On a phone, and at 400 % on a desk, nothing has to be scrolled sideways and every button is a thumb high."""
+    with browser.new_context(base_url=base_url, viewport=size) as context:
+        page = context.new_page()
+        planner = opened(page)
+        found: dict[str, object] = {}
+
+        def look(state: str) -> None:
+            page.evaluate(UNFOLD)
+            if wide := page.evaluate(OVERFLOW):
+                found[state] = wide
+            if small := page.evaluate(SMALL_TARGETS):
+                found[f"{state}, small"] = small
+
+        walk_through(planner, look)
+        assert found == {}
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    """The whole way to the plan can be gone with Tab, Space and Enter."""
+    planner = PlannerPage(page)
+    planner.open()
+    answered: set[str] = set()
+    for _ in range(400):
+        if planner.root.get_attribute("data-view") != "form":
+            break
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            "() => { const at = document.activeElement; return [at.name ?? '', at.type ?? '', at.textContent]; }"
+        )
+        name, kind, text = focus
+        if kind == "radio" and name not in answered:
+            page.keyboard.press("Space")
+            answered.add(name)
+        elif name == "age":
+            page.keyboard.type("52")
+        elif text == "Continue":
+            page.keyboard.press("Enter")
+    planner.expect_view("check")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Make my plan":
+            break
+    page.keyboard.press("Enter")
+    planner.expect_view("plan")
+    expect(page.get_by_role("heading", name="Your 8-week starter")).to_be_focused()
+
+
+def test_the_same_plan_everywhere(browser: Browser, base_url: str) -> None:
+    """A device set to Spanish on the far side of the date line shows the same plan, day for day and word for word."""
+    seen = []
+    for locale, zone in (("en-GB", "UTC"), ("es-ES", "Pacific/Kiritimati")):
+        with browser.new_context(base_url=base_url, locale=locale, timezone_id=zone) as context:
+            planner = PlannerPage(context.new_page())
+            planner.open()
+            planner.make_plan()
+            planner.page.evaluate(UNFOLD)
+            seen.append(planner.page.locator(".rw-weeks").inner_text())
+    assert seen[0] == seen[1]
+    assert "Mon 7 Dec" in seen[0]
+
+
+def test_nothing_moves_for_those_who_asked(browser: Browser, base_url: str) -> None:
+    """With reduced motion nothing on the planner page moves by itself."""
+    with browser.new_context(base_url=base_url, reduced_motion="reduce") as context:
+        planner = PlannerPage(context.new_page())
+        planner.open()
+        planner.fill_in(until="falls")
+        moving = planner.page.evaluate(
+            "document.querySelector('retrowalk-planner').getAnimations({ subtree: true })"
+            ".filter((each) => each.playState === 'running').length"
+        )
+        assert moving == 0
