@@ -11,6 +11,7 @@ from retrowalk_site.facts import fact_macros, offline_copy, stopwatch
 from retrowalk_site.forest import forest_plot
 from retrowalk_site.ledger import ledger
 from retrowalk_site.links import Links
+from retrowalk_site.load import load_cores, month_table, requests_table, visits_table
 from retrowalk_site.rules_list import rules_list
 from retrowalk_site.shipped import parts_table
 from retrowalk_site.starters import starter, starter_cards, starter_questions
@@ -22,14 +23,18 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "energy_table": energy_table,
     "forest_plot": forest_plot,
     "ledger": ledger,
+    "load_cores": load_cores,
+    "month_table": month_table,
     "norms_table": norms_table,
     "offline_copy": offline_copy,
     "parts_table": parts_table,
     "press_errors": press_error_list,
+    "requests_table": requests_table,
     "rules_list": rules_list,
     "starter_cards": starter_cards,
     "starter_questions": starter_questions,
     "stopwatch": stopwatch,
+    "visits_table": visits_table,
 }
 
 
