@@ -33,6 +33,10 @@ def size(count: float) -> str:
     return f"{count / KILO:.0f} kB"
 
 
+def _title(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
 def load_cores(_: Links) -> str:
     """Return how many cores the measured machine has."""
     return str(figures()["machine"]["cores"])
@@ -42,7 +46,7 @@ def visits_table(_: Links) -> str:
     """Return the requests and bytes of each kind of visit, the first and the next one."""
     rows = [
         (
-            name.capitalize(),
+            _title(name),
             f"{times['first']['requests']}",
             size(times["first"]["bytes"]),
             size(times["again"]["bytes"]),
@@ -57,7 +61,7 @@ def visits_table(_: Links) -> str:
 def requests_table(_: Links) -> str:
     """Return how many requests a second nginx answers."""
     rows = [
-        (name.capitalize(), f"{ways['brotli']['requests_per_second']:,}", size(ways["brotli"]["bytes_per_answer"]))
+        (_title(name), f"{ways['brotli']['requests_per_second']:,}", size(ways["brotli"]["bytes_per_answer"]))
         for name, ways in figures()["requests"].items()
     ]
     return table(
