@@ -28,7 +28,7 @@ def build_pages() -> None:
 
 
 def build(*, offline: bool = True) -> None:
-    """Build the wheel into `dist/` and the whole site into `site/`; where not `offline`, offline copies are taken back."""
+    """Build the wheel into `dist/` and the site into `site/`; where not `offline`, offline copies are taken back."""
     set_build_time()
     wheel = build_wheel()
     build_pages()
