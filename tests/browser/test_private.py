@@ -10,7 +10,7 @@ from typing import Any, override
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from pypdf import PdfReader
 
 from retrowalk_site.places import SITE
@@ -152,6 +152,12 @@ def test_the_whole_way_tells_nobody(watch: Watch, base_url: str, tmp_path: Path)
     planner.expect_view("plan")
     watch.look_at_title()
     pdf = planner.download("Get the PDF", tmp_path)
+    watch.page.get_by_text("Put it in my calendar").click()
+    calendar = planner.download("Get the calendar file", tmp_path)
+    watch.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    planner.press("Copy link")
+    expect(watch.page.get_by_text("The link to this plan is copied.")).to_be_visible()
+    link = str(watch.page.evaluate("() => navigator.clipboard.readText()"))
     expect_nothing_kept(watch.stores(), base_url)
 
     assert watch.requests
@@ -171,7 +177,10 @@ def test_the_whole_way_tells_nobody(watch: Watch, base_url: str, tmp_path: Path)
         assert {address.replace(starter, name) for name in STARTERS} <= asked
     assert watch.said == []
     assert [name for name in watch.names if TELLING.search(name)] == []
-    assert not TELLING.search(pdf.name)
+    # What stands after the # is sent to no server.
+    assert re.fullmatch(rf"{re.escape(base_url)}plan/#code=RW1-[0-9A-Z-]+", link)
+    assert [pdf.name, calendar.name] == ["retrowalk-plan.pdf", "retrowalk-plan.ics"]
+    assert "osteoarthritis" not in calendar.read_text(encoding="utf-8").replace("\n ", "")
     about = PdfReader(pdf)
     metadata: Mapping[str, object] = about.metadata or {}
     assert metadata
