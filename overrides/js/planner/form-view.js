@@ -85,7 +85,7 @@ export function showProblems(element, screen, problems) {
   const summary = make(
     "div",
     { class: "rw-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "rw-problems" },
-    make("h3", { id: "rw-problems" }, problems.length === 1 ? "One answer is missing" : "Some answers are missing"),
+    make("h2", { id: "rw-problems" }, problems.length === 1 ? "One answer is missing" : "Some answers are missing"),
     make("ul", {}, ...problems.map((problem) => make("li", {}, link(element, problem)))),
   );
   find(element, `[data-screen="${screen}"]`).prepend(summary);
