@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -28,9 +28,10 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppFile:
-    """A file by its path below app/, and its size: as it is, with brotli and with gzip."""
+    """A file by its path below app/, its hash, and its size: as it is, with brotli and with gzip."""
 
     path: str
+    sha256: str
     raw: int
     br: int
     gz: int
@@ -86,7 +87,8 @@ def write_app(wheels: Iterable[Path], folder: Path) -> dict[str, AppFile]:
 
 def _described(path: str, content: bytes) -> AppFile:
     small = pressed(content)
-    return AppFile(path=path, raw=len(content), br=len(small[".br"]), gz=len(small[".gz"]))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return AppFile(path=path, sha256=sha256, raw=len(content), br=len(small[".br"]), gz=len(small[".gz"]))
 
 
 def lock_info() -> dict[str, str]:
@@ -102,7 +104,7 @@ def tell_files(site: Path, files: Mapping[str, AppFile]) -> None:
 
 def files_script(files: Mapping[str, AppFile]) -> str:
     """Return the module js/planner/files.js."""
-    told = {role: {"path": file.path, "raw": file.raw, "br": file.br, "gz": file.gz} for role, file in files.items()}
+    told = {role: asdict(file) for role, file in files.items()}
     return (
         "// Written by the build: see retrowalk_site.runtime.app.\n"
         f"export const FILES = {json.dumps(told, indent=2)};\n"

@@ -43,16 +43,6 @@ export class Arrival {
   }
 
   /**
-   * Count a file that somebody else fetches.
-   * @param {AppFile} file
-   * @returns {() => void} To be called when it is here.
-   */
-  expect(file) {
-    this.total += file.br;
-    return () => this.#add(file.br);
-  }
-
-  /**
    * Some hosts do not compress what they do not know. For those a packed copy lies beside each file.
    * @param {string} url
    * @param {AppFile} file

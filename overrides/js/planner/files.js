@@ -5,13 +5,14 @@
  *
  * @typedef {object} AppFile
  * @property {string} path Below app/.
+ * @property {string} sha256 The hash of what is in it, in hexadecimal.
  * @property {number} raw How many bytes it has,
  * @property {number} br with brotli,
  * @property {number} gz with gzip.
  */
 
 /** @type {AppFile} */
-const NOT_BUILT = { path: "", raw: 0, br: 0, gz: 0 };
+const NOT_BUILT = { path: "", sha256: "", raw: 0, br: 0, gz: 0 };
 
 export const FILES = {
   loader: NOT_BUILT,

@@ -49,7 +49,8 @@ function isUndated(plan) {
 /** @param {Problem | undefined} problem */
 function sentenceOf(problem) {
   const { field = "", problem: words = "cannot be used", fix = "" } = problem ?? {};
-  const said = field === "copy" ? words : `The ${field || "request"} ${words}.`;
+  const whole = field === "code" && words ? `${words[0]?.toUpperCase()}${words.slice(1)}.` : words;
+  const said = field === "copy" || field === "code" ? whole : `The ${field || "request"} ${words}.`;
   return fix ? `${said} ${fix[0]?.toUpperCase()}${fix.slice(1)}.` : said;
 }
 

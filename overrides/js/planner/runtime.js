@@ -32,19 +32,17 @@ function urlOf(role) {
 }
 
 /**
- * Check that an archive is what was built: its name has the start of its hash in it.
+ * Check that a file is what was built, so that nothing damaged is ever run.
  * @param {ArrayBuffer} bytes
- * @param {string} path
+ * @param {import("./files.js").AppFile} file
  */
-async function verify(bytes, path) {
+async function verify(bytes, { path, sha256 }) {
   // Browsers give this to secure pages only, and to their own machine.
   if (!globalThis.crypto?.subtle) {
     return;
   }
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const name = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const expected = /-([0-9a-f]+)\./.exec(path)?.[1] ?? "";
-  if (!name.startsWith(expected)) {
+  if (Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("") !== sha256) {
     throw new Error(`${path} is not what was built`);
   }
 }
@@ -56,29 +54,33 @@ async function verify(bytes, path) {
 async function archive(arrival, role) {
   const response = await arrival.fetch(urlOf(role), FILES[role]);
   const bytes = await response.arrayBuffer();
-  await verify(bytes, FILES[role].path);
+  await verify(bytes, FILES[role]);
   return bytes;
 }
 
 /**
+ * A script cannot be looked at while it is imported. So it is fetched and looked at first; the browser keeps it until then.
  * @param {Arrival} arrival
  * @param {Role} role
  */
 async function script(arrival, role) {
-  const arrived = arrival.expect(FILES[role]);
-  const module = await import(urlOf(role));
-  arrived();
-  return module;
+  await archive(arrival, role);
+  return import(urlOf(role));
 }
 
 /**
+ * Compile while the bytes arrive. What comes of it is used only once they have been found right.
  * @param {Arrival} arrival
  * @param {Role} role
  */
 async function compiled(arrival, role) {
   const response = await arrival.fetch(urlOf(role), FILES[role]);
+  const bytes = response.clone().arrayBuffer();
   const known = response.headers.get("content-type") === WASM;
-  return WebAssembly.compileStreaming(known ? response : new Response(response.body, { headers: { "content-type": WASM } }));
+  const typed = known ? response : new Response(response.body, { headers: { "content-type": WASM } });
+  const checked = bytes.then((whole) => verify(whole, FILES[role]));
+  const [module] = await Promise.all([WebAssembly.compileStreaming(typed), checked]);
+  return module;
 }
 
 /** The Python of one worker. */
@@ -165,8 +167,14 @@ async function startPython({ loadPyodide, glue, interpreter, library }) {
     module: interpreter,
     instance: await WebAssembly.instantiate(interpreter, imports),
   });
+  // Pyodide waits for ever for an interpreter that cannot start, such as where there is no memory for it.
+  const ended = new AbortController();
+  const refused = new Promise((_resolve, reject) => {
+    const { signal } = ended;
+    self.addEventListener("unhandledrejection", ({ reason }) => reject(reason), { signal });
+  });
   try {
-    return await loadPyodide({
+    const python = loadPyodide({
       indexURL: new URL(".", urlOf("loader")).href,
       packageBaseUrl: APP.href,
       stdLibURL: urlOf("library"),
@@ -175,7 +183,9 @@ async function startPython({ loadPyodide, glue, interpreter, library }) {
       stdout: quiet,
       stderr: quiet,
     });
+    return await Promise.race([python, refused]);
   } finally {
+    ended.abort();
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
