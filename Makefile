@@ -32,6 +32,10 @@ bench: setup-test
 	@.venv/bin/python -m retrowalk_site build
 	@$(IN_ENVIRONMENT) .venv/bin/python -m bench
 
+bench-quick: setup-test
+	@.venv/bin/python -m retrowalk_site build
+	@$(IN_ENVIRONMENT) .venv/bin/python -m bench --quick
+
 audit: setup-dev
 	@$(IN_ENVIRONMENT) .venv/bin/python tools/audit.py
 

@@ -1,34 +1,142 @@
-"""`make bench`: measure and print tables."""
+"""`make bench`: measure how fast the planner is, side by side with others; write bench/latest.json, print a table.
 
+python -m bench            everything; takes about an hour
+python -m bench --quick    the columns of this machine; takes less than two minutes, and writes nothing
+"""
+
+import argparse
+import datetime
 import json
+import os
 import platform
+import subprocess
+import sys
+import time
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from bench import planner
-from retrowalk_site.places import SITE
+from playwright.sync_api import Playwright, sync_playwright
+
+from bench import planner, planner_page
+from bench.contestants import OURS, STOCK, lay_out
+from bench.processor import NoLimitError
+from bench.report import medians, ratios, table
+from bench.visits import HERE_COLD, SETTINGS, THIRD, Setting, Visit, visits
+from retrowalk_site.places import PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
+from tools.browser import find_chromium, launch_arguments
 
+RESULT = Path(__file__).with_name("latest.json")
 RUNS = 101
+VISITS = 9
+QUICK_VISITS = 3
 
 
-def in_pyodide(runs: int) -> str:
-    """Return the planner's times in the Pyodide that the site serves, in Node."""
+def planner_times(runs: int) -> list[dict[str, float]]:
+    """Return the median milliseconds of one plan by its size, in this Python and in the browser's, in Node."""
     code = (Path(__file__).parent / "planner.py").read_text()
     pyodide = Pyodide(SITE)
     try:
-        answer = pyodide.run(f"{code}\nmeasure({runs})")
+        there = json.loads(pyodide.run(f"{code}\nmeasure({runs})"))
     finally:
         pyodide.close()
-    return str(answer)
+    here = json.loads(planner.measure(runs))
+    return [
+        {"weeks": weeks, "days": days, "cpython_ms": round(cpython, 3), "pyodide_ms": round(browser, 3)}
+        for (weeks, days), cpython, browser in zip(planner.SIZES, here, there, strict=True)
+    ]
+
+
+def build_seconds() -> float:
+    """Return how long it takes to build the site once more."""
+    before = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "retrowalk_site", "build"], cwd=ROOT, check=True)
+    return round(time.perf_counter() - before, 2)
+
+
+def all_visits(
+    playwright: Playwright, pages: Path, settings: list[Setting], times: int
+) -> tuple[list[Visit], list[str]]:
+    """Return the visits in all settings, and what could not be measured here. Raises where two plans differ."""
+    found: list[Visit] = []
+    missing = []
+    for setting in settings:
+        print(f"measuring: {setting.name}", flush=True)
+        try:
+            found += visits(playwright, pages, setting, times)
+        except NoLimitError as error:
+            missing.append(f"{setting.name}: {error}")
+    plans = {visit.rows for visit in found}
+    if len(plans) != 1:
+        raise ValueError(f"the contestants made {len(plans)} different plans")
+    return found, missing
+
+
+def page_figures(playwright: Playwright, pages: Path, times: int) -> dict[str, Any]:
+    """Return what was measured on the real pages."""
+    print("measuring: the site's pages", flush=True)
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+    try:
+        return {
+            "wait_after_last_answer_ms": [
+                planner_page.wait_after_the_last_answer(browser, pages) for _ in range(max(1, times // 3))
+            ],
+            "click_to_file": [planner_page.click_to_file(browser, pages) for _ in range(times)],
+            "plan_again_ms": [planner_page.plans_again(browser, pages) for _ in range(times)],
+            "memory_mb": {
+                contestant.name: planner_page.memory_of_page(browser, pages, contestant.path)
+                for contestant in (OURS, STOCK)
+            },
+            "pages": planner_page.weights_of_pages(browser, pages),
+        }
+    finally:
+        browser.close()
+
+
+def machine() -> dict[str, Any]:
+    """Return on what was measured."""
+    chromium = subprocess.run([str(find_chromium()), "--version"], capture_output=True, text=True).stdout.strip()
+    return {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "processors": os.cpu_count(),
+        "system": platform.platform(),
+        "browser": chromium,
+        "python": platform.python_version(),
+        "pyodide": json.loads((PYODIDE / "package.json").read_text())["version"],
+    }
 
 
 def main() -> None:
-    """Print how long a plan takes in this Python and in Pyodide, by its size."""
-    here, there = json.loads(planner.measure(RUNS)), json.loads(in_pyodide(RUNS))
-    print(f"One plan, median of {RUNS} runs, milliseconds")
-    print(f"weeks  days a week  CPython {platform.python_version():7}  Pyodide in Node")
-    for (weeks, days), cpython, pyodide in zip(planner.SIZES, here, there, strict=True):
-        print(f"{weeks:5}  {days:11}  {cpython:15.2f}  {pyodide:15.2f}")
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measure how fast the planner is.")
+    parser.add_argument("--quick", action="store_true", help="only the columns of this machine, and write nothing")
+    parser.add_argument("--visits", type=int, help=f"visits for each median; usually {VISITS}")
+    arguments = parser.parse_args()
+    times = arguments.visits or (QUICK_VISITS if arguments.quick else VISITS)
+    pages = lay_out()
+    settings = [HERE_COLD, THIRD] if arguments.quick else list(SETTINGS)
+    with sync_playwright() as playwright:
+        found, missing = all_visits(playwright, pages, settings, times)
+        figures = {} if arguments.quick else page_figures(playwright, pages, times)
+    middle = medians(found)
+    print(table(middle))
+    for goal in ratios(middle):
+        print(f"{goal['figure']}: {goal['ratio']:.3f} (goal {goal['goal']})")
+    print(*missing, sep="\n")
+    if arguments.quick:
+        return
+    result = {
+        "machine": machine(),
+        "medians": middle,
+        "ratios": ratios(middle),
+        "not_measured": missing,
+        "pages": figures,
+        "planner": planner_times(RUNS),
+        "build_seconds": build_seconds(),
+        "visits": [asdict(visit) | {"rows": len(visit.rows)} for visit in found],
+    }
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

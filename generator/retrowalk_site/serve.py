@@ -53,16 +53,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     @override
     def send_response(self, code: int, message: str | None = None) -> None:
-        """Begin an answer, and remember what it is."""
-        self.found = code == 200
+        """Begin an answer, and remember whether it is what was asked for."""
+        self.found = code in {200, 304}
         super().send_response(code, message)
 
     @override
     def end_headers(self) -> None:
         """Ask the browser to check each time what may be built again while people work on it."""
-        never_changes = self.found and NEVER_CHANGES.search(urlsplit(self.path).path)
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if never_changes else "no-cache")
+        for_ever = self.found and self.never_changes(urlsplit(self.path).path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if for_ever else "no-cache")
         super().end_headers()
+
+    def never_changes(self, address: str) -> bool:
+        """Return whether what lies at this address stays as it is."""
+        return NEVER_CHANGES.search(address) is not None
 
     @override
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -77,12 +81,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
                 return self._send_copy(path, copy, encoding)
         return super().send_head()
 
-    def _send_copy(self, path: Path, copy: Path, encoding: str) -> BinaryIO:
+    def _send_copy(self, path: Path, copy: Path, encoding: str) -> BinaryIO | None:
+        status = copy.stat()
+        tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return None
         file = copy.open("rb")
         self.send_response(200)
+        self.send_header("ETag", tag)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", encoding)
-        self.send_header("Content-Length", str(copy.stat().st_size))
+        self.send_header("Content-Length", str(status.st_size))
         self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
         return file

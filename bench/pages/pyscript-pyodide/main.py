@@ -1,0 +1,10 @@
+"""The planner's wheel under PyScript, with Pyodide."""
+
+import json
+from pathlib import Path
+
+from pyscript import window  # type: ignore[import-not-found]
+
+from retrowalk.browser import handle
+
+window.showPlan(json.dumps(json.loads(handle(Path("request.json").read_text()))["plan"]))

@@ -1,0 +1,117 @@
+"""What a person on the real planner page waits for: after the last answer, for a new plan, for a file."""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from bench.contestants import OURS
+from bench.network import LOCALHOST, SLOW_PHONE, far_server
+from retrowalk_site.places import SITE
+from tests.browser.planner_page import SECONDS, PlannerPage
+
+SECONDS_A_QUESTION = 2.0
+AGAIN = """async (times) => {
+  const { client, request } = globalThis.planner;
+  const found = [];
+  for (let run = 0; run < times; run += 1) {
+    const answers = { ...request.answers, weeks: 4 + (run % 9) };
+    const before = performance.now();
+    JSON.parse(String(await client.ask({ ...request, answers })));
+    found.push(performance.now() - before);
+  }
+  return found;
+}"""
+SHIFTS = """() => {
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def wait_after_the_last_answer(browser: Browser, pages: Path) -> float:
+    """Return how many milliseconds somebody waits who takes two seconds a question, on a slow line."""
+    with far_server(SITE, pages, SLOW_PHONE) as server, browser.new_context(service_workers="block") as context:
+        planner = PlannerPage(context.new_page())
+        planner.page.goto(f"{server.url}plan/", timeout=SECONDS)
+        planner.page.locator("retrowalk-planner[data-ready]").wait_for(state="attached", timeout=SECONDS)
+        while planner.root.get_attribute("data-view") == "form":
+            questions = planner.screen.locator(".rw-field:visible").count()
+            planner.page.wait_for_timeout(questions * SECONDS_A_QUESTION * 1000)
+            planner.fill_screen({"age": "52", "activity": "walking", "start": "2026-12-07"})
+            planner.press("Continue")
+        before = time.perf_counter()
+        planner.press("Make my plan")
+        planner.expect_view("plan")
+        return (time.perf_counter() - before) * 1000
+
+
+def _ready_page(page: Page, address: str) -> PlannerPage:
+    page.goto(address, timeout=SECONDS)
+    page.evaluate(SHIFTS)
+    planner = PlannerPage(page)
+    page.locator("retrowalk-planner[data-ready]").wait_for(state="attached", timeout=SECONDS)
+    planner.make_plan()
+    return planner
+
+
+def click_to_file(browser: Browser, pages: Path) -> dict[str, float]:
+    """Return the milliseconds from a click to a PDF, and how far the page shifted on the whole way to the plan."""
+    with far_server(SITE, pages, LOCALHOST) as server, browser.new_context(service_workers="block") as context:
+        planner = _ready_page(context.new_page(), f"{server.url}plan/")
+        planner.page.wait_for_timeout(3000)
+        with tempfile.TemporaryDirectory() as folder:
+            before = time.perf_counter()
+            planner.download("Get the PDF", Path(folder))
+            taken = (time.perf_counter() - before) * 1000
+        return {"pdf_ms": taken, "layout_shift": float(planner.page.evaluate("globalThis.shifted"))}
+
+
+def plans_again(browser: Browser, pages: Path, times: int = 31) -> float:
+    """Return the median milliseconds from a changed answer to the new plan, asked through the worker."""
+    with far_server(SITE, pages, LOCALHOST) as server, browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.goto(server.url + OURS.path, timeout=SECONDS)
+        page.locator("body[data-done]").wait_for(state="attached", timeout=SECONDS)
+        return statistics.median(page.evaluate(AGAIN, times))
+
+
+def memory_of_page(browser: Browser, pages: Path, path: str) -> float:
+    """Return the megabytes that the process of a page holds once its plan is there."""
+    with far_server(SITE, pages, LOCALHOST) as server, browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.goto(server.url + path, timeout=SECONDS)
+        page.locator("body[data-done]").wait_for(state="attached", timeout=SECONDS)
+        session = browser.new_browser_cdp_session()
+        processes: list[dict[str, Any]] = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return max(_megabytes(process["id"]) for process in processes if process["type"] == "renderer")
+
+
+def _megabytes(process: int) -> float:
+    """What a process has in memory for itself, with its share of what it holds with others."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    sizes = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    return int(sizes["Pss"].split()[0]) / 1000
+
+
+def weights_of_pages(browser: Browser, pages: Path) -> dict[str, dict[str, int]]:
+    """Return the bytes and requests of a first visit to each page of the site, and how many of the bytes are Python."""
+    found = {}
+    with far_server(SITE, pages, LOCALHOST) as server:
+        for path in sorted(SITE.rglob("index.html")):
+            address = path.parent.relative_to(SITE).as_posix().replace(".", "")
+            with browser.new_context(service_workers="block") as context:
+                server.sent.clear()
+                context.new_page().goto(f"{server.url}{address}", wait_until="networkidle", timeout=SECONDS)
+                sent = list(server.sent)
+            python = sum(size for name, size in sent if name.startswith("/app/"))
+            found[f"/{address}"] = {
+                "bytes": sum(size for _, size in sent),
+                "requests": len(sent),
+                "python_bytes": python,
+            }
+    return found
