@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from retrowalk.answers import AnswersError
-from retrowalk.diary import Diary, SessionDone, outcome_of, parse_diary
+from retrowalk.diary import Diary, Outcome, SessionDone, outcome_of, parse_diary
+from retrowalk.ladder import Position, next_position
 from retrowalk.plan import plan_for
+from retrowalk.prescription import prescribe
+from retrowalk.screening import screen
 from tests.planner.people import answers
 from tests.planner.test_answers import JUNK, wrong_fields
 
@@ -101,6 +104,23 @@ def test_a_sore_recovery_week_is_kept() -> None:
     assert minutes(Diary(weeks={4: (GOOD, SessionDone(pain=4))}))[3:6] == [6, 6, 8]
 
 
+@pytest.mark.parametrize(
+    ("back", "half", "rung", "seconds"), [(1, False, 4, 540), (2, False, 3, 420), (1, True, 4, 240)]
+)
+def test_steps_back_are_counted(back: int, half: bool, rung: int, seconds: int) -> None:
+    """One step back is one rung, two are two, and half is half of what was done, in lengths that every bout divides."""
+    person = answers(minutes=40, knee="pain")
+    rungs = prescribe(person, screen(person)).rungs
+    bad = Outcome(kind="back", rule="diary-stumbles", steps_back=back, half=half)
+    found = next_position(rungs, Position(rung=5, seconds=rungs[5].backward_seconds), bad, 5)
+    assert (found.rung, found.seconds, found.rule) == (rung, seconds, "diary-stumbles")
+
+
+def test_a_red_recovery_week_is_halved_from_what_was_done() -> None:
+    """After a red recovery week the half is the half of its lighter minutes."""
+    assert minutes(Diary(weeks={4: (GOOD, SessionDone(pain=8))}))[3:6] == [6, 2, 4]
+
+
 def test_a_fall_ends_the_plan() -> None:
     """After a fall there is no plan any more, only advice."""
     plan = plan_for(answers(), Diary(weeks={2: (GOOD, SessionDone(fell=True))}))
@@ -133,6 +153,8 @@ def test_a_diary_is_read_as_written() -> None:
         ({"weeks": {"1": [{"pain": -1}]}}, "diary.weeks.1.1.pain"),
         ({"weeks": {"1": [{"pain": True}]}}, "diary.weeks.1.1.pain"),
         ({"weeks": {"1": [{"pain_next_morning": "sore"}]}}, "diary.weeks.1.1.pain_next_morning"),
+        ({"weeks": {"1": [{"pain_next_morning": 11}]}}, "diary.weeks.1.1.pain_next_morning"),
+        ({"weeks": {"001": []}}, "diary.weeks.001"),
         ({"weeks": {"1": [{"effort": "medium"}]}}, "diary.weeks.1.1.effort"),
         ({"weeks": {"1": [{"unsteady": 1}]}}, "diary.weeks.1.1.unsteady"),
         ({"weeks": {"1": [{"stumbles": 100}]}}, "diary.weeks.1.1.stumbles"),

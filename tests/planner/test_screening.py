@@ -43,6 +43,7 @@ def test_every_question_of_the_evidence_is_asked() -> None:
         ({}, "ready"),
         ({"age": 64}, "ready"),
         ({"age": 65}, "ready_with_support"),
+        ({"age": 110}, "ready_with_support"),
         ({"activity": "trained"}, "ready"),
         ({"activity": "returning"}, "ready_with_support"),
         ({"knee": "pain", "knee_pain": 0}, "ready_with_support"),
