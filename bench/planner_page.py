@@ -77,7 +77,8 @@ def plans_again(browser: Browser, pages: Path, times: int = 31) -> float:
         page = context.new_page()
         page.goto(server.url + OURS.path, timeout=SECONDS)
         page.locator("body[data-done]").wait_for(state="attached", timeout=SECONDS)
-        return statistics.median(page.evaluate(AGAIN, times))
+        taken: list[float] = page.evaluate(AGAIN, times)
+        return statistics.median(taken)
 
 
 def memory_of_page(browser: Browser, pages: Path, path: str) -> float:

@@ -36,6 +36,7 @@ async function run() {
 
   const seen = new Set();
   const archives = {};
+  let written = "";
   for (const { name, requests, modules } of job.stages) {
     const planner = pyodide.pyimport("retrowalk.browser");
     requests.forEach((request) => planner.handle(JSON.stringify(request)));
@@ -43,12 +44,14 @@ async function run() {
     const all = pyodide.runPython("' '.join(sys.modules)").split(" ");
     archives[name] = all.filter((module) => !seen.has(module)).sort();
     archives[name].forEach((module) => seen.add(module));
+    // What classes write while they are made, for a first plan alone: later nobody waits for it.
+    written ||= pyodide.runPython("import json; json.dumps(getattr(sys.modules.get('_written'), 'ASKED', {}))");
   }
 
   const globals = pyodide.toPy({ __name__: "inside" });
   const source = readFileSync(new URL("inside.py", import.meta.url), "utf8");
   pyodide.runPython(source, { globals, filename: "inside.py" });
-  globals.get("main")(pyodide.toPy({ archives, staging: "/staging/", out: "/out" }));
+  globals.get("main")(pyodide.toPy({ archives, written, staging: "/staging/", out: "/out" }));
   process.stdout.write(JSON.stringify(archives));
 }
 

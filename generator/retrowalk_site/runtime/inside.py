@@ -3,8 +3,10 @@
 Only the Python that will run the bytecode writes bytecode that it can surely read, so nothing is compiled outside.
 """
 
+import _md5
 import ast
 import importlib.util
+import json
 import marshal
 import sys
 from collections.abc import Iterable, Mapping
@@ -80,7 +82,26 @@ def compile_modules(modules: Iterable[str], staging: str, out: Path) -> None:
         target.write_bytes(bytecode(source, path, ours=folder == staging and "/ready/" not in path))
 
 
+def written_code(asked: Mapping[str, str]) -> bytes:
+    """Return the source of the module `_written` that knows the code for each of these texts, by the text's hash."""
+    compiled = {}
+    for text in sorted(asked):
+        code = compile(text, "<string>", asked[text], dont_inherit=True, optimize=2)
+        compiled[_md5.md5(text.encode()).digest()] = without_lines(code)
+    source = f"""import _md5, marshal
+CODE = marshal.loads({marshal.dumps(compiled)!r})
+def to_run(text):
+    return CODE.get(_md5.md5(text.encode()).digest(), text)
+to_work_out = to_run
+"""
+    return source.encode()
+
+
 def main(job: Mapping[str, Any]) -> None:
     """Compile the modules of each archive into a folder of its own."""
+    out = Path(job["out"])
     for name, modules in job["archives"].items():
-        compile_modules(modules, job["staging"], Path(job["out"]) / name)
+        compile_modules(modules, job["staging"], out / name)
+    if job["written"]:
+        asked: Mapping[str, str] = json.loads(job["written"])
+        (out / "first" / "_written.pyc").write_bytes(bytecode(written_code(asked), "_written.py", ours=False))
