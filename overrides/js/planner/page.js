@@ -95,7 +95,7 @@ class RetrowalkPlanner extends HTMLElement {
       this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
     );
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
-    watchStore(() => void planner.lookAgain(), signal);
+    watchStore(() => void planner.notebook.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
     this.#addControls(planner);
     this.#prefill();
@@ -144,7 +144,7 @@ class RetrowalkPlanner extends HTMLElement {
       planner.go({ view: "code" });
       void planner.openCode(code);
     } else {
-      void planner.openKept();
+      void planner.notebook.openKept();
     }
   }
 
@@ -162,7 +162,7 @@ class RetrowalkPlanner extends HTMLElement {
       this.#showView(state);
     }
     if (document.visibilityState === "visible") {
-      void this.#planner?.lookAgain();
+      void this.#planner?.notebook.lookAgain();
     }
   }
 
@@ -217,9 +217,9 @@ class RetrowalkPlanner extends HTMLElement {
     if (!planner) {
       return [];
     }
-    const forget = () => void planner.forget();
+    const forget = () => void planner.notebook.forget();
     if (place.view === "form") {
-      const save = storeTrouble?.raw === undefined ? null : () => planner.save();
+      const save = storeTrouble?.raw === undefined ? null : () => planner.notebook.save();
       return storeTrouble ? [storeNotice(storeTrouble.words, { save, forget })] : [];
     }
     if (place.view === "code") {
@@ -262,7 +262,7 @@ class RetrowalkPlanner extends HTMLElement {
       { class: "rw-actions" },
       button("Print this", () => window.print()),
       fell
-        ? button("I did not fall: take it back", () => void planner.noFall(), "quiet")
+        ? button("I did not fall: take it back", () => void planner.notebook.noFall(), "quiet")
         : button("Change an answer", () => planner.back(), "quiet"),
       make("a", { href: this.dataset["safety"] ?? "" }, "Read why"),
     );
@@ -293,13 +293,13 @@ class RetrowalkPlanner extends HTMLElement {
 function acts(planner) {
   return {
     change: (field) => planner.change(field),
-    note: (session) => void planner.note(session),
-    missed: (week) => void planner.missed(week),
+    note: (session) => void planner.notebook.note(session),
+    missed: (week) => void planner.notebook.missed(week),
     walk: (session) => planner.walk(session),
-    keep: () => void planner.keep(),
-    save: () => planner.save(),
-    bring: (text) => void planner.bring(text),
-    forget: () => void planner.forget(),
+    keep: () => void planner.notebook.keep(),
+    save: () => planner.notebook.save(),
+    bring: (text) => void planner.notebook.bring(text),
+    forget: () => void planner.notebook.forget(),
     startAgain: () => void planner.startAgain(),
     anew: () => planner.anew(),
   };

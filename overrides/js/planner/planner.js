@@ -3,14 +3,10 @@
  * What happens when a person does something: it asks Python, changes the state, and moves along the journey. What is to
  * be seen of it is the page's matter.
  */
-import { ask } from "./ask-dialog.js";
 import { problemsOf, toAnswers } from "./answers.js";
 import { nextMonday, todayOf } from "./dates.js";
-import { askForEntry } from "./diary.js";
-import { toDiary, withEntry } from "./diary-logic.js";
-import { download } from "./download.js";
 import { earlyCare } from "./early-care.js";
-import { forget, inTheWay, keep, keptOf, openKept, readCopy } from "./keeper.js";
+import { Notebook } from "./notebook.js";
 import { sourceOf } from "./plan-page.js";
 import { Player } from "./player.js";
 import { askForChanges, askForPlan, NotUsable } from "./requests.js";
@@ -19,7 +15,6 @@ import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
 
 /**
  * @typedef {import("./client.js").PlannerClient} PlannerClient
- * @typedef {import("./diary-logic.js").Entries} Entries
  * @typedef {import("./journey.js").Journey} Journey
  * @typedef {import("./requests.js").From} From
  * @typedef {import("./state.js").Happening} Happening
@@ -31,12 +26,9 @@ import { askedFields, screenAfter, screenOf, screensFor } from "./steps.js";
  * @typedef {import("./types.d.ts").Problem} Problem
  * @typedef {import("./types.d.ts").Session} Session
  * @typedef {import("./types.d.ts").Source} Source
- * @typedef {import("./types.d.ts").Week} Week
  */
 
 const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
-const INSTEAD = "Another plan and its diary are kept in this browser. Keep this plan in their place? The others cannot be brought back.";
-const NOT_OURS = "This file is not a copy of a Retrowalk plan, or it is damaged. Nothing was changed.";
 
 /** The ready-made plans begin before this day: they have no dates of their own. */
 const FIRST_REAL_DAY = "2001-01-01";
@@ -64,9 +56,6 @@ export class Planner {
   /** @type {Journey | null} */
   journey = null;
 
-  /** Puts the form back to how it was at first. */
-  #clearForm;
-
   /**
    * @param {{ form: Form, store: Store, client: PlannerClient, clearForm: () => void }} parts
    */
@@ -74,7 +63,7 @@ export class Planner {
     this.#form = form;
     this.#store = store;
     this.#client = client;
-    this.#clearForm = clearForm;
+    this.notebook = new Notebook({ store, client, planner: this, clearForm });
   }
 
   get #state() {
@@ -90,7 +79,8 @@ export class Planner {
     return todayOf(new Date());
   }
 
-  get #firstScreen() {
+  /** The screen that the form begins with. */
+  get firstScreen() {
     return screensFor(this.#form, this.#state.given)[0]?.id ?? "";
   }
 
@@ -109,7 +99,7 @@ export class Planner {
    * @param {Place} place
    */
   arrive(place) {
-    const screen = place.screen || this.#firstScreen;
+    const screen = place.screen || this.firstScreen;
     this.#happen({ type: "went", place: canShow(this.#state, place) ? place : { view: "form", screen, returnTo: "" } });
   }
 
@@ -135,7 +125,7 @@ export class Planner {
     }
     const care = earlyCare(this.#form, given, this.#behind(place));
     if (care) {
-      this.#showCare(care);
+      this.showCare(care);
     } else if (place.returnTo === "plan") {
       void this.makePlan();
     } else {
@@ -169,7 +159,7 @@ export class Planner {
       return;
     }
     this.#happen({ type: "waits" });
-    await this.#tryTo(async () => {
+    await this.tryTo(async () => {
       const made = await askForPlan(this.#client, { answers: toAnswers(fields, given) });
       const old = place.returnTo === "plan" && before ? sourceOf(this.#state, this.#today) : null;
       this.#setFragment("");
@@ -188,7 +178,7 @@ export class Planner {
   async openCode(code) {
     this.#client.start();
     this.#happen({ type: "waits" });
-    await this.#tryTo(async () => {
+    await this.tryTo(async () => {
       this.#happen({ type: "noted", entries: {} });
       this.#happen({ type: "kept", kept: false });
       const found = await askForPlan(this.#client, { code });
@@ -206,7 +196,7 @@ export class Planner {
    */
   async #showPlan(made, old, fromAnswers) {
     if (made.weeks.length === 0) {
-      this.#showCare({ clearance: made.clearance, advice: made.advice });
+      this.showCare({ clearance: made.clearance, advice: made.advice });
       return;
     }
     const source = sourceOf({ plan: made, entries: this.#state.entries }, this.#today);
@@ -214,25 +204,25 @@ export class Planner {
     const changes = old ? await askForChanges(this.#client, { ...old }, { ...source }) : [];
     this.#happen({ type: "planned", plan, changes, fromAnswers });
     this.go({ view: "plan" });
-    await this.#keepAgain();
+    await this.notebook.keepAgain();
     void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
   }
 
   /** @param {Care} care */
-  #showCare(care) {
+  showCare(care) {
     this.#happen({ type: "cared", care });
     this.go({ view: "care" });
   }
 
   /** @param {readonly Problem[]} problems */
   #refuse(problems) {
-    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.#firstScreen;
+    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.firstScreen;
     this.go({ view: "form", screen, returnTo: "check" });
     this.#happen({ type: "refused", problems });
   }
 
   /** @param {() => Promise<void>} work */
-  async #tryTo(work) {
+  async tryTo(work) {
     try {
       await work();
     } catch (error) {
@@ -254,167 +244,10 @@ export class Planner {
     }
   }
 
-  /** Open what was kept in this browser, if anything was. */
-  async openKept() {
-    const found = await openKept();
-    if (!found) {
-      return;
-    }
-    this.#happen(found);
-    if (found.type !== "opened") {
-      return;
-    }
-    this.go({ view: found.kept.care ? "care" : "plan" });
-    this.#client.start();
-    await this.#tryTo(async () => {
-      const plan = await askForPlan(this.#client, { ...sourceOf(this.#state, this.#today) });
-      if (JSON.stringify(plan) !== JSON.stringify(this.#state.plan) && plan.weeks.length > 0) {
-        this.#happen({ type: "planned", plan, changes: [] });
-        await this.#keepAgain();
-      }
-    });
-  }
-
-  /** Write a day down. @param {Session} session */
-  async note(session) {
-    const entry = await askForEntry(session, this.#state.entries[session.date]);
-    if (entry !== undefined) {
-      await this.#noted(withEntry(this.#state.entries, session.date, entry));
-    }
-  }
-
-  /** Say that a week was missed. @param {Week} week */
-  async missed(week) {
-    let { entries } = this.#state;
-    for (const { date } of week.sessions) {
-      entries = withEntry(entries, date, { done: false });
-    }
-    await this.#noted(entries);
-  }
-
-  /** Take back that there was a fall. */
-  async noFall() {
-    const entries = Object.entries(this.#state.entries).map(([date, entry]) => {
-      const { fell: _fell, ...rest } = /** @type {{ fell?: boolean }} */ (entry);
-      return [date, rest];
-    });
-    await this.#noted(Object.fromEntries(entries));
-    if (!this.#state.care) {
-      this.go({ view: "plan" });
-    }
-  }
-
-  /**
-   * The diary says something new: make the weeks to come again, and say what changed.
-   * @param {Entries} entries
-   */
-  async #noted(entries) {
-    const old = sourceOf(this.#state, this.#today);
-    this.#happen({ type: "noted", entries });
-    const { plan: before } = this.#state;
-    const source = sourceOf(this.#state, this.#today);
-    await this.#keepAgain();
-    if (!before || JSON.stringify(old) === JSON.stringify(source)) {
-      return;
-    }
-    await this.#tryTo(async () => {
-      const plan = await askForPlan(this.#client, { ...source });
-      if (plan.weeks.length === 0) {
-        this.#showCare({ clearance: plan.clearance, advice: plan.advice });
-      } else {
-        const changes = await askForChanges(this.#client, { ...old }, { ...source });
-        // A day more may change nothing; what the day before changed stays in sight.
-        this.#happen({ type: "planned", plan, changes: changes.length > 0 ? changes : this.#state.changes });
-      }
-      await this.#keepAgain();
-    });
-  }
-
-  /** Keep the plan in this browser from now on, in the place of another one only where the person wants that. */
-  async keep() {
-    const other = await inTheWay(this.#state);
-    if (typeof other === "object") {
-      this.#happen(other);
-    } else if (other === "nothing" || (await ask(INSTEAD, "Keep this plan"))) {
-      await this.#keepNow();
-    }
-  }
-
-  async #keepNow() {
-    this.#happen(await keep(this.#state));
-  }
-
-  async #keepAgain() {
-    if (this.#state.kept) {
-      await this.#keepNow();
-    }
-  }
-
-  /** Another tab may have written in the diary, or deleted it: what is in sight here must not undo that. */
-  async lookAgain() {
-    const before = this.#state;
-    if (!before.kept) {
-      return;
-    }
-    const found = await openKept();
-    if (before !== this.#state) {
-      return;
-    }
-    if (!found) {
-      this.#happen({ type: "kept", kept: false });
-    } else if (found.type !== "opened" || JSON.stringify(found.kept) !== JSON.stringify(keptOf(before))) {
-      this.#happen(found);
-      if (found.type === "opened" && Boolean(found.kept.care) !== (before.place.view === "care")) {
-        this.go({ view: found.kept.care ? "care" : "plan" });
-      }
-    }
-  }
-
-  /** Hand over a copy of what is kept, or of what is damaged. */
-  save() {
-    const content = this.#state.storeTrouble?.raw ?? keptOf(this.#state);
-    download("retrowalk-diary.json", `${JSON.stringify(content, null, 2)}\n`, "application/json");
-  }
-
-  /** Take over a copy. @param {string} text */
-  async bring(text) {
-    const kept = readCopy(text);
-    if (!kept) {
-      this.#happen({ type: "failed", trouble: NOT_OURS });
-      return;
-    }
-    await this.#tryTo(async () => {
-      // Only what the planner itself can read may take the place of what is here.
-      const diary = toDiary(kept.plan, kept.entries, this.#today);
-      const plan = await askForPlan(this.#client, { code: kept.code, diary }).catch((error) => {
-        throw error instanceof NotUsable ? new NotUsable([{ field: "copy", problem: NOT_OURS, fix: "" }]) : error;
-      });
-      const care = plan.weeks.length === 0 ? { clearance: plan.clearance, advice: plan.advice } : null;
-      this.#happen({ type: "opened", kept: { ...kept, plan: care ? kept.plan : plan, care } });
-      await this.#keepNow();
-      this.go({ view: care ? "care" : "plan" });
-    });
-  }
-
-  /** Delete everything, once the person has said yes. */
-  async forget() {
-    if (!(await ask("Delete the plan and the diary that are kept in this browser? They cannot be brought back.", "Delete everything"))) {
-      return;
-    }
-    const trouble = await forget();
-    if (trouble) {
-      this.#happen(trouble);
-      return;
-    }
-    this.#happen({ type: "forgot", screen: this.#firstScreen });
-    this.#clearForm();
-    this.anew();
-  }
-
   /** Do the plan in sight again, from next Monday on. */
   async startAgain() {
     const code = this.#state.plan?.code ?? "";
-    await this.#tryTo(async () => {
+    await this.tryTo(async () => {
       const plan = await askForPlan(this.#client, { code, start: nextMonday(this.#today) });
       this.#happen({ type: "noted", entries: {} });
       await this.#showPlan(plan, null, false);
@@ -423,7 +256,7 @@ export class Planner {
 
   /** Begin with the first question. */
   anew() {
-    this.go({ view: "form", screen: this.#firstScreen });
+    this.go({ view: "form", screen: this.firstScreen });
   }
 
   /** Walk a session together. @param {Session} session */
@@ -432,7 +265,7 @@ export class Planner {
     if (plan?.care) {
       new Player(session, plan.care, (finished) => {
         if (finished && this.#state.kept && session.date <= this.#today) {
-          void this.note(session);
+          void this.notebook.note(session);
         }
       }).open();
     }
