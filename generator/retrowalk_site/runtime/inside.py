@@ -3,7 +3,7 @@
 Only the Python that will run the bytecode writes bytecode that it can surely read, so nothing is compiled outside.
 """
 
-import _md5
+import _md5  # type: ignore[import-not-found]  # a part of Python that type checkers do not know
 import ast
 import importlib.util
 import json
