@@ -1,4 +1,4 @@
-"""What all tests share: golden files, and the Pyodide that the site serves."""
+"""What all tests share: golden files, the Pyodide that the site serves, a browser, and the built site in a server."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from retrowalk_site.places import SITE
+from retrowalk_site.serve import serving
 from tests.pyodide import Pyodide
+from tools.browser import find_chromium, launch_arguments
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,3 +54,22 @@ def whole_pyodide() -> Iterator[Pyodide]:
     pyodide = Pyodide(SITE, "whole")
     yield pyodide
     pyodide.close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Return how Playwright starts the browser of this machine."""
+    chromium = find_chromium()
+    assert chromium, "There is no Chromium or Chrome: run `make test`, or python3 tools/setup.py test."
+    return {"executable_path": chromium, "args": launch_arguments()}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """Serve the built site and return its address, so that `page.goto("plan/")` finds the page.
+
+    There is this one only: Playwright keeps the first address it is given for all tests of a process.
+    """
+    assert (SITE / "index.html").is_file(), "There is no built site: run `make build` first."
+    with serving(SITE) as server:
+        yield server.url

@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.browser.conftest import base_url
 from tests.engines.webdriver import WebDriver, webkit
 from tools.browser import find_program
-
-__all__ = ["base_url"]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import base64
 import json
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from retrowalk.browser import handle
@@ -61,14 +62,17 @@ def pdf(base_url: str, code: str) -> bytes:
     return made
 
 
-def test_firefox(firefox: BrowserContext, base_url: str) -> None:
-    """Firefox makes Python's plan and Python's PDF."""
+@pytest.mark.parametrize(("width", "height"), [(360, 780), (1280, 900)])
+def test_firefox(firefox: BrowserContext, base_url: str, width: int, height: int) -> None:
+    """Firefox makes Python's plan and Python's PDF, on a phone's width and on a desk's, with nothing cut off."""
     page = firefox.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     planner = PlannerPage(page)
     planner.open()
     planner.make_plan()
     code = plan_code()
     expect(page.locator(".rw-plan .rw-code")).to_have_text(code)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     page.get_by_text("Paper, large print, booklet").click()
     page.get_by_text("US Letter").click()
     page.evaluate(f"() => {{ {CATCH_FILES} }}")

@@ -15,7 +15,7 @@ from retrowalk.plancode import decode
 from retrowalk.rules import rules
 from tests.planner.people import a_diary, a_session, a_worry_more, anybody
 
-THOUSANDS = settings(max_examples=1000, deadline=None)
+THOUSANDS = settings(max_examples=600, deadline=None)
 CAPS = table("doses")["caps"]
 RISE = table("doses")["week"]["rise_seconds"]
 SUPPORT = table("doses")["support"]["order"]
@@ -49,7 +49,7 @@ def week_dose(week: Week) -> Dose:
     return week.sessions[0].dose
 
 
-@settings(THOUSANDS, max_examples=4000)
+@settings(THOUSANDS, max_examples=2000)
 @given(a_worry_more(), a_diary())
 def test_a_worry_more_never_adds_anything(pair: tuple[dict, dict, str], diary: Diary) -> None:  # type: ignore[type-arg]
     """Adding any worry, age or pain never adds dose, speed, slope, sessions or freedom of support, in any week."""

@@ -1,10 +1,6 @@
-"""What the tests of the built site share: the browser and the server, and a summary of the reading grades."""
+"""What the tests of the built site share: a summary of the reading grades."""
 
 import pytest
-
-from tests.browser.conftest import base_url, browser_type_launch_args
-
-__all__ = ["base_url", "browser_type_launch_args"]
 
 SUMMARY = "reading"
 
