@@ -32,15 +32,15 @@ def test_colours_follow_the_device_until_somebody_chooses(
     """Colours are the device's own with nothing stored; a choice is kept, and taking it back forgets it."""
     other = {"default": "slate", "slate": "default"}[scheme]
     back = {"dark": "light", "light": "dark"}[name]
-    with browser.new_context(color_scheme="dark" if device == "dark" else "light") as context:
+    with browser.new_context(color_scheme="dark" if device == "dark" else "light", service_workers="block") as context:
         page = context.new_page()
-        page.goto(base_url)
+        page.goto(base_url, wait_until="networkidle")
         body = page.locator("body")
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
         assert page.evaluate(STORED) == 0
         page.get_by_title(f"Switch to {name} colours").click()
         expect(body).to_have_attribute("data-md-color-scheme", other)
-        page.reload()
+        page.reload(wait_until="networkidle")
         expect(body).to_have_attribute("data-md-color-scheme", other)
         page.get_by_title(f"Switch to {back} colours").click()
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
