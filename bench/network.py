@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, override
 from urllib.parse import urlsplit
 
-from retrowalk_site.serve import ADDRESS, SiteHandler, SiteServer
+from retrowalk_site.serve import ADDRESS, SiteHandler, SiteServer, running
 
 PIECE = 1 << 13
 VERSIONED = re.compile("^/bench/(?:stock/app|pyscript|micropython)/")
@@ -114,12 +114,5 @@ class FarHandler(SiteHandler):
 @contextmanager
 def far_server(site: Path, pages: Path, link: Link) -> Iterator[FarServer]:
     """Serve both folders over the link, on any free port, as long as the context lasts."""
-    server = FarServer(site, pages, link)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with running(FarServer(site, pages, link)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -7,7 +7,6 @@ after the other, with a checksum in front. It holds the numbers of a plan and no
 import datetime
 import re
 import zlib
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -229,11 +228,6 @@ def _sound(dose: Dose, caps: Any, prescription: Prescription, most_seconds: int)
     )
 
 
-def _digits(text: str) -> Iterable[int]:
-    for letter in text:
-        yield ALPHABET.index(letter)
-
-
 def decode(text: str) -> tuple[Prescription, Schedule]:
     """Return the prescription and schedule of a plan code; case, spaces and dashes do not matter.
 
@@ -252,8 +246,8 @@ def decode(text: str) -> tuple[Prescription, Schedule]:
     if not digits or set(digits) - set(ALPHABET):
         raise damaged
     number = 0
-    for digit in _digits(digits):
-        number = number * 32 + digit
+    for digit in digits:
+        number = number * 32 + ALPHABET.index(digit)
     content, check = number >> CHECK_BITS, number % (1 << CHECK_BITS)
     if check != _checksum(content):
         raise damaged

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseServer
 from typing import BinaryIO, override
 from urllib.parse import urlsplit
 
@@ -148,9 +149,8 @@ def make_server(site: Path, first_port: int = 0) -> SiteServer:
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[SiteServer]:
-    """Serve the folder from a thread, on any free port, as long as the context lasts."""
-    server = make_server(site)
+def running[Server: BaseServer](server: Server) -> Iterator[Server]:
+    """Let a server answer from a thread as long as the context lasts."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -169,3 +169,10 @@ def serve(site: Path, first_port: int = FIRST_PORT) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             print()
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[SiteServer]:
+    """Serve the folder from a thread, on any free port, as long as the context lasts."""
+    with running(make_server(site)) as server:
+        yield server
