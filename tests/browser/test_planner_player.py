@@ -6,6 +6,14 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.planner_page import PlannerPage
 
 MINUTE = 60_000
+# Not yet long enough without a tick to be taken for sleep.
+STRIDE = 4000
+
+
+def pass_time(page: Page, milliseconds: int) -> None:
+    """Let time go by, with a tick now and then."""
+    for gone in range(0, milliseconds, STRIDE):
+        page.clock.fast_forward(min(STRIDE, milliseconds - gone))
 
 
 @pytest.fixture
@@ -15,18 +23,20 @@ def player(page: Page) -> Locator:
     planner = PlannerPage(page)
     planner.open()
     planner.make_plan()
+    # From here on the page's time goes on only when a test says so.
+    page.clock.pause_at("2026-12-07T10:30:00")
     planner.press("Walk with me")
     return page.locator("dialog[open]")
 
 
 def test_the_first_minutes(page: Page, player: Locator) -> None:
     """Nothing runs before the start; then forward, backward and rest follow each other to the second."""
-    time, cue = player.get_by_role("timer"), player.get_by_role("status")
+    time, cue = player.get_by_role("timer"), player.locator("#rw-player-cue")
     expect(time).to_have_text("5:00")
     page.clock.fast_forward(10_000)
     expect(time).to_have_text("5:00")
     player.get_by_role("button", name="Start").click()
-    page.clock.run_for(4 * MINUTE + 50_000)
+    pass_time(page, 4 * MINUTE + 50_000)
     expect(cue).to_have_text("Walk forward")
     expect(time).to_have_text("0:10")
     page.clock.run_for(20_000)
@@ -37,12 +47,52 @@ def test_the_first_minutes(page: Page, player: Locator) -> None:
     expect(cue).to_have_text("Rest")
 
 
-def test_a_tab_that_slept_is_right_again(page: Page, player: Locator) -> None:
-    """After a sleep without a single tick the player shows what the clock says, not what was counted."""
+@pytest.mark.parametrize("asleep", ["00:00:06", "24:00:00"])
+def test_a_sleep_is_not_time_walked(page: Page, player: Locator, asleep: str) -> None:
+    """After a sleep without a single tick the player stands paused where it was, says so, and goes on from there."""
+    time, slept = player.get_by_role("timer"), player.get_by_text("We paused here while the page was asleep.")
     player.get_by_role("button", name="Start").click()
-    page.clock.fast_forward(5 * MINUTE + 15_000)
-    expect(player.get_by_role("status")).to_have_text("Backward")
-    expect(player.get_by_role("timer")).to_have_text("0:15")
+    page.clock.run_for(10_000)
+    page.clock.fast_forward(asleep)
+    expect(slept).to_be_visible()
+    expect(time).to_have_text("4:50")
+    page.clock.run_for(MINUTE)
+    expect(time).to_have_text("4:50")
+    player.get_by_role("button", name="Go on").click()
+    expect(slept).to_have_count(0)
+    page.clock.run_for(20_000)
+    expect(time).to_have_text("4:30")
+
+
+def test_a_clock_set_back_takes_nothing_away(page: Page, player: Locator) -> None:
+    """A clock that is set back while somebody walks neither stops the walk nor makes it longer."""
+    player.get_by_role("button", name="Start").click()
+    page.clock.run_for(10_000)
+    page.clock.set_system_time("2026-11-01T10:00:00")
+    page.clock.run_for(10_000)
+    expect(player.get_by_role("timer")).to_have_text("4:40")
+
+
+@pytest.mark.parametrize(
+    ("press", "part", "left"),
+    [
+        ("Pause", "Walk forward", "4:50"),
+        ("Skip", "Backward", "0:30"),
+        ("Stop, something is wrong", "Walk forward", "4:50"),
+    ],
+)
+def test_a_press_right_after_a_sleep(page: Page, player: Locator, press: str, part: str, left: str) -> None:
+    """Where only the clock on the wall tells of a sleep, a press before the first look finds the walk paused too."""
+    player.get_by_role("button", name="Start").click()
+    page.clock.run_for(10_000)
+    page.clock.set_system_time("2026-12-08T10:00:00")
+    player.get_by_role("button", name=press).click()
+    if press.startswith("Stop"):
+        player.get_by_role("button", name="It has passed, go on").click()
+    expect(player.get_by_text("We paused here while the page was asleep.")).to_be_visible()
+    expect(player.get_by_role("button", name="Go on")).to_be_visible()
+    expect(player.locator("#rw-player-cue")).to_have_text(part)
+    expect(player.get_by_role("timer")).to_have_text(left)
 
 
 def test_keyboard(page: Page, player: Locator) -> None:
@@ -50,7 +100,7 @@ def test_keyboard(page: Page, player: Locator) -> None:
     page.keyboard.press("Space")
     expect(player.get_by_role("button", name="Pause")).to_be_focused()
     page.keyboard.press("ArrowRight")
-    expect(player.get_by_role("status")).to_have_text("Backward")
+    expect(player.locator("#rw-player-cue")).to_have_text("Backward")
     page.clock.run_for(5000)
     page.keyboard.press("Space")
     page.clock.run_for(60_000)
@@ -76,13 +126,18 @@ def test_something_is_wrong(page: Page, player: Locator) -> None:
 
 
 def test_the_end_leads_to_the_diary(page: Page, player: Locator) -> None:
-    """The whole session runs through to its end, and whoever keeps a diary is asked how it was."""
+    """The session is over when its last part has run out; then whoever keeps a diary is asked how it was."""
     player.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Keep my plan here").click()
     expect(page.get_by_role("button", name="Save a copy")).to_be_visible()
     page.get_by_role("button", name="Walk with me").click()
     player.get_by_role("button", name="Start").click()
-    page.clock.fast_forward(60 * MINUTE)
-    expect(player).to_contain_text("That is it for today")
+    cue = player.locator("#rw-player-cue")
+    while cue.inner_text() != "Easy forward":
+        player.get_by_role("button", name="Skip").click()
+    pass_time(page, 3 * MINUTE - 1000)
+    expect(cue).to_have_text("Easy forward")
+    page.clock.run_for(1000)
+    expect(cue).to_have_text("That is it for today")
     player.get_by_role("button", name="Done").click()
     expect(page.locator("dialog[open]")).to_contain_text("How was Mon 7 Dec?")

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A session as a line of time, and where on it a person is. No page and no clock: every function is given the time in
- * milliseconds, so a tab that slept is right again at the first look.
+ * milliseconds. Time that a page slept through is not time walked: see `sleptSince`.
  *
  * @typedef {import("./types.d.ts").Block} Block
  *
@@ -24,7 +24,16 @@
  * @property {number} leftInAll
  *
  * @typedef {{ at: number, kind: "part" | "count" | "end", part: number }} Cue
+ *
+ * @typedef {object} Look When the page last looked at its clocks, in milliseconds.
+ * @property {number} steady By a clock that nobody can set, and that may stand still while a device sleeps.
+ * @property {number} wall By the clock on the wall, which a sleep does not stop.
+ * @property {boolean} hidden Whether the page was out of sight.
  */
+
+/** A page in sight looks five times a second, and browsers let a hidden one look once a minute: later is sleep. */
+const LATEST_LOOK = 5000;
+const LATEST_LOOK_WHILE_HIDDEN = 65_000;
 
 /** Short beeps in the last seconds of a part. */
 const COUNT_DOWN_SECONDS = [3, 2, 1];
@@ -94,6 +103,17 @@ export function go(walk, now) {
  */
 export function pause(walk, now) {
   return { ...walk, gone: goneBy(walk, now), runningSince: null };
+}
+
+/**
+ * Say whether page or device slept between two looks. A clock set back is no sleep.
+ * @param {Look} before
+ * @param {Look} now
+ * @returns {boolean}
+ */
+export function sleptSince(before, now) {
+  const longest = before.hidden ? LATEST_LOOK_WHILE_HIDDEN : LATEST_LOOK;
+  return Math.max(now.steady - before.steady, now.wall - before.wall) > longest;
 }
 
 /**

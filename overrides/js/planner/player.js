@@ -1,9 +1,10 @@
 // @ts-check
 import { Cues } from "./cues.js";
 import { button, make, openDialog } from "./dom.js";
-import { clock, CUE_WORDS, cuesAhead, go, isOver, newWalk, pause, sight, skip, spokenCue } from "./player-logic.js";
+import { clock, CUE_WORDS, cuesAhead, go, isOver, newWalk, pause, sight, skip, sleptSince, spokenCue } from "./player-logic.js";
 
 /**
+ * @typedef {import("./player-logic.js").Look} Look
  * @typedef {import("./player-logic.js").Walk} Walk
  * @typedef {import("./types.d.ts").Plan} Plan
  * @typedef {import("./types.d.ts").Session} Session
@@ -11,6 +12,12 @@ import { clock, CUE_WORDS, cuesAhead, go, isOver, newWalk, pause, sight, skip, s
  */
 
 const LOOK_EVERY = 200;
+const SLEPT = "We paused here while the page was asleep.";
+
+/** @returns {Look} */
+function lookAtClocks() {
+  return { steady: performance.now(), wall: Date.now(), hidden: document.hidden };
+}
 
 /**
  * Walk a session with somebody: `<dialog>` with large type, to be read at arm's length. Space goes on or pauses, the
@@ -38,9 +45,13 @@ export class Player {
 
   #next = make("p", { class: "rw-player__next" });
 
+  #note = make("p", { class: "rw-player__next", role: "status" });
+
   #bar = make("progress", { class: "rw-player__bar", max: "1", "aria-label": "How far you are" });
 
   #pauseButton = button("Start", () => this.#turn());
+
+  #lastLook = lookAtClocks();
 
   #leaving = new AbortController();
 
@@ -66,8 +77,16 @@ export class Player {
     this.#timer = window.setInterval(() => this.#look(), LOOK_EVERY);
   }
 
+  /** Give the time, in milliseconds. Ask before using the walk: one that ran before a sleep is paused where it was. */
   #now() {
-    return Date.now();
+    const before = this.#lastLook;
+    this.#lastLook = lookAtClocks();
+    if (this.#walk.runningSince !== null && sleptSince(before, this.#lastLook)) {
+      this.#walk = pause(this.#walk, before.steady);
+      this.#cues.plan([]);
+      this.#note.textContent = SLEPT;
+    }
+    return this.#lastLook.steady;
   }
 
   #build() {
@@ -77,6 +96,7 @@ export class Player {
       this.#bout,
       this.#cue,
       this.#time,
+      this.#note,
       this.#next,
       this.#bar,
       make(
@@ -138,9 +158,11 @@ export class Player {
 
   /** Go on, or pause. */
   #turn() {
+    const wasRunning = this.#walk.runningSince !== null;
     const now = this.#now();
-    if (this.#walk.runningSince === null) {
+    if (!wasRunning) {
       this.#cues.wake();
+      this.#note.textContent = "";
       this.#walk = go(this.#walk, now);
       this.#cues.say(spokenCue(sight(this.#walk, now).part));
     } else {
@@ -151,14 +173,15 @@ export class Player {
   }
 
   #skip() {
-    this.#walk = skip(this.#walk, this.#now());
+    const now = this.#now();
+    this.#walk = skip(this.#walk, now);
     this.#planCues();
     this.#look();
   }
 
   #planCues() {
-    const running = this.#walk.runningSince !== null;
-    this.#cues.plan(running ? cuesAhead(this.#walk, this.#now()) : []);
+    const now = this.#now();
+    this.#cues.plan(this.#walk.runningSince === null ? [] : cuesAhead(this.#walk, now));
   }
 
   /** Show where the walk is. */
@@ -198,7 +221,8 @@ export class Player {
   }
 
   #finish() {
-    this.#walk = pause(this.#walk, this.#now());
+    const now = this.#now();
+    this.#walk = pause(this.#walk, now);
     this.#cues.hush();
     this.#dialog.replaceChildren(
       make("p", { class: "rw-player__cue", id: "rw-player-cue" }, "That is it for today"),
@@ -210,7 +234,8 @@ export class Player {
 
   /** Something is wrong: stand still, and show when to get help. */
   #stop() {
-    this.#walk = pause(this.#walk, this.#now());
+    const now = this.#now();
+    this.#walk = pause(this.#walk, now);
     this.#planCues();
     const { stop, pain } = this.#care;
     const body = [...this.#dialog.childNodes];

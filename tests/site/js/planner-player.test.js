@@ -12,6 +12,7 @@ import {
   pause,
   sight,
   skip,
+  sleptSince,
   spokenCue,
   spokenTime,
 } from "../../../overrides/js/planner/player-logic.js";
@@ -37,7 +38,7 @@ test("a walk that has not begun stands at its start", () => {
   assert.deepEqual([seen.index, seen.left, seen.leftInAll], [0, 300_000, 600_000]);
 });
 
-test("after a sleep of any length the time is right at the first look", () => {
+test("ticks that come seldom lose no time", () => {
   const walk = go(newWalk(BLOCKS), 1_000_000);
   const seen = sight(walk, 1_000_000 + 5 * MINUTE + 12_000);
   assert.deepEqual([seen.part?.kind, seen.left], ["bout", 18_000]);
@@ -50,6 +51,22 @@ test("a pause takes no time from the walk, however long it lasts", () => {
   assert.equal(goneBy(walk, 9_999_999), 310_000);
   walk = go(walk, 20_000_000);
   assert.equal(goneBy(walk, 20_005_000), 315_000);
+});
+
+test("a look that comes late means that the page slept, whichever clock says so", () => {
+  const before = { steady: 10_000, wall: 1_000_000, hidden: false };
+  /** @param {number} steady @param {number} wall */
+  const slept = (steady, wall) => sleptSince(before, { steady: 10_000 + steady, wall: 1_000_000 + wall, hidden: false });
+  assert.equal(slept(5000, 5000), false);
+  assert.equal(slept(5001, 5001), true);
+  assert.equal(slept(200, 24 * 60 * MINUTE), true, "a steady clock may stand still in a sleep");
+  assert.equal(slept(200, -24 * 60 * MINUTE), false, "a clock that is set back is no sleep");
+});
+
+test("a hidden page is not asleep while it looks once a minute", () => {
+  const before = { steady: 0, wall: 0, hidden: true };
+  assert.equal(sleptSince(before, { steady: 62_000, wall: 62_000, hidden: false }), false);
+  assert.equal(sleptSince(before, { steady: 66_000, wall: 66_000, hidden: false }), true);
 });
 
 test("a clock that is set back never takes time away", () => {
