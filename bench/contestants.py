@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrowalk_site.bundle import LOCK, write_lock
-from retrowalk_site.places import DIST, PYODIDE, ROOT
+from retrowalk_site.hashed import hashed_folder
+from retrowalk_site.places import DIST, PYODIDE, ROOT, SITE
 from retrowalk_site.runtime.press import press_site
 
 HERE = Path(__file__).parent
@@ -68,6 +69,8 @@ def lay_out(folder: Path = ROOT / "build" / "bench") -> Path:
     fetch_packages()
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "pages", folder)
+    ours = folder / "ours" / "page.js"
+    ours.write_text(ours.read_text(encoding="utf-8").replace('"/js/', f'"/{hashed_folder(SITE, "js").name}/'))
     wheel = next(DIST.glob("*.whl"))
     app = folder / "stock" / "app"
     core = PACKAGES / "@pyscript" / "core" / "dist"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from retrowalk_site.hashed import hashed_folder
 from retrowalk_site.runtime.node import find_node
 
 SCRIPT = Path(__file__).with_name("pyodide_in_node.mjs")
@@ -19,7 +20,7 @@ class Pyodide:
     """
 
     def __init__(self, site: Path, kind: Literal["served", "whole"] = "served") -> None:
-        files = site / "js" / "planner" / "files.js"
+        files = hashed_folder(site, "js") / "planner" / "files.js"
         if not (site / "app").is_dir():
             raise FileNotFoundError(f"There is no Pyodide in {site.name}: run `make build` first.")
         command = [find_node(), str(SCRIPT), str(files), kind]

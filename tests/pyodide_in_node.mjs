@@ -5,7 +5,7 @@
 //
 //   {"packages": ["retrowalk"], "code": "…"}  ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}
 //
-// FILES is js/planner/files.js of the built site. The value of the code's last line is the answer; it is a str or bytes.
+// FILES is planner/files.js of the built site's scripts. The value of the code's last line is the answer; it is a str or bytes.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";

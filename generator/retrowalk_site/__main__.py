@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from retrowalk_site.bundle import build_wheel, bundle, set_build_time
+from retrowalk_site.hashed import hash_folders
 from retrowalk_site.hosting import write_hosting
 from retrowalk_site.offline import write_offline
 from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
@@ -33,6 +34,7 @@ def build(*, offline: bool = True) -> None:
     wheel = build_wheel()
     build_pages()
     tell_files(SITE, bundle(wheel))
+    hash_folders(SITE)
     write_hosting(SITE, FOR_HOSTS)
     write_offline(SITE, retire=not offline)
     write_sbom(SITE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrowalk_site.places import HOSTING
-from retrowalk_site.policy import policy, put_policy_into_pages, settings
+from retrowalk_site.policy import never_changes, policy, put_policy_into_pages, settings
 from retrowalk_site.serve import TYPES
 
 CHARSET = "; charset=utf-8"
@@ -52,11 +52,6 @@ def is_worker(address: str) -> bool:
     return re.search(settings()["files"]["workers"], address) is not None
 
 
-def never_changes(address: str) -> bool:
-    """Return whether this file has a hash of its content in its name."""
-    return re.search(settings()["files"]["never_change"], address) is not None
-
-
 def page_addresses(site: Path) -> Iterator[str]:
     """Yield the addresses under which pages are asked for."""
     yield from (address.removesuffix("index.html") for address in addresses(site) if address.endswith(".html"))
@@ -66,17 +61,14 @@ def never_changing(site: Path) -> list[str]:
     """Return the addresses of files that never change, a whole folder as one where nothing else is in it."""
     # A compressed copy is never asked for by its own name.
     known = [address for address in addresses(site) if not address.endswith((".br", ".gz"))]
-    folders: dict[str, list[str]] = {}
-    for address in known:
-        folders.setdefault(address.rpartition("/")[0], []).append(address)
+    changing = [address for address in known if not never_changes(address)]
     found = []
-    for folder, inside in folders.items():
-        has_folders = any(other.startswith(f"{folder}/") for other in folders)
-        if folder and not has_folders and all(never_changes(address) for address in inside):
-            found.append(f"{folder}/*")
-        else:
-            found += [address for address in inside if never_changes(address)]
-    return found
+    for address in filter(never_changes, known):
+        parts = address.split("/")
+        folders = ("/".join([*parts[:length], ""]) for length in range(2, len(parts)))
+        whole = (folder for folder in folders if not any(other.startswith(folder) for other in changing))
+        found.append(next((f"{folder}*" for folder in whole), address))
+    return list(dict.fromkeys(found))
 
 
 def headers_file(site: Path, hashes: Mapping[str, list[str]]) -> str:

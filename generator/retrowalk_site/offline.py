@@ -9,13 +9,14 @@ from pathlib import Path
 
 from retrowalk_site.card import ICON_SIZES, colours
 from retrowalk_site.places import ROOT
+from retrowalk_site.policy import settings
 
 SCRIPTS = ROOT / "overrides" / "js"
 WORKER = "service-worker.js"
 RETIRING_WORKER = "service-worker-off.js"
 # For hosts, for search engines, for passing on and for programmers; no page asks for them.
 NOT_FOR_READING = (
-    *("_*", "*.br", "*.gz", "*.map", "robots.txt", "sitemap.xml", WORKER, "pictures/card.png"),
+    *("_*", "*.br", "*.gz", "robots.txt", "sitemap.xml", WORKER, "pictures/card.png"),
     *("app/pyodide-lock.json", "*.whl", "*.cdx.json", "*.spdx.json"),
 )
 
@@ -37,9 +38,10 @@ def address(path: str) -> str:
 
 
 def worker_script(files: Mapping[str, str]) -> str:
-    """Return the worker with the list of files in front of it."""
+    """Return the worker; in front of it the list of files, and by what name one of them never changes."""
     script = (SCRIPTS / WORKER).read_text(encoding="utf-8")
-    return f"self.retrowalkFiles = {json.dumps(files, indent=0)};\n{script}"
+    told = {"retrowalkFiles": files, "retrowalkNeverChanges": settings()["files"]["never_change"]}
+    return "".join(f"self.{name} = {json.dumps(value, indent=0)};\n" for name, value in told.items()) + script
 
 
 def write_offline(site: Path, *, retire: bool = False) -> None:
@@ -47,8 +49,6 @@ def write_offline(site: Path, *, retire: bool = False) -> None:
 
     Nothing in the site may change after this: a file that is not the same byte for byte is not kept.
     """
-    for name in (WORKER, RETIRING_WORKER):
-        (site / "js" / name).unlink(missing_ok=True)
     retiring = (SCRIPTS / RETIRING_WORKER).read_text(encoding="utf-8")
     script = retiring if retire else worker_script(offline_files(site))
     (site / WORKER).write_text(script, encoding="utf-8", newline="")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -24,6 +25,11 @@ class PolicyError(ValueError):
 def settings() -> Mapping[str, Any]:
     """Return hosting/policy.toml."""
     return tomllib.loads((HOSTING / "policy.toml").read_text(encoding="utf-8"))
+
+
+def never_changes(address: str) -> bool:
+    """Return whether the file at this address has a hash of its content in its name, or its folder has."""
+    return re.search(settings()["files"]["never_change"], address) is not None
 
 
 class _Inline(HTMLParser):

@@ -1,7 +1,6 @@
 """Serves the built site on this machine, with the types that modules and WebAssembly need."""
 
 import io
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +11,13 @@ from socketserver import BaseServer
 from typing import BinaryIO, override
 from urllib.parse import urlsplit
 
+from retrowalk_site.policy import never_changes, settings
+
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TO_TRY = 50
 # What a browser calls a way to compress, and how the copy ends that the build puts beside a file; the better one first.
 COPIES = {"br": ".br", "gzip": ".gz"}
-# A name with a hash of what is in it.
-NEVER_CHANGES = re.compile(r"[.-][0-9a-f]{8,64}[./]")
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -62,12 +61,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Ask the browser to check each time what may be built again while people work on it."""
         for_ever = self.found and self.never_changes(urlsplit(self.path).path)
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if for_ever else "no-cache")
+        self.send_header("Cache-Control", settings()["caching"]["never_change" if for_ever else "others"])
         super().end_headers()
 
     def never_changes(self, address: str) -> bool:
         """Return whether what lies at this address stays as it is."""
-        return NEVER_CHANGES.search(address) is not None
+        return never_changes(address)
 
     @override
     def send_head(self) -> io.BytesIO | BinaryIO | None:

@@ -4,6 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+from retrowalk_site.look import SHEETS
+from retrowalk_site.offline import RETIRING_WORKER, WORKER
+
 
 def remove_source_maps(site: Path) -> None:
     """Delete every source map of a script or a style sheet."""
@@ -33,9 +36,25 @@ def remove_type_declarations(site: Path) -> None:
         path.unlink()
 
 
+def remove_what_is_joined(site: Path) -> None:
+    """Delete what the build has put elsewhere: style sheets joined into one, workers for the root of the site."""
+    for name in SHEETS:
+        (site / "css" / f"{name}.css").unlink()
+    for name in (WORKER, RETIRING_WORKER):
+        (site / "js" / name).unlink()
+
+
+def remove_unused_looks(site: Path) -> None:
+    """Delete Material's colours and icon, which no page names: see overrides/main.html and the theme in mkdocs.yml."""
+    for path in [*site.glob("assets/stylesheets/palette.*"), site / "assets" / "images" / "favicon.png"]:
+        path.unlink()
+
+
 def tidy(site: Path) -> None:
     """Delete all of it from a site that has just been built."""
     remove_source_maps(site)
     remove_search_languages(site)
     lighten_search_index(site)
     remove_type_declarations(site)
+    remove_what_is_joined(site)
+    remove_unused_looks(site)

@@ -22,6 +22,7 @@
  *
  * @typedef {object} Around
  * @property {Readonly<Record<string, string>>} retrowalkFiles
+ * @property {string} retrowalkNeverChanges A regular expression, which hosts are told as well.
  * @property {ServiceWorkerRegistration} registration
  * @property {{ claim(): Promise<void>, get(id: string): Promise<Client | undefined>, matchAll(): Promise<Client[]> }} clients
  * @property {(kind: "install" | "activate" | "fetch", hear: (event: any) => void) => void} addEventListener
@@ -42,7 +43,7 @@ const LANES = 3;
 const PATIENCE = 8000;
 
 /** A file that never changes: a hash of what is in it stands in its name, or in its folder's. */
-const NEVER_CHANGES = /[.-][0-9a-f]{8,64}(?:\/|\.[\w.]+$)/;
+const NEVER_CHANGES = new RegExp(around.retrowalkNeverChanges);
 
 /** @param {string} path */
 function keyOf(path) {

@@ -24,9 +24,9 @@ from tests.browser.faulty import (
 )
 from tests.browser.planner_page import SECONDS, PlannerPage
 
-WORKER = "js/planner/worker*.js"
+WORKER = "js-*/planner/worker*.js"
 # Scripts of the worker. Only what stands in app/ has its hash looked at.
-SCRIPTS = [WORKER, "js/planner/runtime*.js"]
+SCRIPTS = [WORKER, "js-*/planner/runtime*.js"]
 APP = "app/*"
 FAULTS = {
     "gone": gone,

@@ -11,7 +11,7 @@ from tests.browser.faulty import Fault, FaultyHandler, FaultyServer, serving_fau
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
-WORKER = "js/planner/worker*.js"
+WORKER = "js-*/planner/worker*.js"
 NO_MEMORY = "throw new RangeError('WebAssembly.Memory(): could not allocate memory');"
 # How a device without room refuses WebAssembly, before and while Python starts.
 REFUSALS = {

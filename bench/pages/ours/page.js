@@ -1,4 +1,5 @@
-// What the planner's own page does, without a person before it: its client, its worker, its files.
+// What the planner's own page does, without a person before it: its client, its worker, its files. In the built site
+// the folder js/ has a hash in its name, which bench/contestants.py puts in here.
 import { PlannerClient } from "/js/planner/client.js";
 import request from "../request.json" with { type: "json" };
 import { rowsOf, show } from "../show.js";
