@@ -1,12 +1,13 @@
 """The studies and what they say about the claims people meet, loaded from the data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from retrowalk.data import table
+from retrowalk.figures import Figure, filled
 
 GRADES = ("high", "moderate", "low", "very low")
 READ_LEVELS = ("abstract", "secondary")
@@ -14,12 +15,12 @@ READ_LEVELS = ("abstract", "secondary")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialDose:
-    """What people in a study did, in words; None where we did not see it."""
+    """What people in a study did, in words or as a whole number; None where we did not see it."""
 
-    sessions_per_week: str | None = None
-    minutes_per_session: str | None = None
-    weeks: str | None = None
-    total_sessions: str | None = None
+    sessions_per_week: int | str | None = None
+    minutes_per_session: int | str | None = None
+    weeks: int | str | None = None
+    total_sessions: int | str | None = None
     speed: str | None = None
     surface: str | None = None
     incline: str | None = None
@@ -67,7 +68,20 @@ class Study:
     note: str | None = None
     dose: TrialDose = TrialDose()
     pooled: tuple[PooledResult, ...] = ()
-    facts: Mapping[str, int | float | str] = MappingProxyType({})
+    facts: Mapping[str, Figure] = MappingProxyType({})
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """What sentences may take by name: the facts, `n`, `year`, each part of the dose, and the pooled results.
+
+        The first pooled result is `pooled_1`, its range `pooled_1_low` and `pooled_1_high`.
+        """
+        found: dict[str, Figure | None] = {**self.facts, "n": self.n, "year": self.year}
+        found |= {part.name: getattr(self.dose, part.name) for part in fields(self.dose)}
+        for number, result in enumerate(self.pooled, start=1):
+            name = f"pooled_{number}"
+            found |= {name: result.value, f"{name}_low": result.low, f"{name}_high": result.high}
+        return {name: figure for name, figure in found.items() if figure is not None}
 
     @property
     def link(self) -> str | None:
@@ -120,17 +134,38 @@ class PressError:
 
 
 def _study(entry: Mapping[str, Any]) -> Study:
-    words = {name: str(value) for name, value in entry.get("dose", {}).items()}
     lists = {name: tuple(entry[name]) for name in ("outcomes", "limitations", "source")}
     pooled = tuple(PooledResult(**result) for result in entry.get("pooled", ()))
     facts = MappingProxyType(entry.get("facts", {}))
-    return Study(**{**entry, **lists, "dose": TrialDose(**words), "pooled": pooled, "facts": facts})
+    study = Study(**{**entry, **lists, "dose": TrialDose(**entry.get("dose", {})), "pooled": pooled, "facts": facts})
+    return _with_figures(study)
 
 
-def _claim(entry: Mapping[str, Any]) -> Claim:
+def _with_figures(study: Study) -> Study:
+    own = study.figures
+
+    def words(value: Any) -> Any:
+        return filled(value, own, {}) if isinstance(value, str) else value
+
+    said: dict[str, Any] = {name: words(getattr(study, name)) for name in ("population", "comparator", "note")}
+    said |= {name: tuple(map(words, getattr(study, name))) for name in ("outcomes", "limitations")}
+    dose = TrialDose(**{part.name: words(getattr(study.dose, part.name)) for part in fields(study.dose)})
+    return replace(study, **said, dose=dose)
+
+
+def _claim(entry: Mapping[str, Any], figures: Mapping[str, Mapping[str, Figure]]) -> Claim:
+    def words(sentence: str) -> str:
+        return filled(sentence, {}, figures)
+
     lists = {name: tuple(entry.get(name, ())) for name in ("supported_by", "contradicted_by", "warnings")}
-    parts = tuple(ClaimPart(**part) for part in entry["parts"])
-    return Claim(**{**entry, **lists, "parts": parts})
+    parts = tuple(ClaimPart(**{**part, "about": words(part["about"])}) for part in entry["parts"])
+    sentences = {name: words(entry[name]) for name in ("known", "reason", "overstated_why")}
+    return Claim(**{**entry, **lists, **sentences, "parts": parts})
+
+
+def figures() -> Mapping[str, Mapping[str, Figure]]:
+    """Return the figures of every study by its id."""
+    return {study.id: study.figures for study in studies().values()}
 
 
 @cache
@@ -149,15 +184,16 @@ def claims() -> Mapping[str, Claim]:
 
     Raises TypeError when one lacks a field, its certainty for one, or has an unknown one.
     """
-    found = [_claim(entry) for entry in table("claims")["claim"]]
+    found = [_claim(entry, figures()) for entry in table("claims")["claim"]]
     return MappingProxyType({claim.id: claim for claim in found})
 
 
 @cache
 def press_errors() -> tuple[PressError, ...]:
     """Return the press's mistakes, in the order of the data."""
+    known = figures()
     return tuple(
-        PressError(said=entry["said"], found=entry["found"], studies=tuple(entry["studies"]))
+        PressError(said=entry["said"], found=filled(entry["found"], {}, known), studies=tuple(entry["studies"]))
         for entry in table("claims")["press_error"]
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from retrowalk.evidence import Claim, ClaimPart, Study, claims, studies
+from retrowalk.figures import written
 from retrowalk.rules import CERTAINTIES
 from retrowalk_site.links import Links
 from retrowalk_site.markup import element, items, joined
@@ -57,12 +58,15 @@ def study_links(study_ids: Iterable[str], links: Links) -> Markup | None:
     return element("span", joined(found, ", "), class_="rw-cite") if found else None
 
 
-def fact(study_id: str, name: str) -> str:
-    """Return a figure of a study by its name in the data. Raises ValueError when it has none of that name."""
-    facts = find_study(study_id).facts
-    if name not in facts:
+def fact(study_id: str, name: str, how: str | None = None) -> str:
+    """Return a figure of a study by its name in the data: a fact, `n`, `year`, a part of its dose.
+
+    `how` is as in the sentences of the data: "words", or a format. Raises ValueError when there is none of that name.
+    """
+    figures = find_study(study_id).figures
+    if name not in figures:
         raise ValueError(f"study {study_id!r} has no fact {name!r} in studies.toml")
-    return str(facts[name])
+    return written(figures[name], how)
 
 
 def _line(label: str, *children: object, kind: str = "") -> Markup:

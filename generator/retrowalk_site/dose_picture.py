@@ -1,11 +1,13 @@
 """The doses that studies used as a picture: minutes, sessions and weeks, with a table beside it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from retrowalk.data import table as data
+from retrowalk.figures import filled
 from retrowalk_site.cards import find_study, study_link
 from retrowalk_site.links import Links
 from retrowalk_site.markup import element, joined, table
@@ -21,27 +23,64 @@ BETWEEN = 16
 NOT_SEEN = "not seen"
 
 
+# A number or a range, which words after a comma, a semicolon or a bracket may explain: "10, after 5 forward".
+_SPAN = re.compile(
+    r"(?P<words>(?:about )?(?P<low>\d+)(?: (?:rising )?to (?P<high>\d+))?)(?: extra)?(?:[,;].*| \(.*\))?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One quantity of a dose: the reader's words, None where not seen, and the numbers where they are plain."""
+
+    words: str | None = None
+    low: int | None = None
+    high: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialRow:
-    """What one study asked for, in the reader's words, and in numbers where all three are known."""
+    """What one study asked for: minutes a session, sessions a week, weeks, and how."""
 
     study: str
     population: str
-    minutes: str | None = None
-    minutes_low: int | None = None
-    minutes_high: int | None = None
-    sessions: str | None = None
-    sessions_a_week: int | None = None
-    weeks: str | None = None
-    weeks_low: int | None = None
-    weeks_high: int | None = None
+    minutes: Span
+    sessions: Span
+    weeks: Span
     speed: str | None = None
     setting: str | None = None
 
 
+def span(dose: int | str | None, words: str | None = None) -> Span:
+    """Return a quantity of a study's dose; `words` say it to the reader where the study's own do not serve."""
+    said = words if words is not None else None if dose is None else str(dose)
+    found = _SPAN.fullmatch(said) if said is not None else None
+    if found is None:
+        return Span(words=said)
+    low = int(found["low"])
+    return Span(words=words or found["words"], low=low, high=int(found["high"] or low))
+
+
+def _row(entry: Mapping[str, str]) -> TrialRow:
+    study = find_study(entry["study"])
+    own = {name: filled(words, study.figures, {}) for name, words in entry.items()}
+    sessions = own.get("sessions")
+    if sessions is None and study.dose.sessions_per_week is None and study.dose.total_sessions is not None:
+        sessions = f"{study.dose.total_sessions} sessions in all"
+    return TrialRow(
+        study=study.id,
+        population=entry["population"],
+        minutes=span(study.dose.minutes_per_session),
+        sessions=span(study.dose.sessions_per_week, sessions),
+        weeks=span(study.dose.weeks),
+        speed=own.get("speed", study.dose.speed),
+        setting=own.get("setting", study.dose.surface),
+    )
+
+
 def trial_rows() -> list[TrialRow]:
-    """Return the doses of all studies, in the order of the data."""
-    return [TrialRow(**entry) for entry in data("doses_in_trials")["dose"]]
+    """Return the doses of all studies the picture names, in the order of the data."""
+    return [_row(entry) for entry in data("doses_in_trials")["dose"]]
 
 
 def populations() -> Mapping[str, str]:
@@ -51,8 +90,8 @@ def populations() -> Mapping[str, str]:
 
 def _blocks(row: TrialRow, top: float) -> Iterator[Markup]:
     """Yield a block for each weekly session: minutes wide, weeks high; an outline shows the most."""
-    low, high, sessions = row.minutes_low, row.minutes_high, row.sessions_a_week
-    weeks, most_weeks = row.weeks_low, row.weeks_high
+    low, high, sessions = row.minutes.low, row.minutes.high, row.sessions.low
+    weeks, most_weeks = row.weeks.low, row.weeks.high
     if low is None or high is None or sessions is None or weeks is None or most_weeks is None:
         return
     for number in range(sessions):
@@ -71,7 +110,7 @@ def _blocks(row: TrialRow, top: float) -> Iterator[Markup]:
 
 
 def _is_drawn(row: TrialRow) -> bool:
-    return None not in (row.minutes_low, row.sessions_a_week, row.weeks_low)
+    return None not in (row.minutes.low, row.sessions.low, row.weeks.low)
 
 
 def drawing() -> Markup:
@@ -80,11 +119,11 @@ def drawing() -> Markup:
     shapes: list[Markup] = []
     for row in filter(_is_drawn, trial_rows()):
         first = f"{populations()[row.population]}: {find_study(row.study).cite.removesuffix(', no date')}"
-        second = f"{row.minutes} min, {row.sessions} times a week, {row.weeks} weeks"
+        second = f"{row.minutes.words} min, {row.sessions.words} times a week, {row.weeks.words} weeks"
         shapes.append(element("text", first, x=LEFT, y=top + 14, class_="rw-plot__label"))
         shapes.append(element("text", second, x=LEFT, y=top + 30, class_="rw-plot__tick"))
         shapes += _blocks(row, top + LABEL)
-        top += LABEL + (row.weeks_high or 0) * WEEK + BETWEEN
+        top += LABEL + (row.weeks.high or 0) * WEEK + BETWEEN
     return element(
         "svg",
         element("title", "Doses of backward walking in studies", id="doses-title"),
@@ -114,9 +153,9 @@ def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
                     element("span", study_link(row.study, links), class_="rw-cite"),
                 )
             ),
-            row.minutes or NOT_SEEN,
-            row.sessions or NOT_SEEN,
-            row.weeks or NOT_SEEN,
+            row.minutes.words or NOT_SEEN,
+            row.sessions.words or NOT_SEEN,
+            row.weeks.words or NOT_SEEN,
             more or NOT_SEEN,
         )
 

@@ -35,7 +35,7 @@ def study_record(study: Study, named: list[Claim]) -> dict[str, Any]:
     plain = {name: getattr(study, name) for name in study.__slots__ if name not in {"dose", "pooled", "facts"}}
     return {
         **plain,
-        "dose": asdict(study.dose),
+        "dose": {name: None if value is None else str(value) for name, value in asdict(study.dose).items()},
         "pooled": [asdict(result) for result in study.pooled],
         "facts": facts,
         "claims_for": [claim.id for claim in named if study.id in claim.supported_by],

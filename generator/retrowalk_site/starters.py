@@ -56,6 +56,16 @@ def find_starter(starter_id: str) -> Starter:
         raise ValueError(f"there is no starter {starter_id!r} in {DATA.name}") from None
 
 
+def starter_title(starter_id: str) -> str:
+    """Return what a ready-made plan is called. Raises ValueError when there is none of this name."""
+    return find_starter(starter_id).title
+
+
+def starter_words(starter_id: str) -> str:
+    """Return who a ready-made plan is for. Raises ValueError when there is none of this name."""
+    return find_starter(starter_id).words
+
+
 @cache
 def plan_of(starter_id: str) -> Plan:
     """Return the starter's plan: "no" to every safety question, and the answers of the data.

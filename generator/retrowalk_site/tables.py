@@ -6,10 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from retrowalk.data import table as data
-from retrowalk.evidence import press_errors
+from retrowalk.evidence import figures, press_errors
+from retrowalk.figures import Figure, filled
 from retrowalk_site.cards import study_links
 from retrowalk_site.links import Links
 from retrowalk_site.markup import element, items, joined, table
+
+KM_PER_MILE = 1.609344
 
 
 def _sources(entry: Mapping[str, Any], links: Links) -> Markup:
@@ -17,29 +20,46 @@ def _sources(entry: Mapping[str, Any], links: Links) -> Markup:
     return joined((piece for piece in pieces if piece), "; ")
 
 
+def norms() -> list[Mapping[str, Any]]:
+    """Return the measured times and speeds, figures filled into their sentences, in the order of the data."""
+    known = {**figures(), "trainers": data("norms")["trainers"]}
+    sentences = ("measure", "value", "limit")
+    return [{**norm, **{name: filled(norm[name], {}, known) for name in sentences}} for norm in data("norms")["norm"]]
+
+
 def norms_table(links: Links) -> Markup:
     """Return the measured times and speeds, each with its limits and its source."""
-    rows = [(norm["measure"], norm["value"], norm["limit"], _sources(norm, links)) for norm in data("norms")["norm"]]
+    rows = [(norm["measure"], norm["value"], norm["limit"], _sources(norm, links)) for norm in norms()]
     headings = ("What was measured", "What they found", "Its limits", "Where from")
     return element("div", table(headings, rows, "Times and speeds of other people"), class_="rw-norms")
 
 
+def _speed(mph: Figure) -> str:
+    return f"{mph} mph ({float(mph) * KM_PER_MILE:.1f} km/h)"
+
+
+def _guess(estimate: Mapping[str, Any], known: Mapping[str, Mapping[str, Figure]]) -> str:
+    example = estimate["example"]
+    forward, mph = (known[example["study"]][example[name]] for name in ("met", "mph"))
+    low, high = (float(forward) * (100 + estimate[name]) / 100 for name in ("more_low", "more_high"))
+    words = filled(estimate["words"], estimate, known)
+    return f"{words} An estimate at {_speed(mph)}: {low:.1f} to {high:.1f} MET."
+
+
 def energy_table(links: Links) -> Markup:
     """Return what walking costs backward and forward, with the estimate for slower speeds and the limits."""
-    energy = data("energy")
-    rows = [
-        (entry["activity"], entry["speed"], f"{entry['met']:.1f} MET", _sources(entry, links))
-        for entry in energy["met"]
-    ]
-    estimate = energy["estimate"]
-    example = estimate["example"]
-    guess = f"{estimate['words']} An estimate at {example['speed']}: {example['met_low']} to {example['met_high']} MET."
+    energy, known = data("energy"), figures()
+    rows = []
+    for entry in energy["met"]:
+        own = known[entry["sources"][0]]
+        met = f"{own[entry['met']]} MET"
+        rows.append((filled(entry["activity"], own, known), _speed(own[entry["mph"]]), met, _sources(entry, links)))
     headings = ("Activity", "Speed", "Energy", "Where from")
     return element(
         "div",
         table(headings, rows, "Energy in MET: 1 is the energy you use at rest"),
-        element("p", guess),
-        items(energy["limits"]["words"]),
+        element("p", _guess(energy["estimate"], known)),
+        items(filled(words, {}, known) for words in energy["limits"]["words"]),
         class_="rw-energy",
     )
 

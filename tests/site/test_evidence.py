@@ -12,7 +12,7 @@ from retrowalk.evidence import GRADES, claims, press_errors, studies
 from retrowalk.rules import rules
 from retrowalk_site import cards
 from retrowalk_site.checks import evidence_problems
-from retrowalk_site.dose_picture import trial_rows
+from retrowalk_site.dose_picture import span, trial_rows
 from retrowalk_site.downloads import FORMULA_STARTS, ledger_csv, safe_cell
 from retrowalk_site.forest import PANELS, pooled_results
 from retrowalk_site.links import Links
@@ -92,8 +92,28 @@ def test_doses_name_their_studies() -> None:
     """Each dose in the picture belongs to a study that is there, with numbers inside its words."""
     for row in trial_rows():
         assert row.study in studies()
-        for words, number in ((row.minutes, row.minutes_low), (row.sessions, row.sessions_a_week)):
-            assert number is None or str(number) in (words or "")
+        for part in (row.minutes, row.sessions, row.weeks):
+            assert part.low is None or str(part.low) in (part.words or "")
+
+
+@pytest.mark.parametrize(
+    ("dose", "expected"),
+    [
+        (10, ("10", 10, 10)),
+        ("10 rising to 30", ("10 rising to 30", 10, 30)),
+        ("6 to 12", ("6 to 12", 6, 12)),
+        ("30 extra, on top of 40 of usual training", ("30", 30, 30)),
+        ("up to 30", ("up to 30", None, None)),
+        ("30 with usual therapy", ("30 with usual therapy", None, None)),
+        (None, (None, None, None)),
+    ],
+)
+def test_only_plain_doses_become_numbers(
+    dose: int | str | None, expected: tuple[str | None, int | None, int | None]
+) -> None:
+    """A dose is drawn from plain numbers and ranges alone; what is vague stays words."""
+    found = span(dose)
+    assert (found.words, found.low, found.high) == expected
 
 
 def test_unknown_ids_stop_the_build() -> None:
