@@ -10,6 +10,7 @@ from retrowalk_site.hashed import hash_folders
 from retrowalk_site.hosting import write_hosting
 from retrowalk_site.offline import write_offline
 from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
+from retrowalk_site.preload import preload_modules
 from retrowalk_site.runtime.app import tell_files
 from retrowalk_site.runtime.press import press_site
 from retrowalk_site.sbom import write_sbom
@@ -35,6 +36,7 @@ def build(*, offline: bool = True) -> None:
     build_pages()
     tell_files(SITE, bundle(wheel))
     hash_folders(SITE)
+    preload_modules(SITE)
     write_hosting(SITE, FOR_HOSTS)
     write_offline(SITE, retire=not offline)
     write_sbom(SITE)
