@@ -129,7 +129,6 @@ def stopwatch(links: Links) -> Markup:
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element(
         "div",
-        element("link", rel="stylesheet", href=links.to("css/stopwatch.css")),
         watch,
         element("script", type="module", src=links.to("js/stopwatch.js")),
     )

@@ -1,22 +1,21 @@
 """Files of the site's look that are made or fetched while it is built, and never committed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from retrowalk_site.card import ICON_SIZES, card_png, icon_png
 from retrowalk_site.offline import web_manifest
 from retrowalk_site.places import ROOT
 from retrowalk_site.walker import walker_svg
+from retrowalk_site.web_fonts import web_font
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "source-sans-3"
 FONT_FILES = {
-    "fonts/source-sans-3-latin.woff2": FONTS / "files" / "source-sans-3-latin-wght-normal.woff2",
-    "fonts/source-sans-3-latin-italic.woff2": FONTS / "files" / "source-sans-3-latin-wght-italic.woff2",
-    "fonts/LICENSE.txt": FONTS / "LICENSE",
+    "fonts/sans.woff2": FONTS / "files" / "source-sans-3-latin-wght-normal.woff2",
+    "fonts/sans-italic.woff2": FONTS / "files" / "source-sans-3-latin-wght-italic.woff2",
 }
 # Every page's style sheets, in the order in which they are laid one over the other.
 STYLES = ROOT / "overrides" / "css"
-SHEETS = ("colours", "type", "layout", "header", "parts", "home", "evidence")
+SHEETS = ("colours", "type", "layout", "header", "parts", "home", "evidence", "stopwatch")
 
 
 def site_css() -> str:
@@ -27,7 +26,8 @@ def site_css() -> str:
 def look_files() -> Iterator[tuple[str, bytes]]:
     """Yield each file's path in the site and its bytes. Raises FileNotFoundError where a font is not installed."""
     for name, source in FONT_FILES.items():
-        yield name, Path(source).read_bytes()
+        yield name, web_font(source)
+    yield "fonts/LICENSE.txt", (FONTS / "LICENSE").read_bytes()
     yield "css/site.css", site_css().encode()
     yield "pictures/walker.svg", walker_svg().encode()
     yield "pictures/card.png", card_png()

@@ -22,12 +22,6 @@ export function isRefused() {
   }
 }
 
-/** Whether the person's device asks to load little. */
-export function savesData() {
-  const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  return connection?.saveData === true;
-}
-
 /** @param {boolean} wanted */
 function remember(wanted) {
   try {

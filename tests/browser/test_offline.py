@@ -1,8 +1,10 @@
 """After one visit the site works without a network, on the built site and in a real browser."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -91,21 +93,30 @@ def test_plan_and_pdf(away: Page, tmp_path: Path) -> None:
     assert planner.download("Get the calendar file", tmp_path).read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-def visits(context: BrowserContext, address: str = "") -> tuple[Page, Callable[[], int]]:
-    """Open a page, and return it with what tells how often it has begun to keep a copy four seconds on."""
+def visits(context: BrowserContext, address: str = "") -> tuple[Page, Callable[..., int]]:
+    """Open a page, and return it with what tells how often it has begun to keep a copy some milliseconds on."""
     page = context.new_page()
     page.clock.install()
     page.add_init_script(COUNT_REGISTRATIONS)
     page.goto(address)
 
-    def begun() -> int:
+    def begun(later: int = 4000) -> int:
         before: int = page.evaluate("() => globalThis.begun")
         assert before == 0
         page.clock.run_for(4000)
+        # The script that begins it is fetched only now, and its own wait starts when it is there.
+        page.evaluate("async (script) => { await import(script); }", script_of(page))
+        page.clock.run_for(later)
         after: int = page.evaluate("() => globalThis.begun")
         return after
 
     return page, begun
+
+
+def script_of(page: Page) -> str:
+    """Return the address of the script that begins the offline copy."""
+    address: str = re.findall(r'"(js-[0-9a-f]+/offline\.js)"', page.content())[0]
+    return urljoin(page.url, "/" + address)
 
 
 def test_copy_begins_when_the_page_is_done(browser: Browser, base_url: str) -> None:
@@ -114,11 +125,32 @@ def test_copy_begins_when_the_page_is_done(browser: Browser, base_url: str) -> N
         assert visits(context)[1]() == 1
 
 
-def test_no_copy_for_those_who_save_data(browser: Browser, base_url: str) -> None:
-    """Where the device asks to load little, no offline copy is made unasked."""
+@pytest.mark.parametrize("connection", ["saveData: true", "type: 'cellular'", "effectiveType: '2g'"])
+def test_no_copy_where_bytes_are_dear(browser: Browser, base_url: str, connection: str) -> None:
+    """Where the device asks to load little, and on a line that is metered or slow, no offline copy is made unasked."""
     with window(browser, base_url) as context:
-        context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+        context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {{ {connection} }} }});")
         assert visits(context)[1]() == 0
+
+
+def test_planner_comes_first(browser: Browser, base_url: str) -> None:
+    """On the planner's page the copy waits while somebody answers, and begins once the plan is there."""
+    with window(browser, base_url) as context:
+        page, begun = visits(context, "plan/")
+        assert begun(20_000) == 0
+        planner = PlannerPage(page)
+        planner.fill_in()
+        assert begun(20_000) == 0
+        planner.press("Make my plan")
+        planner.expect_view("plan")
+        page.wait_for_load_state("networkidle")
+        assert begun() == 1
+
+
+def test_planner_left_alone(browser: Browser, base_url: str) -> None:
+    """Where nobody answers anything on the planner's page for half a minute, the copy begins there as well."""
+    with window(browser, base_url) as context:
+        assert visits(context, "plan/")[1](31_000) == 1
 
 
 def test_removed_when_asked(browser: Browser, base_url: str) -> None:
