@@ -1,12 +1,12 @@
 """The studies and what they say about the claims people meet, loaded from the data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from retrowalk.data import table
+from retrowalk.data import DataError, table
 from retrowalk.figures import Figure, filled
 
 GRADES = ("high", "moderate", "low", "very low")
@@ -168,34 +168,54 @@ def figures() -> Mapping[str, Mapping[str, Figure]]:
     return {study.id: study.figures for study in studies().values()}
 
 
+def _each[T](kind: str, entries: Iterable[Mapping[str, Any]], make: Callable[[Mapping[str, Any]], T]) -> list[T]:
+    """Return what is made of each entry. Raises DataError, which says of which entry."""
+    found = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            found.append(make(entry))
+        except DataError as error:
+            raise DataError(f"{kind} {entry.get('id', number)}: {error}.") from error
+    return found
+
+
+def read_studies(found: Mapping[str, Any]) -> Mapping[str, Study]:
+    """Return every study of the table by its id. Raises DataError when a sentence takes a figure that is not there."""
+    return MappingProxyType({study.id: study for study in _each("study", found["study"], _study)})
+
+
+def read_claims(found: Mapping[str, Any], known: Mapping[str, Mapping[str, Figure]]) -> Mapping[str, Claim]:
+    """Return every claim of the table by its id; `known` are the figures of the studies. Raises DataError as above."""
+    claims_found = _each("claim", found["claim"], lambda entry: _claim(entry, known))
+    return MappingProxyType({claim.id: claim for claim in claims_found})
+
+
+def read_press_errors(found: Mapping[str, Any], known: Mapping[str, Mapping[str, Figure]]) -> tuple[PressError, ...]:
+    """Return the table's mistakes of the press. Raises DataError as above."""
+
+    def make(entry: Mapping[str, Any]) -> PressError:
+        words = filled(entry["found"], {}, known)
+        return PressError(said=entry["said"], found=words, studies=tuple(entry["studies"]))
+
+    return tuple(_each("press_error", found["press_error"], make))
+
+
 @cache
 def studies() -> Mapping[str, Study]:
-    """Return every study by its id, in the order of the data.
-
-    Raises TypeError when one lacks a field or has an unknown one.
-    """
-    found = [_study(entry) for entry in table("studies")["study"]]
-    return MappingProxyType({study.id: study for study in found})
+    """Return every study by its id, in the order of the data."""
+    return read_studies(table("studies"))
 
 
 @cache
 def claims() -> Mapping[str, Claim]:
-    """Return every claim by its id, in the order of the data.
-
-    Raises TypeError when one lacks a field, its certainty for one, or has an unknown one.
-    """
-    found = [_claim(entry, figures()) for entry in table("claims")["claim"]]
-    return MappingProxyType({claim.id: claim for claim in found})
+    """Return every claim by its id, in the order of the data."""
+    return read_claims(table("claims"), figures())
 
 
 @cache
 def press_errors() -> tuple[PressError, ...]:
     """Return the press's mistakes, in the order of the data."""
-    known = figures()
-    return tuple(
-        PressError(said=entry["said"], found=filled(entry["found"], {}, known), studies=tuple(entry["studies"]))
-        for entry in table("claims")["press_error"]
-    )
+    return read_press_errors(table("claims"), figures())
 
 
 def topics() -> Mapping[str, str]:

@@ -46,10 +46,15 @@ def _question(entry: Mapping[str, Any]) -> Question:
     return Question(**known)
 
 
+def read_questions(found: Mapping[str, Any]) -> tuple[Question, ...]:
+    """Return all questions of the table in the order they are asked."""
+    return tuple(_question(entry) for entry in found["question"])
+
+
 @cache
 def questions() -> tuple[Question, ...]:
     """Return all questions in the order they are asked."""
-    return tuple(_question(entry) for entry in table("questions")["question"])
+    return read_questions(table("questions"))
 
 
 def steps() -> tuple[Mapping[str, str], ...]:

@@ -1,7 +1,9 @@
 """Every rule of the planner by id: its words, its certainty, its sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from retrowalk.data import table
 
@@ -20,11 +22,16 @@ class Rule:
     sources: tuple[str, ...]
 
 
+def read_rules(found: Mapping[str, Any]) -> dict[str, Rule]:
+    """Return every rule of the table by its id, in the order of the data."""
+    entries = [Rule(**{**entry, "sources": tuple(entry["sources"])}) for entry in found["rule"]]
+    return {rule.id: rule for rule in entries}
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """Return every rule by its id, in the order of the data."""
-    found = [Rule(**{**entry, "sources": tuple(entry["sources"])}) for entry in table("rules")["rule"]]
-    return {rule.id: rule for rule in found}
+    return read_rules(table("rules"))
 
 
 @cache

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import getitem
 from typing import Any
 
 from hypothesis import strategies as st
 
+from retrowalk.data import raw, table
+from retrowalk.data.shapes import SHAPES
 from retrowalk.example import answers_to_fill_in
 from retrowalk.plan import plan_for
 from retrowalk.sheets import FORMATS
@@ -24,6 +27,8 @@ NASTY = (
     *("2026-02-30", "10000-01-01", "2026-12-07T00:00:00Z"),
     *("not_sure", "yes", "no", "mon", "RW1-", "RW9-00000"),
 )
+# Names for figures in the sentences of the data, and what only looks like one.
+BRACES = ("{n}", "{n:words}", "{nobody1999.n}", "{n:999999999}", "{n:s}", "{", "}", "{0}", "{a[0]}", "{a.__class__}")
 
 words = st.text(max_size=40) | st.sampled_from(NASTY)
 leaves = (
@@ -80,6 +85,52 @@ def cut(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> str:
     return text
 
 
+def _without(value: Any, place: tuple[Any, ...]) -> Any:
+    """Return a copy of something whole that lacks one part."""
+    copy = dict(value) if isinstance(value, Mapping) else list(value)
+    if place[1:]:
+        copy[place[0]] = _without(value[place[0]], place[1:])
+    else:
+        del copy[place[0]]
+    return copy
+
+
+@st.composite
+def lacking(draw: st.DrawFn, whole: st.SearchStrategy[Any]) -> Any:
+    """Draw something whole with up to two parts of it gone."""
+    value = draw(whole)
+    for _ in range(draw(st.integers(0, 2))):
+        places = list(_places(value))[1:] if isinstance(value, Mapping | list) else []
+        value = _without(value, draw(st.sampled_from(places))) if places else value
+    return value
+
+
+@st.composite
+def reworded(draw: st.DrawFn, whole: st.SearchStrategy[Any]) -> Any:
+    """Draw something whole with up to two of its texts or numbers in the place of which stands another one."""
+    value = draw(whole)
+    for _ in range(draw(st.integers(0, 2))):
+        kind, new = draw(st.sampled_from(((str, words | st.sampled_from(BRACES)), (int, st.integers()))))
+        places = [place for place in _places(value) if type(_at(value, place)) is kind]
+        value = _changed(value, draw(st.sampled_from(places)), partial(_instead, new=draw(new))) if places else value
+    return value
+
+
+def _at(value: Any, place: tuple[Any, ...]) -> Any:
+    return reduce(getitem, place, value)
+
+
+def _shorter(name: str) -> Mapping[str, Any]:
+    """Return a table of the planner's data with no more than its first three entries of each kind."""
+    return {key: part[:3] if isinstance(part, list) else part for key, part in table(name).items()}
+
+
+def _shorter_file(name: str) -> str:
+    """Return the file of such a table; of the studies, which are long, the first three."""
+    text = raw(f"{name}.toml").decode()
+    return "[[study]]".join(text.split("[[study]]")[:4])
+
+
 def as_json(value: Any) -> str:
     """Return a value as JSON, with what JSON does not know as Python writes it."""
     return json.dumps(value, default=str)
@@ -117,3 +168,13 @@ COMMAND_WORDS = (
 )
 plain_words = words.filter(lambda word: "/" not in word and "\\" not in word)
 command_lines = st.lists(st.sampled_from(COMMAND_WORDS) | plain_words, max_size=6)
+# A table of the planner's own data by its name: parsed with its parts damaged or gone, or as the bytes of its file.
+data_tables = st.sampled_from(sorted(SHAPES)).flatmap(
+    lambda name: st.tuples(
+        st.just(name),
+        lacking(damaged(st.just(_shorter(name))))
+        | reworded(st.just(_shorter(name)))
+        | cut(st.just(_shorter_file(name))).map(lambda text: text.encode("utf-8", "surrogatepass"))
+        | st.binary(max_size=200),
+    )
+)

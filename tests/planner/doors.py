@@ -6,6 +6,7 @@
 import contextlib
 import io
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +18,13 @@ from hypothesis import strategies as st
 from retrowalk.answers import AnswersError, parse
 from retrowalk.browser import handle
 from retrowalk.cli import main
+from retrowalk.data import DataError, read_table
+from retrowalk.data.shapes import checked_table
 from retrowalk.diary import parse_diary
+from retrowalk.evidence import figures, read_claims, read_press_errors, read_studies
 from retrowalk.plancode import PlanCodeError, decode
+from retrowalk.questions import read_questions
+from retrowalk.rules import read_rules
 from tests.planner import broken
 
 BEFORE = b"what was there before"
@@ -29,7 +35,7 @@ def refusal(read: Callable[[Any], object], case: Any) -> str | None:
     """Return what is said of a case that is refused, None where it is taken."""
     try:
         read(case)
-    except (AnswersError, PlanCodeError) as error:
+    except (AnswersError, DataError, PlanCodeError) as error:
         return str(error)
     return None
 
@@ -115,12 +121,37 @@ def knock_on_command(case: tuple[list[str], bytes]) -> None:
     assert status != 2 or told
 
 
+# What the planner makes of a table, beside reading what it needs out of it.
+MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
+    "claims": (lambda found: read_claims(found, figures()), lambda found: read_press_errors(found, figures())),
+    "questions": (read_questions,),
+    "rules": (read_rules,),
+    "studies": (read_studies,),
+}
+# As in: in doses.toml, profile 1.rest is a list in square brackets, and must be a table of names and values.
+SAYS = re.compile(r"(\w+\.toml|study|claim|press_error)\b.*: .+ (It must be|The fields here are) .+\.$", re.DOTALL)
+
+
+def knock_on_data(case: tuple[str, Any]) -> None:
+    """A table of data of any kind is read whole, or refused with which field is wrong and what would be right."""
+    name, given = case
+
+    def read(given: Any) -> None:
+        found = read_table(name, given) if isinstance(given, bytes) else checked_table(name, given)
+        for make in MADE_OF.get(name, ()):
+            make(found)
+
+    told = refusal(read, given)
+    assert told is None or (len(told) < 20_000 and SAYS.match(told)), told
+
+
 # Each door, what is given there, and how many of a hundred cases it gets.
 DOORS: Mapping[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], int]] = {
-    "request": (knock_on_request, broken.request_texts, 30),
-    "code": (knock_on_code, broken.codes, 20),
-    "diary": (knock_on_diary, broken.diaries, 15),
-    "answers": (knock_on_answers, broken.answers_values.filter(lambda value: isinstance(value, Mapping)), 15),
-    "file": (knock_on_file, broken.files, 10),
-    "command": (knock_on_command, st.tuples(broken.command_lines, broken.files), 10),
+    "request": (knock_on_request, broken.request_texts, 28),
+    "code": (knock_on_code, broken.codes, 18),
+    "diary": (knock_on_diary, broken.diaries, 14),
+    "answers": (knock_on_answers, broken.answers_values.filter(lambda value: isinstance(value, Mapping)), 14),
+    "file": (knock_on_file, broken.files, 8),
+    "command": (knock_on_command, st.tuples(broken.command_lines, broken.files), 8),
+    "data": (knock_on_data, broken.data_tables, 10),
 }

@@ -8,6 +8,10 @@ from importlib import import_module
 from typing import Any
 
 
+class DataError(ValueError):
+    """A table that cannot be used. Its words name each field, what is wrong with it and what would be right."""
+
+
 def ready_name(name: str) -> str:
     """Return the name of the module in `ready` that a build may put the table or file `name` into, as its VALUE."""
     return "".join(sign if sign.isalnum() else "_" for sign in name)
@@ -26,15 +30,27 @@ def _read(name: str) -> bytes:
     return files(__name__).joinpath(name).read_bytes()
 
 
-@cache
-def table(name: str) -> dict[str, Any]:
-    """Return the table `name` (the file `name.toml` in this folder), parsed once; callers must not change it."""
-    found: dict[str, Any] | None = _ready(name)
-    if found is not None:
-        return found
+def read_table(name: str, content: bytes) -> dict[str, Any]:
+    """Return the table `name` from the bytes of its file. Raises DataError where they are not such a table."""
     import tomllib
 
-    return tomllib.loads(_read(f"{name}.toml").decode("utf-8"))
+    from retrowalk.data.shapes import checked_table  # here, because what a build has put into `ready` needs no check
+
+    try:
+        found = tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{name}.toml cannot be read: {error}. It must be TOML in UTF-8.") from error
+    return checked_table(name, found)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table `name` (the file `name.toml` in this folder), parsed once; callers must not change it.
+
+    Raises DataError where a field of it is missing, not known or of the wrong kind.
+    """
+    found: dict[str, Any] | None = _ready(name)
+    return read_table(name, _read(f"{name}.toml")) if found is None else found
 
 
 def raw(name: str) -> bytes:
