@@ -172,6 +172,21 @@ def test_what_cannot_be_read_is_not_written_over(context: BrowserContext) -> Non
     assert page.evaluate(KEPT)["code"] == plan_code()
 
 
+def test_closed_right_after_a_fall(context: BrowserContext) -> None:
+    """Where the page was closed before a fall that was written down had led to advice, the next visit shows that."""
+    planner = with_plan(context)
+    planner.press("Keep my plan here")
+    expect(planner.page.get_by_role("button", name="Delete everything")).to_be_visible()
+    kept = planner.page.evaluate(KEPT)
+    planner.page.evaluate(PUT, [{**kept, "entries": {"2026-12-07": {"done": True, "fell": True}}}, 1])
+    planner.page.close()
+    page = context.new_page()
+    page.clock.install(time=NOW)
+    PlannerPage(page).open()
+    expect(page.locator(".rw-care")).to_contain_text("You had a fall.")
+    expect(page.locator(".rw-week")).to_have_count(0)
+
+
 def test_two_tabs_write_in_one_diary(context: BrowserContext) -> None:
     """What is written down in one tab stands in the other at once, so that neither undoes the other."""
     first = with_plan(context)

@@ -71,8 +71,12 @@ export class Notebook {
     this.#client.start();
     await this.#planner.tryTo(async () => {
       const plan = await askForPlan(this.#client, { ...sourceOf(this.#state, this.#today) });
-      if (JSON.stringify(plan) !== JSON.stringify(this.#state.plan) && plan.weeks.length > 0) {
+      if (plan.weeks.length > 0 && JSON.stringify(plan) !== JSON.stringify(this.#state.plan)) {
         this.#happen({ type: "planned", plan, changes: [] });
+        await this.keepAgain();
+      } else if (plan.weeks.length === 0 && !this.#state.care) {
+        // The page was closed between a fall that was written down and the advice that comes of it.
+        this.#planner.showCare({ clearance: plan.clearance, advice: plan.advice });
         await this.keepAgain();
       }
     });
