@@ -8,7 +8,7 @@ import pytest
 from retrowalk_site.places import SITE
 from retrowalk_site.serve import serving
 from tests.pyodide import Pyodide
-from tools.browser import find_chromium, launch_arguments
+from tools.browser import find_for_tests, launch_arguments
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +59,7 @@ def whole_pyodide() -> Iterator[Pyodide]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     """Return how Playwright starts the browser of this machine."""
-    chromium = find_chromium()
+    chromium = find_for_tests()
     assert chromium, "There is no Chromium or Chrome: run `make test`, or python3 tools/setup.py test."
     return {"executable_path": chromium, "args": launch_arguments()}
 
