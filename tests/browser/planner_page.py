@@ -23,6 +23,21 @@ FILL = """(screen, answers) => {
     }
   }
 }"""
+# The same for one screen after the other; returns the screen on which "Continue" led nowhere, if there is one.
+FILL_IN = f"""(root, [answers, until]) => {{
+  const fill = {FILL};
+  const inSight = (parts) => [...root.querySelectorAll(parts)].find((part) => part.checkVisibility());
+  let before;
+  while (root.dataset.view === "form") {{
+    const screen = inSight(".rw-screen");
+    if (screen.dataset.screen === until) break;
+    if (screen === before) return screen.dataset.screen;
+    fill(screen, answers);
+    inSight("button[type=submit]").click();
+    before = screen;
+  }}
+  return "";
+}}"""
 
 
 class PlannerPage:
@@ -74,10 +89,8 @@ class PlannerPage:
 
     def fill_in(self, answers: Mapping[str, str] | None = None, until: str = "") -> None:
         """Answer screen after screen until the form is done, or until this screen is in sight."""
-        told = {**HEALTHY, **(answers or {})}
-        while self.root.get_attribute("data-view") == "form" and self.screen_id != until:
-            self.fill_screen(told)
-            self.press("Continue")
+        stuck = self.root.evaluate(FILL_IN, [{**HEALTHY, **(answers or {})}, until])
+        assert not stuck, f"The form does not go on from the screen {stuck}."
 
     def make_plan(self, answers: Mapping[str, str] | None = None) -> None:
         """Go the whole way to the plan."""

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.healthy import plan_code
 from tests.browser.planner_page import PlannerPage
 
 MINUTE = 60_000
@@ -21,8 +22,8 @@ def player(page: Page) -> Locator:
     """Return the open player of the first session: 5 min forward, then bouts of 30 s, each with 1 min of rest."""
     page.clock.install(time="2026-12-07T10:00:00")
     planner = PlannerPage(page)
-    planner.open()
-    planner.make_plan()
+    planner.open(f"#code={plan_code()}")
+    planner.expect_view("plan")
     # From here on the page's time goes on only when a test says so.
     page.clock.pause_at("2026-12-07T10:30:00")
     planner.press("Walk with me")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.planner_page import SECONDS, PlannerPage
-from tests.site.test_accessibility import AXE, NO_MOTION, SCHEME, violations
+from tests.site.test_accessibility import AXE, COLOUR_RULES, NO_MOTION, SCHEME, violations
 
 NARROW = ViewportSize(width=360, height=740)
 WIDE = ViewportSize(width=1280, height=900)
@@ -79,43 +79,45 @@ def opened(page: Page) -> PlannerPage:
     return planner
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize, scheme: str) -> None:
-    """Axe has nothing to say about any state of the planner page."""
+def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize) -> None:
+    """Axe has nothing to say about any state of the planner page, in light and in dark."""
     with browser.new_context(bypass_csp=True, base_url=base_url, viewport=size, reduced_motion="reduce") as context:
         page = context.new_page()
         planner = opened(page)
         page.add_style_tag(content=NO_MOTION)
-        page.evaluate(SCHEME, scheme)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found: dict[str, list[str]] = {}
 
         def look(state: str) -> None:
             page.evaluate(UNFOLD)
-            if lines := violations(page):
-                found[state] = lines
+            for scheme, rules in (("slate", COLOUR_RULES), ("default", None)):
+                page.evaluate(SCHEME, scheme)
+                if lines := violations(page, rules):
+                    found[f"{state}, {scheme}"] = lines
 
         look("first screen")
         walk_through(planner, look)
         assert found == {}
 
 
-@pytest.mark.parametrize("size", [NARROW, ZOOMED], ids=["phone", "zoomed"])
-def test_nothing_is_cut_off(browser: Browser, base_url: str, size: ViewportSize) -> None:
+def test_nothing_is_cut_off(browser: Browser, base_url: str) -> None:
     """On a phone, and at 400 % on a desk, nothing has to be scrolled sideways and every button is a thumb high."""
-    with browser.new_context(base_url=base_url, viewport=size) as context:
+    with browser.new_context(base_url=base_url) as context:
         page = context.new_page()
         planner = opened(page)
         found: dict[str, object] = {}
 
         def look(state: str) -> None:
             page.evaluate(UNFOLD)
-            if wide := page.evaluate(OVERFLOW):
-                found[state] = wide
-            if small := page.evaluate(SMALL_TARGETS):
-                found[f"{state}, small"] = small
+            for size in (ZOOMED, NARROW):
+                page.set_viewport_size(size)
+                if wide := page.evaluate(OVERFLOW):
+                    found[f"{state}, {size['width']}"] = wide
+                if small := page.evaluate(SMALL_TARGETS):
+                    found[f"{state}, {size['width']}, small"] = small
 
+        look("first screen")
         walk_through(planner, look)
         assert found == {}
 
