@@ -1,7 +1,7 @@
 """The doses that studies used as a picture: minutes, sessions and weeks, with a table beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -113,11 +113,11 @@ def _is_drawn(row: TrialRow) -> bool:
     return None not in (row.minutes.low, row.sessions.low, row.weeks.low)
 
 
-def drawing() -> Markup:
-    """Return the picture as SVG with a title and a description."""
+def drawing(rows: Sequence[TrialRow], part: int) -> Markup:
+    """Return the part of the picture that shows these rows, as SVG with a title and a description."""
     top = 0.0
     shapes: list[Markup] = []
-    for row in filter(_is_drawn, trial_rows()):
+    for row in rows:
         first = f"{populations()[row.population]}: {find_study(row.study).cite.removesuffix(', no date')}"
         second = f"{row.minutes.words} min, {row.sessions.words} times a week, {row.weeks.words} weeks"
         shapes.append(element("text", first, x=LEFT, y=top + 14, class_="rw-plot__label"))
@@ -126,20 +126,28 @@ def drawing() -> Markup:
         top += LABEL + (row.weeks.high or 0) * WEEK + BETWEEN
     return element(
         "svg",
-        element("title", "Doses of backward walking in studies", id="doses-title"),
+        element("title", f"Doses of backward walking in studies, part {part}", id=f"doses-{part}-title"),
         element(
             "desc",
             "One row a study, one block for each session of a week. A block is as wide as the session is "
             "long and as high as the study lasted in weeks. The table below gives the same numbers.",
-            id="doses-text",
+            id=f"doses-{part}-text",
         ),
         *shapes,
         viewBox=f"0 0 {WIDTH} {top:g}",
         role="img",
-        aria_labelledby="doses-title",
-        aria_describedby="doses-text",
+        aria_labelledby=f"doses-{part}-title",
+        aria_describedby=f"doses-{part}-text",
         class_="rw-plot__drawing",
     )
+
+
+def drawings() -> Iterator[Markup]:
+    """Yield the picture in two halves, which stand side by side where there is room."""
+    rows = [row for row in trial_rows() if _is_drawn(row)]
+    half = (len(rows) + 1) // 2
+    yield drawing(rows[:half], 1)
+    yield drawing(rows[half:], 2)
 
 
 def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
@@ -170,7 +178,12 @@ def dose_picture(links: Links) -> Markup:
     headings = ("People and study", "Minutes a session", "Sessions a week", "Weeks", "Speed and setting")
     return joined(
         (
-            element("figure", drawing(), element("figcaption", caption), class_="rw-plot rw-plot--doses"),
+            element(
+                "figure",
+                element("div", *drawings(), class_="rw-plot__drawings"),
+                element("figcaption", caption),
+                class_="rw-plot rw-plot--doses",
+            ),
             element(
                 "details",
                 element("summary", "All doses as a table"),

@@ -155,7 +155,12 @@ def forest_plot(links: Links) -> Markup:
     headings = ("Result", "What they found", "Against", "Review")
     return joined(
         (
-            element("figure", *drawings, element("figcaption", caption), class_="rw-plot rw-plot--forest"),
+            element(
+                "figure",
+                element("div", *drawings, class_="rw-plot__drawings"),
+                element("figcaption", caption),
+                class_="rw-plot rw-plot--forest",
+            ),
             element(
                 "details",
                 element("summary", "The same as a table"),

@@ -16,6 +16,14 @@ READ = {
     "secondary": "We read about it on another page, or only its title.",
 }
 NOT_SEEN = "not seen"
+CSV = "data/studies.csv"
+JSON = "data/studies.json"
+# On paper the ledger is a table of the first glance at each study.
+COLUMNS = ("Study", "Who took part", "Dose", "First result", "Certainty of the claims")
+ON_PAPER = (
+    f" They stand at {CSV} and {JSON} on this site, with all results, limits and references, and how far we read each "
+    "study. This table shows the first result of each."
+)
 
 
 def claims_by_study() -> Mapping[str, list[Claim]]:
@@ -95,11 +103,17 @@ def study_entry(study: Study, named: list[Claim], links: Links) -> Markup:
     described = [joined((element("dt", name), element("dd", value))) for name, value in _pairs(study, named, links)]
     return element(
         "article",
-        element("h3", study.cite, id=f"{study.id}-name"),
-        element("p", topics()[study.topic], class_="rw-study__topic"),
-        element("p", element("strong", WARNING)) if study.tier == "flag" else None,
+        element(
+            "div",
+            element("h3", study.cite, id=f"{study.id}-name"),
+            element("p", topics()[study.topic], class_="rw-study__topic"),
+            element("p", element("strong", WARNING)) if study.tier == "flag" else None,
+            class_="rw-study__name",
+        ),
         element("p", element("strong", people(study)), ". ", study.population, ".", class_="rw-study__who"),
+        element("p", dose_words(study.dose), class_="rw-study__dose"),
         element("p", study.outcomes[0], class_="rw-study__found"),
+        element("p", "; ".join(grades) or "no claim", class_="rw-study__sure"),
         element(
             "details",
             element(
@@ -126,15 +140,18 @@ def ledger(links: Links) -> Markup:
     downloads = element(
         "p",
         "The whole ledger as a file: ",
-        element("a", "for a spreadsheet (CSV)", href=links.to("data/studies.csv"), download=True),
+        element("a", "for a spreadsheet (CSV)", href=links.to(CSV), download=True),
         " or ",
-        element("a", "for programs (JSON)", href=links.to("data/studies.json"), download=True),
+        element("a", "for programs (JSON)", href=links.to(JSON), download=True),
         ".",
+        element("span", ON_PAPER, class_="rw-ledger__on-paper"),
     )
+    headings = element("div", *(element("span", words) for words in COLUMNS))
+    head = element("div", headings, class_="rw-ledger__head", aria_hidden="true")
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element(
         "div",
         downloads,
-        element("retrowalk-ledger", element("div", *entries, data_entries=True), class_="rw-ledger"),
+        element("retrowalk-ledger", element("div", head, *entries, data_entries=True), class_="rw-ledger"),
         element("script", type="module", src=links.to("js/ledger.js")),
     )

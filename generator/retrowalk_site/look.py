@@ -15,11 +15,14 @@ FONT_FILES = {
 }
 # Every page's style sheets, in the order in which they are laid one over the other.
 STYLES = ROOT / "overrides" / "css"
-SHEETS = ("colours", "type", "layout", "header", "parts", "home", "evidence", "stopwatch")
+SHEETS = (
+    *("colours", "type", "layout", "header", "tables", "parts", "home"),
+    *("evidence", "plots", "ledger", "starters", "stopwatch"),
+)
 
 
 def site_css() -> str:
-    """Return the style sheets of every page as one, so that a page asks for one file and not for seven."""
+    """Return the style sheets of every page as one, so that a page asks for one file and not for each of them."""
     return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
 
 

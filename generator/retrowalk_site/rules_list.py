@@ -36,8 +36,8 @@ def _rule(rule: Rule, links: Links) -> Markup:
     return element(
         "li",
         element("p", rule.words, class_="rw-rule__words"),
-        element("p", "How sure we are: ", certainty_mark(rule.certainty)),
-        element("p", "From: ", element("span", found, class_="rw-cite")) if found else None,
+        element("p", "How sure we are: ", certainty_mark(rule.certainty), class_="rw-rule__sure"),
+        element("p", "From: ", element("span", found, class_="rw-cite"), class_="rw-rule__from") if found else None,
         element("p", element("code", rule.id), class_="rw-rule__id"),
         id=f"rule-{rule.id}",
         class_="rw-rule",
