@@ -14,8 +14,8 @@ PLANNER = Path(retrowalk.__file__).parent
 MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__path__, "retrowalk."))
 # Each may know those before it, and nobody after it.
 ORDER = (
-    *("data", "figures", "questions", "example", "answers", "rules", "evidence", "screening", "diary", "ladder"),
-    *("prescription", "schedule", "plancode", "plan", "sheets", "request", "browser", "command", "cli"),
+    *("data", "figures", "questions", "example", "answers", "rules", "evidence", "references", "screening", "diary"),
+    *("ladder", "prescription", "schedule", "plancode", "plan", "sheets", "request", "browser", "command", "cli"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from retrowalk.data import table
-from retrowalk.evidence import Study, studies
 from retrowalk.plan import Plan
+from retrowalk.references import Reference, references
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf_chart import put_chart
 from retrowalk.sheets.pdf_diary import put_week
@@ -94,16 +94,16 @@ def _why(flow: Flow, plan: Plan) -> set[str]:
     return found
 
 
-def study_words(study: Study) -> str:
+def study_words(study: Reference) -> str:
     """Return a study as a line in a list of sources."""
     year = f" ({study.year})" if study.year else ""
     authors = f"{study.authors}{year}" if study.authors else study.cite
-    doi = f"doi:{study.doi}" if study.doi and study.doi_status == "seen" else ""
+    doi = f"doi:{study.doi}" if study.doi else ""
     return " ".join(f"{part.rstrip('.')}." for part in (authors, study.title, study.journal, doi) if part)
 
 
 def _sources(flow: Flow, ids: set[str]) -> None:
-    found = [study for study in studies().values() if study.id in ids]
+    found = [study for study in references().values() if study.id in ids]
     if not found:
         return
     flow.heading(say("booklet_sources"))

@@ -1,7 +1,7 @@
 """Which modules of a package a module leads to, whether or not a rehearsal happens to import them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 
@@ -21,15 +21,18 @@ def _named(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imported_by(start: str, folder: Path) -> list[str]:
-    """Return the modules of its own package that `start` imports, at once or in any function, and all they import."""
+def imported_by(start: str, folder: Path, without: Collection[str] = ()) -> list[str]:
+    """Return the modules of its own package that `start` imports, at once or in any function, and all they import.
+
+    Those named in `without` are left out, and what they alone import.
+    """
     package = start.partition(".")[0]
     found: set[str] = set()
     waiting = [start]
     while waiting:
         name = waiting.pop()
         path = _path_of(name, folder)
-        if name in found or path is None or name.partition(".")[0] != package:
+        if name in found or name in without or path is None or name.partition(".")[0] != package:
             continue
         found.add(name)
         waiting += _named(ast.parse(path.read_bytes()))

@@ -16,13 +16,14 @@ from typing import Any
 
 LIBRARY = "/lib/python314.zip/"
 UNCHECKED_HASH = 1  # the flag of bytecode that is never compared with a source
-NO_PLACE = 0b1_1111_000  # an entry of a line table: the next 1 to 8 instructions stand nowhere in a source
+# Entries of a line table, for the next 1 to 8 instructions: they stand nowhere in a source, or in a line of it.
+NO_PLACE, LINE_ALONE = 0b1_1111_000, 0b1_1101_000
 MOST_IN_ENTRY = 8
 BYTES_AN_INSTRUCTION = 2
 
 
-def source_of(module: str, folders: Iterable[str]) -> tuple[str, str, bytes] | None:
-    """Return the folder of a module's source, its path there and the source itself.
+def source_of(module: str, folders: Iterable[str]) -> tuple[str, bytes] | None:
+    """Return the path of a module's source in its folder, and the source itself.
 
     None for what is not read from a source: parts of the interpreter, some of the library among them.
     """
@@ -31,16 +32,47 @@ def source_of(module: str, folders: Iterable[str]) -> tuple[str, str, bytes] | N
         return None
     found: str = loader.get_filename(module)
     folder = next(folder for folder in folders if found.startswith(folder))
-    return folder, found.removeprefix(folder), loader.get_data(found)
+    return found.removeprefix(folder), loader.get_data(found)
+
+
+def _entries(start: int, end: int) -> list[int]:
+    whole, rest = divmod((end - start) // BYTES_AN_INSTRUCTION, MOST_IN_ENTRY)
+    return [MOST_IN_ENTRY] * whole + ([rest] if rest else [])
+
+
+def _signed(number: int) -> bytes:
+    """Return a number as a line table has it: six bits a byte, the lowest first, the sign in the very lowest."""
+    left = number << 1 if number >= 0 else (-number << 1) | 1
+    found = bytearray()
+    while left > 0b11_1111:
+        found.append(0b100_0000 | left & 0b11_1111)
+        left >>= 6
+    return bytes([*found, left])
 
 
 def without_lines(code: CodeType) -> CodeType:
     """Return the code with a line table that says of every instruction that it stands nowhere."""
-    whole, rest = divmod(len(code.co_code) // BYTES_AN_INSTRUCTION, MOST_IN_ENTRY)
-    entries = [MOST_IN_ENTRY] * whole + ([rest] if rest else [])
-    table = bytes(NO_PLACE | (size - 1) for size in entries)
+    table = bytes(NO_PLACE | (size - 1) for size in _entries(0, len(code.co_code)))
     constants = tuple(without_lines(part) if isinstance(part, CodeType) else part for part in code.co_consts)
     return code.replace(co_linetable=table, co_consts=constants)
+
+
+def lines_alone(code: CodeType) -> CodeType:
+    """Return the code with a line table that tells lines and no columns, which would mark a place in a source.
+
+    Where the code will run there is no source to mark it in.
+    """
+    table = bytearray()
+    last = code.co_firstlineno
+    for start, end, line in code.co_lines():
+        for size in _entries(start, end):
+            if line is None:
+                table.append(NO_PLACE | (size - 1))
+            else:
+                table += bytes([LINE_ALONE | (size - 1)]) + _signed(line - last)
+                last = line
+    constants = tuple(lines_alone(part) if isinstance(part, CodeType) else part for part in code.co_consts)
+    return code.replace(co_linetable=bytes(table), co_consts=constants)
 
 
 def without_words(source: bytes) -> ast.Module:
@@ -61,9 +93,9 @@ def without_words(source: bytes) -> ast.Module:
 
 
 def bytecode(source: bytes, path: str, *, ours: bool) -> bytes:
-    """Return what a .pyc file of the source holds. Our own code keeps its line numbers, the library's does not."""
+    """Return what a .pyc file of the source holds. Our own code keeps its line numbers, that of others does not."""
     if ours:
-        code = compile(without_words(source), path, "exec", dont_inherit=True, optimize=1)
+        code = lines_alone(compile(without_words(source), path, "exec", dont_inherit=True, optimize=1))
     else:
         code = without_lines(compile(source, path, "exec", dont_inherit=True, optimize=2))
     header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + importlib.util.source_hash(source)
@@ -76,10 +108,10 @@ def compile_modules(modules: Iterable[str], staging: str, out: Path) -> None:
         found = source_of(module, (LIBRARY, staging))
         if found is None:
             continue
-        folder, path, source = found
+        path, source = found
         target = (out / path).with_suffix(".pyc")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(bytecode(source, path, ours=folder == staging and "/ready/" not in path))
+        target.write_bytes(bytecode(source, path, ours=path.startswith("retrowalk/") and "/ready/" not in path))
 
 
 def written_code(asked: Mapping[str, str]) -> bytes:
