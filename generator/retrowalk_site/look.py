@@ -1,5 +1,6 @@
 """Files of the site's look that are made or fetched while it is built, and never committed."""
 
+import re
 from collections.abc import Iterator
 
 from retrowalk_site.card import ICON_SIZES, card_png, icon_png
@@ -21,9 +22,15 @@ SHEETS = (
 )
 
 
+def bare(sheet: str) -> str:
+    """Return a style sheet without its comments, indents and empty lines, which only its writers read."""
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def site_css() -> str:
     """Return the style sheets of every page as one, so that a page asks for one file and not for each of them."""
-    return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return "\n".join(bare((STYLES / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS)
 
 
 def look_files() -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from retrowalk_site.look import SHEETS, STYLES, look_files, site_css
+from retrowalk_site.look import SHEETS, STYLES, bare, look_files, site_css
 from retrowalk_site.places import ROOT
 
 FILES = dict(look_files())
@@ -35,9 +35,15 @@ def test_pages_bring_no_style_from_elsewhere() -> None:
 
 def test_joined_sheet_has_every_sheet_in_order() -> None:
     """The joined sheet holds each of its sheets, colours first, whole and once."""
-    places = [site_css().index((STYLES / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS]
+    places = [site_css().index(bare((STYLES / f"{name}.css").read_text(encoding="utf-8"))) for name in SHEETS]
     assert places == sorted(places)
     assert SHEETS[0] == "colours"
+
+
+def test_joined_sheet_loses_only_what_its_writers_read() -> None:
+    """Comments, indents and empty lines go; every rule stays as it was."""
+    assert bare("/* Why. */\na {\n  color: red; /* so */\n}\n\nb {}\n") == "a {\ncolor: red;\n}\nb {}"
+    assert "/*" not in site_css()
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(OVERRIDES)))
