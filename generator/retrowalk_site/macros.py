@@ -14,7 +14,15 @@ from retrowalk_site.links import Links
 from retrowalk_site.load import load_cores, month_table, requests_table, visits_table
 from retrowalk_site.rules_list import rules_list
 from retrowalk_site.shipped import parts_table
-from retrowalk_site.starters import starter, starter_cards, starter_questions, starter_title, starter_words
+from retrowalk_site.starters import (
+    starter,
+    starter_cards,
+    starter_count,
+    starter_questions,
+    starter_title,
+    starter_weeks,
+    starter_words,
+)
 from retrowalk_site.tables import energy_table, norms_table, press_error_list
 
 # These take only the links as seen from the page that asks.
@@ -80,7 +88,9 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         "page_dates": page_dates,
         "picture": picture,
         "starter": ready_made,
+        "starter_count": starter_count,
         "starter_title": starter_title,
+        "starter_weeks": starter_weeks,
         "starter_words": starter_words,
         "study": study,
     }

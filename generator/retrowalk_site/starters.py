@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from retrowalk.answers import EARLIEST, GROUPS, parse
+from retrowalk.figures import written
 from retrowalk.plan import Plan, Week, plan_for
 from retrowalk.questions import questions
 from retrowalk.sheets import pdf, words
@@ -54,6 +55,17 @@ def find_starter(starter_id: str) -> Starter:
         return starters()[starter_id]
     except KeyError:
         raise ValueError(f"there is no starter {starter_id!r} in {DATA.name}") from None
+
+
+def starter_count() -> str:
+    """Return how many starters there are, as the first word of a sentence."""
+    return written(len(starters()), "Words")
+
+
+def starter_weeks() -> str:
+    """Return how many weeks every starter lasts, as a word. Raises ValueError when they differ."""
+    (weeks,) = {len(plan_of(name).weeks) for name in starters()}
+    return written(weeks, "words")
 
 
 def starter_title(starter_id: str) -> str:
