@@ -160,6 +160,25 @@ def test_damaged_file_is_never_kept(context: BrowserContext, server: FaultyServe
     expect_version(page, "one")
 
 
+def test_no_room_for_the_copy(context: BrowserContext, server: FaultyServer) -> None:
+    """On a full device no half of a copy comes into use and the page works; once there is room a copy is kept."""
+    page = context.new_page()
+    page.goto("")
+    session = context.new_cdp_session(page)
+    origin = server.url.rstrip("/")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": LENGTH // 2})
+    keep_now(page)
+    assert page.evaluate(SETTLED) == {"active": None, "waiting": None}
+    page.reload()
+    expect_version(page, "one")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    keep_now(page)
+    page.evaluate(IN_USE)
+    server.faults = {"*": gone}
+    page.goto("other/")
+    expect_version(page, "one")
+
+
 @pytest.mark.parametrize("fault", [gone, silent, with_status(500), with_status(503)])
 def test_kept_page_where_the_server_fails(kept: Page, server: FaultyServer, fault: Fault) -> None:
     """Where the server does not answer, or says that it is broken, the page is shown as it is kept."""
