@@ -107,15 +107,12 @@ class RetrowalkPlanner extends HTMLElement {
   #addControls(planner) {
     const form = this.#element;
     form.querySelector("button[disabled]")?.remove();
-    form.append(
-      make(
-        "p",
-        { class: "rw-actions", "data-controls": true },
-        make("button", { type: "submit", class: "rw-button" }, "Continue"),
-        button("Back", () => planner.back(), "quiet"),
-      ),
+    find(form, "[data-controls]").replaceChildren(
+      make("button", { type: "submit", class: "rw-button" }, "Continue"),
+      button("Back", () => planner.back(), "quiet"),
     );
-    find(this, "[data-have-code]").append(button("I have a plan code", () => planner.go({ view: "code" }), "link"));
+    const haveCode = button("I have a plan code", () => planner.go({ view: "code" }), "link");
+    find(this, "[data-have-code]").replaceChildren(haveCode);
   }
 
   #prefill() {
