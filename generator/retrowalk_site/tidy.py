@@ -39,15 +39,15 @@ def remove_type_declarations(site: Path) -> None:
 def remove_what_is_joined(site: Path) -> None:
     """Delete what the build has put elsewhere: style sheets joined into one, workers for the root of the site."""
     for name in SHEETS:
-        (site / "css" / f"{name}.css").unlink()
+        (site / "css" / f"{name}.css").unlink(missing_ok=True)
     for name in (WORKER, RETIRING_WORKER):
-        (site / "js" / name).unlink()
+        (site / "js" / name).unlink(missing_ok=True)
 
 
 def remove_unused_looks(site: Path) -> None:
     """Delete Material's colours and icon, which no page names: see overrides/main.html and the theme in mkdocs.yml."""
     for path in [*site.glob("assets/stylesheets/palette.*"), site / "assets" / "images" / "favicon.png"]:
-        path.unlink()
+        path.unlink(missing_ok=True)
 
 
 def tidy(site: Path) -> None:

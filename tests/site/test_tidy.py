@@ -1,5 +1,7 @@
 """What the built site does not carry."""
 
+from retrowalk_site.hashed import hashed_folder
+from retrowalk_site.look import SHEETS
 from retrowalk_site.places import SITE
 
 
@@ -13,3 +15,13 @@ def test_no_foreign_search_languages() -> None:
     """The search brings no stemmers of languages that the site is not in."""
     assert (SITE / "assets" / "javascripts" / "workers").is_dir()
     assert not (SITE / "assets" / "javascripts" / "lunr").exists()
+
+
+def test_nothing_that_no_page_asks_for() -> None:
+    """Style sheets that were joined into one, and Material's own colours and icon, are not served a second time."""
+    css = {path.name for path in hashed_folder(SITE, "css").glob("*.css")}
+    named = {f"{name}.css" for name in SHEETS}
+    assert "site.css" in css
+    assert not css & named
+    assert not list(SITE.rglob("palette.*.css"))
+    assert not (SITE / "assets" / "images" / "favicon.png").exists()
