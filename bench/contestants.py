@@ -10,6 +10,7 @@ from pathlib import Path
 from retrowalk_site.bundle import LOCK, write_lock
 from retrowalk_site.hashed import hashed_folder
 from retrowalk_site.places import DIST, PYODIDE, ROOT, SITE
+from retrowalk_site.preload import graph
 from retrowalk_site.runtime.press import press_site
 
 HERE = Path(__file__).parent
@@ -64,13 +65,23 @@ def _copy(files: Mapping[Path, Path]) -> None:
         shutil.copyfile(source, target)
 
 
+def name_scripts(page: Path) -> None:
+    """Let our page ask for the planner's scripts under their names in the built site, and preload them as it does."""
+    scripts = hashed_folder(SITE, "js")
+    script, html = page / "page.js", page / "index.html"
+    script.write_text(script.read_text(encoding="utf-8").replace('"/js/', f'"/{scripts.name}/'), encoding="utf-8")
+    roots = [scripts / "planner" / name for name in ("client.js", "worker.js")]
+    paths = dict.fromkeys(path for root in roots for path in (root, *graph(root)))
+    links = "".join(f'<link rel="modulepreload" href="/{path.relative_to(SITE).as_posix()}">\n' for path in paths)
+    html.write_text(html.read_text(encoding="utf-8").replace("</head>", f"{links}</head>"), encoding="utf-8")
+
+
 def lay_out(folder: Path = ROOT / "build" / "bench") -> Path:
     """Put the pages and all that they need into the folder, compressed as a host sends it; return it."""
     fetch_packages()
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "pages", folder)
-    ours = folder / "ours" / "page.js"
-    ours.write_text(ours.read_text(encoding="utf-8").replace('"/js/', f'"/{hashed_folder(SITE, "js").name}/'))
+    name_scripts(folder / "ours")
     wheel = next(DIST.glob("*.whl"))
     app = folder / "stock" / "app"
     core = PACKAGES / "@pyscript" / "core" / "dist"
