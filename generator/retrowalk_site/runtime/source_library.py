@@ -30,9 +30,9 @@ CHANGED = {
         "package_loader.py",
     ),
 }
-# Modules that write code and run it, the hash of the ones we know, the line where they do it, and one that first asks
-# whether the code has been compiled already.
-WRITERS = {
+# Modules of which one line is changed: the hash of the ones we know, the line, and what stands in its place. Two write
+# code and run it, and first ask now whether it has been compiled already; one imports much for little.
+LINES = {
     "collections/__init__.py": (
         "dbd563752a57c6633b7566b1e9c95bc8ea81df1a1d213b23f61c5335424e5af5",
         "    __new__ = eval(code, namespace)\n",
@@ -42,6 +42,11 @@ WRITERS = {
         "cd1435e8cd7b7fd8b0128e05c2583445ea3f76fb437b065d22cb7587206afca8",
         "        exec(txt, self.globals, ns)\n",
         "        exec(__import__('_written').to_run(txt), self.globals, ns)\n",
+    ),
+    "inspect.py": (
+        "dfa331ea130e46fcac095c4b60a9591e62647aa4f9c9caf94bb96c1fb9aeea2a",
+        "import dis\n",
+        "import _code_flags as dis\n",
     ),
 }
 
@@ -53,12 +58,12 @@ def lean_library(library: Path) -> bytes:
     """
     with ZipFile(library) as archive:
         files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    hashes = {name: digest for name, (digest, *_) in {**CHANGED, **WRITERS}.items()}
+    hashes = {name: digest for name, (digest, *_) in {**CHANGED, **LINES}.items()}
     if any(hashlib.sha256(files[name]).hexdigest() != digest for name, digest in hashes.items()):
         return stored_zip(files)
     files |= {name: (LEAN / ours).read_bytes() for name, (_, ours) in CHANGED.items()}
-    files |= {name: _once_replaced(files[name], *lines) for name, (_, *lines) in WRITERS.items()}
-    files["_written.py"] = (LEAN / "written.py").read_bytes()
+    files |= {name: _once_replaced(files[name], *lines) for name, (_, *lines) in LINES.items()}
+    files |= {f"_{name}.py": (LEAN / f"{name}.py").read_bytes() for name in ("code_flags", "written")}
     return stored_zip(files)
 
 
