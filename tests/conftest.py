@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all tests that need one Pyodide in one process, since starting it takes seconds."""
     for item in items:
-        for name in ("pyodide", "whole_pyodide"):
+        for name in ("pyodide", "backstop", "whole_pyodide"):
             if name in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(name))
 
@@ -42,8 +42,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
 
 @pytest.fixture(scope="session")
 def pyodide() -> Iterator[Pyodide]:
-    """Start in Node what the site serves, once for all tests that need it."""
+    """Start in Node what the planner page starts, once for all tests that need it."""
     pyodide = Pyodide(SITE)
+    yield pyodide
+    pyodide.close()
+
+
+@pytest.fixture(scope="session")
+def backstop() -> Iterator[Pyodide]:
+    """Start in Node what the planner page starts where the smaller interpreter has stopped."""
+    pyodide = Pyodide(SITE, "backstop")
     yield pyodide
     pyodide.close()
 

@@ -16,10 +16,11 @@ SCRIPT = Path(__file__).with_name("pyodide_in_node.mjs")
 class Pyodide:
     """A Node process with the Pyodide of a built site in it; it lives until `close`.
 
-    `kind` is "served" for the small library that the site serves, "whole" for Pyodide's own one and the site's wheels.
+    `kind` is "small" for what the planner page starts, "backstop" for the whole interpreter with the site's library,
+    "whole" for the whole interpreter with its own library and the site's wheels.
     """
 
-    def __init__(self, site: Path, kind: Literal["served", "whole"] = "served") -> None:
+    def __init__(self, site: Path, kind: Literal["small", "backstop", "whole"] = "small") -> None:
         files = hashed_folder(site, "js") / "planner" / "files.js"
         if not (site / "app").is_dir():
             raise FileNotFoundError(f"There is no Pyodide in {site.name}: run `make build` first.")
@@ -32,11 +33,14 @@ class Pyodide:
         """Return the value of the code's last line, which must be a str or bytes.
 
         The packages are loaded first where Pyodide is whole, by their names in the lock; the variables are globals
-        of the code. Raises RuntimeError with Python's traceback when the code raises.
+        of the code. Raises RuntimeError with Python's traceback when the code raises. The smaller interpreter compiles
+        no code: it answers to `handle` alone.
         """
+        return self._asked({"code": code, "packages": list(packages), "variables": variables or {}})
+
+    def _asked(self, request: dict[str, object]) -> str | bytes:
         assert self._process.stdin
         assert self._process.stdout
-        request = {"code": code, "packages": list(packages), "variables": variables or {}}
         print(json.dumps(request), file=self._process.stdin, flush=True)
         line = self._process.stdout.readline()
         if not line:
@@ -46,10 +50,9 @@ class Pyodide:
             raise RuntimeError(answer["error"])
         return answer["text"] if "text" in answer else base64.b64decode(answer["base64"])
 
-    def handle(self, request: str, packages: Sequence[str] = ("retrowalk",)) -> str | bytes:
+    def handle(self, request: str) -> str | bytes:
         """Return what `retrowalk.browser.handle` answers to the request."""
-        code = "from retrowalk.browser import handle\nhandle(request)"
-        return self.run(code, packages, {"request": request})
+        return self._asked({"request": request, "packages": ["retrowalk"]})
 
     def close(self) -> None:
         """End the process."""

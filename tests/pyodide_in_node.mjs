@@ -1,11 +1,13 @@
 // Runs Python in the very Pyodide that the site serves, in Node, one JSON request a line.
 //
-//   node pyodide_in_node.mjs FILES whole   with Pyodide's own library; the packages are wheels from the site's lock
-//   node pyodide_in_node.mjs FILES served  with the library that the site serves; the sheets are added to it at once
+//   node pyodide_in_node.mjs FILES small     what the planner page starts, its sheets added at once
+//   node pyodide_in_node.mjs FILES backstop  the same library with the whole interpreter
+//   node pyodide_in_node.mjs FILES whole     with Pyodide's own library; the packages are wheels from the site's lock
 //
-//   {"packages": ["retrowalk"], "code": "…"}  ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}
+//   {"packages": ["retrowalk"], "code": "…"}     ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}
+//   {"packages": ["retrowalk"], "request": "…"}  ->  the same, of the planner's one door
 //
-// FILES is planner/files.js of the built site's scripts. The value of the code's last line is the answer; it is a str or bytes.
+// FILES is js/planner/files.js of the built site. The value of the code's last line is the answer; it is a str or bytes.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -16,28 +18,38 @@ const { FILES, LOCK } = await import(`data:text/javascript,${encodeURIComponent(
 const app = new URL("../../app/", pathToFileURL(files));
 const pathOf = (path) => fileURLToPath(new URL(path, app));
 const whole = fileURLToPath(new URL("../node_modules/pyodide/python_stdlib.zip", import.meta.url));
-const { loadPyodide } = await import(new URL(FILES.loader.path, app).href);
+const loader = kind === "small" ? FILES.loader.path : FILES.whole_loader.path;
+const { loadPyodide } = await import(new URL(loader, app).href);
 
 const pyodide = await loadPyodide({
-  indexURL: fileURLToPath(new URL(".", new URL(FILES.loader.path, app))),
+  indexURL: fileURLToPath(new URL(".", new URL(loader, app))),
   packageBaseUrl: fileURLToPath(app),
   stdLibURL: kind === "whole" ? whole : pathOf(FILES.library.path),
   lockFileContents: kind === "whole" ? readFileSync(pathOf("pyodide-lock.json"), "utf8") : LOCK,
+  env: { PYTHONHASHSEED: "0" },
   // Standard output carries the answers alone.
   stdout: console.error,
   stderr: console.error,
 });
-if (kind === "served") {
+if (kind !== "whole") {
   pyodide.FS.writeFile("/lib/sheets.zip", readFileSync(pathOf(FILES.sheets.path)));
-  pyodide.pyimport("retrowalk_more").add("/lib/sheets.zip");
+  const more = pyodide.pyimport("retrowalk_more");
+  more.add("/lib/sheets.zip");
+  more.destroy();
 }
 
-async function answer(request) {
-  if (kind === "whole") {
-    await pyodide.loadPackage(request.packages, { messageCallback: () => {} });
+function valueOf({ code, request, variables }) {
+  if (request !== undefined) {
+    return pyodide.pyimport("retrowalk.browser").handle(request);
   }
-  const globals = pyodide.toPy(request.variables ?? {});
-  const value = pyodide.runPython(request.code, { globals });
+  return pyodide.runPython(code, { globals: pyodide.toPy(variables) });
+}
+
+async function answer(asked) {
+  if (kind === "whole") {
+    await pyodide.loadPackage(asked.packages, { messageCallback: () => {} });
+  }
+  const value = valueOf(asked);
   if (typeof value === "string") return { text: value };
   return { base64: Buffer.from(value.toJs()).toString("base64") };
 }

@@ -1,5 +1,6 @@
 """PDF sheets: one page for the fridge, tagged, readable on paper, and holding nothing but the plan."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -223,18 +224,9 @@ def test_same_bytes_twice() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_same_bytes_in_pyodide(kind: str, pyodide: Pyodide) -> None:
     """The Python of the browser writes the same bytes as this one."""
-    script = """
-        from retrowalk.plan import make_plan
-        from retrowalk.plancode import decode
-        from retrowalk.sheets import pdf
-        pdf.render(make_plan(*decode(code)), kind=kind, link=link)
-    """
     code = plan("trained").code
-    found = pyodide.run(
-        "\n".join(line.strip() for line in script.splitlines()),
-        packages=("retrowalk", "pydyf", "segno"),
-        variables={"code": code, "kind": kind, "link": LINK + code},
-    )
+    options = {"kind": kind, "link": LINK + code}
+    found = pyodide.handle(json.dumps({"do": "sheet", "format": "pdf", "code": code, "options": options}))
     assert found == pdf.render(plan("trained"), kind=kind, link=LINK + code)
 
 

@@ -12,11 +12,11 @@ import pytest
 from retrowalk.references import references
 from retrowalk.rules import rules
 from retrowalk_site.places import APP, BROWSER_WHEELS, DIST, PYODIDE, SITE
-from retrowalk_site.runtime.app import library_archives
+from retrowalk_site.runtime.app import make_parts, parts
 from retrowalk_site.runtime.archive import stored_zip
 from retrowalk_site.runtime.imports import imported_by
 from retrowalk_site.runtime.lean.code_flags import COMPILER_FLAG_NAMES
-from retrowalk_site.runtime.library import CHECKS, make_library
+from retrowalk_site.runtime.library import CHECKS
 from retrowalk_site.runtime.press import worth_pressing
 from retrowalk_site.runtime.source_library import CHANGED, LINES, lean_library
 from tests.pyodide import Pyodide
@@ -39,10 +39,9 @@ def wheels() -> list[Path]:
     return [next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
 
 
-def test_library_is_made_the_same_twice() -> None:
-    """Compiled anew, both archives are the bytes that were kept from before."""
-    again = {name: archive.content for name, archive in make_library(wheels()).items()}
-    assert again == library_archives(wheels())
+def test_parts_are_made_the_same_twice() -> None:
+    """Made anew, the archives and the smaller runtime are the bytes that were kept from before."""
+    assert make_parts(wheels()) == parts(wheels())
 
 
 @pytest.mark.parametrize("name", ["first", "later"])
@@ -85,15 +84,15 @@ def test_archives_stay_small(pattern: str, most: int) -> None:
     assert archive.with_name(f"{archive.name}.br").stat().st_size <= most
 
 
-def test_every_module_of_the_library_can_be_imported(archives: dict[str, ZipFile], pyodide: Pyodide) -> None:
+def test_every_module_of_the_library_can_be_imported(archives: dict[str, ZipFile], backstop: Pyodide) -> None:
     """In the browser's Python each module of both archives can be imported."""
     paths = sorted(name for archive in archives.values() for name in archive.namelist())
     names = [path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for path in paths]
     code = "import importlib, json\nfor name in json.loads(names):\n    importlib.import_module(name)\n'all'"
-    assert pyodide.run(code, variables={"names": json.dumps(names)}) == "all"
+    assert backstop.run(code, variables={"names": json.dumps(names)}) == "all"
 
 
-def test_sheets_know_every_study_that_a_rule_names(pyodide: Pyodide) -> None:
+def test_sheets_know_every_study_that_a_rule_names(backstop: Pyodide) -> None:
     """In the browser's Python the studies behind the rules have the words they have here, and no others are there."""
     code = """
 import json
@@ -104,7 +103,7 @@ json.dumps({name: asdict(reference) for name, reference in references().items()}
     named = {source for rule in rules().values() for source in rule.sources}
     here = {name: asdict(reference) for name, reference in references().items() if name in named}
     assert here
-    assert json.loads(pyodide.run(code)) == here
+    assert json.loads(backstop.run(code)) == here
 
 
 def test_flags_are_those_of_dis(whole_pyodide: Pyodide) -> None:
@@ -114,7 +113,7 @@ def test_flags_are_those_of_dis(whole_pyodide: Pyodide) -> None:
     assert [tuple(item) for item in there] == sorted(COMPILER_FLAG_NAMES.items())
 
 
-def test_errors_can_be_shown(pyodide: Pyodide) -> None:
+def test_errors_can_be_shown(backstop: Pyodide) -> None:
     """An error in our code still tells its line, and one in the library its function."""
     code = """
 import traceback
@@ -125,7 +124,7 @@ except TypeError as error:
     told = "".join(traceback.format_exception(error))
 told
 """
-    told = str(pyodide.run(code))
+    told = str(backstop.run(code))
     assert 'retrowalk/request.py", line ' in told
     assert "line None" not in told
 

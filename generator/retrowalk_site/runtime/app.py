@@ -1,6 +1,7 @@
 """Lays out what the browser fetches for Python, under names that never change their content.
 
-    app/pyodide-HASH/     Pyodide's loader, its glue and CPython as WebAssembly
+    app/pyodide-HASH/     Pyodide's loader, its glue and CPython as WebAssembly, without what no plan uses: small.py
+    app/whole-HASH/       the same three, whole, for the day when something is asked that takes more
     app/library-HASH.zip  what a first plan takes: `first` of the library
     app/sheets-HASH.zip   what the sheets take on top of it: `later` of the library
 
@@ -17,12 +18,12 @@ from zipfile import ZipFile
 
 from retrowalk_site.places import PYODIDE, ROOT
 from retrowalk_site.runtime.library import make_library
-from retrowalk_site.runtime.names import digest, digest_of_all
+from retrowalk_site.runtime.names import GLUE, INTERPRETER, LOADER, digest, digest_of_all
 from retrowalk_site.runtime.press import pressed
+from retrowalk_site.runtime.small import small_runtime
 
-LOADER, GLUE, INTERPRETER = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 RUNTIME_FILES = (LOADER, GLUE, INTERPRETER)
-LIBRARY_CACHE = ROOT / ".cache" / "library"
+CACHE = ROOT / ".cache" / "runtime"
 HERE = Path(__file__).parent
 
 
@@ -37,8 +38,8 @@ class AppFile:
     gz: int
 
 
-def library_key(wheels: Iterable[Path]) -> str:
-    """Return a hash of all that the library is made from."""
+def parts_key(wheels: Iterable[Path]) -> str:
+    """Return a hash of all that is made for the site's Python is made from."""
     whole = hashlib.sha256((PYODIDE / "package.json").read_bytes())
     for path in sorted(HERE.rglob("*")):
         if path.suffix in {".py", ".mjs"}:
@@ -51,32 +52,43 @@ def library_key(wheels: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def library_archives(wheels: Iterable[Path]) -> dict[str, bytes]:
-    """Return both archives of the library by name, made again only where something has changed."""
+def make_parts(wheels: Iterable[Path]) -> dict[str, bytes]:
+    """Return what is made for the site's Python: both archives, `first` and `later`, and the files of the runtime."""
+    archives = {name: archive.content for name, archive in make_library(wheels).items()}
+    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
+    return archives | small_runtime(runtime, archives, lock())
+
+
+def parts(wheels: Iterable[Path]) -> dict[str, bytes]:
+    """Return what `make_parts` returns, made again only where something has changed."""
     wheels = list(wheels)
-    folder = LIBRARY_CACHE / library_key(wheels)
+    folder = CACHE / parts_key(wheels)
     if not folder.is_dir():
-        made = make_library(wheels)
-        shutil.rmtree(LIBRARY_CACHE, ignore_errors=True)
+        made = make_parts(wheels)
+        shutil.rmtree(CACHE, ignore_errors=True)
         unfinished = folder.with_suffix(".part")
         unfinished.mkdir(parents=True)
-        for name, archive in made.items():
-            (unfinished / f"{name}.zip").write_bytes(archive.content)
+        for name, content in made.items():
+            (unfinished / name).write_bytes(content)
         unfinished.replace(folder)
-    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.zip"))}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def write_app(wheels: Iterable[Path], folder: Path) -> dict[str, AppFile]:
-    """Write the runtime and both archives into the folder app/; return what the worker has to know, by role."""
-    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
-    runtime_folder = f"pyodide-{digest_of_all(runtime)}"
-    archives = library_archives(wheels)
+    """Write the runtimes and both archives into the folder app/; return what the worker has to know, by role."""
+    made = parts(wheels)
+    small = {name: made[name] for name in RUNTIME_FILES}
+    whole = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
+    small_folder, whole_folder = f"pyodide-{digest_of_all(small)}", f"whole-{digest_of_all(whole)}"
     files = {
-        "loader": (f"{runtime_folder}/{LOADER}", runtime[LOADER]),
-        "glue": (f"{runtime_folder}/{GLUE}", runtime[GLUE]),
-        "interpreter": (f"{runtime_folder}/{INTERPRETER}", runtime[INTERPRETER]),
-        "library": (f"library-{digest(archives['first'])}.zip", archives["first"]),
-        "sheets": (f"sheets-{digest(archives['later'])}.zip", archives["later"]),
+        "loader": (f"{small_folder}/{LOADER}", small[LOADER]),
+        "glue": (f"{small_folder}/{GLUE}", small[GLUE]),
+        "interpreter": (f"{small_folder}/{INTERPRETER}", small[INTERPRETER]),
+        "library": (f"library-{digest(made['first'])}.zip", made["first"]),
+        "sheets": (f"sheets-{digest(made['later'])}.zip", made["later"]),
+        "whole_loader": (f"{whole_folder}/{LOADER}", whole[LOADER]),
+        "whole_glue": (f"{whole_folder}/{GLUE}", whole[GLUE]),
+        "whole_interpreter": (f"{whole_folder}/{INTERPRETER}", whole[INTERPRETER]),
     }
     for path, content in files.values():
         target = folder / path
@@ -91,10 +103,10 @@ def _described(path: str, content: bytes) -> AppFile:
     return AppFile(path=path, sha256=sha256, raw=len(content), br=len(small[".br"]), gz=len(small[".gz"]))
 
 
-def lock_info() -> dict[str, str]:
-    """Return what Pyodide wants to read of its lock before it starts, which holds no packages here."""
-    info: dict[str, str] = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    return info
+def lock() -> dict[str, object]:
+    """Return what Pyodide wants to read of its lock before it starts; it holds no packages here."""
+    whole = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return {"info": whole["info"], "packages": {}}
 
 
 def tell_files(site: Path, files: Mapping[str, AppFile]) -> None:
@@ -108,5 +120,5 @@ def files_script(files: Mapping[str, AppFile]) -> str:
     return (
         "// Written by the build: see retrowalk_site.runtime.app.\n"
         f"export const FILES = {json.dumps(told, indent=2)};\n"
-        f"export const LOCK = {json.dumps({'info': lock_info(), 'packages': {}}, indent=2)};\n"
+        f"export const LOCK = {json.dumps(lock(), indent=2)};\n"
     )

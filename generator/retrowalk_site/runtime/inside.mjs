@@ -39,7 +39,9 @@ async function run() {
   let written = "";
   for (const { name, requests, modules } of job.stages) {
     const planner = pyodide.pyimport("retrowalk.browser");
-    requests.forEach((request) => planner.handle(JSON.stringify(request)));
+    for (const request of requests) {
+      planner.handle(typeof request === "string" ? request : JSON.stringify(request));
+    }
     modules.forEach((module) => pyodide.pyimport(module));
     const all = pyodide.runPython("' '.join(sys.modules)").split(" ");
     archives[name] = all.filter((module) => !seen.has(module)).sort();

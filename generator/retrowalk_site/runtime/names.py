@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
+LOADER, GLUE, INTERPRETER = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"  # as Pyodide names them
 LENGTH = 16  # hexadecimal digits: nobody attacks these, they only have to differ
 
 

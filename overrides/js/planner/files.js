@@ -20,6 +20,9 @@ export const FILES = {
   interpreter: NOT_BUILT,
   library: NOT_BUILT,
   sheets: NOT_BUILT,
+  whole_loader: NOT_BUILT,
+  whole_glue: NOT_BUILT,
+  whole_interpreter: NOT_BUILT,
 };
 
 /** What Pyodide reads of its list of packages before it starts. @type {object} */

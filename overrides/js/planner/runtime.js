@@ -3,6 +3,9 @@
  * Brings Python into the worker, in two steps. Fetching can begin before anybody needs Python: all files at once, each
  * once, the interpreter compiled while it arrives. Starting takes the processor, and waits until somebody asks.
  *
+ * There are two interpreters. The smaller one lacks what no plan uses, and stops where it would need that after all. It
+ * never answers otherwise than the whole one.
+ *
  * @typedef {object} Pyodide
  * @property {(name: string) => any} pyimport
  * @property {{ writeFile(path: string, bytes: Uint8Array): void }} FS
@@ -22,6 +25,20 @@ import { FILES, LOCK } from "./files.js";
 const APP = new URL("../../app/", import.meta.url);
 
 const SHEETS_PLACE = "/lib/sheets.zip";
+
+/** Which files make an interpreter. @typedef {Record<"loader" | "glue" | "interpreter", Role>} Interpreter */
+
+/** @type {Interpreter} */
+const SMALLER = { loader: "loader", glue: "glue", interpreter: "interpreter" };
+
+/** @type {Interpreter} */
+const WHOLE = { loader: "whole_loader", glue: "whole_glue", interpreter: "whole_interpreter" };
+
+/** Python stopped, or did not start. Nothing can be asked of it any more. */
+export class PythonStopped extends Error {
+  /** @override */
+  name = "PythonStopped";
+}
 
 /** Browsers compile nothing that does not say so, and not every host does. */
 const WASM = "application/wasm";
@@ -83,8 +100,10 @@ async function compiled(arrival, role) {
   return module;
 }
 
-/** The Python of one worker. */
+/** A Python of the worker. */
 export class Runtime {
+  #interpreter;
+
   /** @type {Promise<Parts> | null} */
   #parts = null;
 
@@ -94,9 +113,14 @@ export class Runtime {
   /** @type {Promise<void> | null} */
   #sheets = null;
 
-  /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
-  constructor(tell) {
+  /**
+   * @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will.
+   * @param {{ whole?: boolean }} [wanted]
+   */
+  constructor(tell, { whole = false } = {}) {
     this.tell = tell;
+    this.whole = whole;
+    this.#interpreter = whole ? WHOLE : SMALLER;
   }
 
   /**
@@ -113,11 +137,26 @@ export class Runtime {
 
   /**
    * Begin to start Python, unless that has begun.
-   * @returns {Promise<Pyodide>} Rejects where it does not start.
+   * @returns {Promise<Pyodide>} Rejects where a file does not come, and with PythonStopped where it does not start.
    */
   start() {
-    this.#python ??= this.fetch().then(startPython);
+    this.#python ??= this.fetch().then((parts) => startPython(parts, urlOf(this.#interpreter.loader)));
     return this.#python;
+  }
+
+  /**
+   * Ask Python for something, once it has started.
+   * @template T
+   * @param {(python: Pyodide) => T} call
+   * @returns {Promise<T>} Rejects with PythonStopped where Python has no answer: it has one to every request.
+   */
+  async ask(call) {
+    const python = await this.start();
+    try {
+      return call(python);
+    } catch (error) {
+      throw new PythonStopped(String(error));
+    }
   }
 
   /**
@@ -135,30 +174,34 @@ export class Runtime {
   /** @returns {Promise<Parts>} */
   async #fetch() {
     const arrival = new Arrival(this.tell);
+    const roles = this.#interpreter;
     const [loader, glue, interpreter, library] = await Promise.all([
-      script(arrival, "loader"),
-      script(arrival, "glue"),
-      compiled(arrival, "interpreter"),
+      script(arrival, roles.loader),
+      script(arrival, roles.glue),
+      compiled(arrival, roles.interpreter),
       archive(arrival, "library"),
     ]);
     return { loadPyodide: loader.loadPyodide, glue: glue.default, interpreter, library };
   }
 
   async #addSheets() {
-    const [python, bytes] = await Promise.all([this.start(), archive(new Arrival(() => undefined), "sheets")]);
-    python.FS.writeFile(SHEETS_PLACE, new Uint8Array(bytes));
-    const more = python.pyimport("retrowalk_more");
-    more.add(SHEETS_PLACE);
-    more.destroy();
+    const bytes = await archive(new Arrival(() => undefined), "sheets");
+    await this.ask((python) => {
+      python.FS.writeFile(SHEETS_PLACE, new Uint8Array(bytes));
+      const more = python.pyimport("retrowalk_more");
+      more.add(SHEETS_PLACE);
+      more.destroy();
+    });
   }
 }
 
 /**
  * Pyodide asks for its files by itself. While it starts, it is given those that are here.
  * @param {Parts} parts
- * @returns {Promise<Pyodide>}
+ * @param {string} loader Where Pyodide's loader was fetched from.
+ * @returns {Promise<Pyodide>} Rejects with PythonStopped where it does not start.
  */
-async function startPython({ loadPyodide, glue, interpreter, library }) {
+async function startPython({ loadPyodide, glue, interpreter, library }, loader) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const quiet = () => undefined;
@@ -175,15 +218,19 @@ async function startPython({ loadPyodide, glue, interpreter, library }) {
   });
   try {
     const python = loadPyodide({
-      indexURL: new URL(".", urlOf("loader")).href,
+      indexURL: new URL(".", loader).href,
       packageBaseUrl: APP.href,
       stdLibURL: urlOf("library"),
       lockFileContents: LOCK,
       createPyodideModule: glue,
+      // Python takes the same turns as when the smaller interpreter was made: rehearse.mjs. Nobody else's words come here.
+      env: { PYTHONHASHSEED: "0" },
       stdout: quiet,
       stderr: quiet,
     });
     return await Promise.race([python, refused]);
+  } catch (error) {
+    throw new PythonStopped(String(error));
   } finally {
     ended.abort();
     self.fetch = fetch;

@@ -9,7 +9,9 @@
  * @typedef {{ handle(request: string): string | PythonBytes }} Door
  */
 
-import { Runtime } from "./runtime.js";
+import { PythonStopped, Runtime } from "./runtime.js";
+
+const DOOR = "retrowalk.browser";
 
 /** How often at most the page hears of bytes, in milliseconds. */
 const PROGRESS_EVERY = 100;
@@ -20,37 +22,79 @@ const page = /** @type {{ postMessage(message: FromWorker, transfer?: Transferab
 
 let lastReport = 0;
 
-const runtime = new Runtime((loaded, total) => {
+/** @param {number} loaded @param {number} total */
+function report(loaded, total) {
   const now = performance.now();
   if (now - lastReport > PROGRESS_EVERY || loaded >= total) {
     lastReport = now;
     page.postMessage({ type: "progress", loaded: Math.min(loaded, total), total });
   }
-});
-
-/** @returns {Promise<Door>} */
-async function load() {
-  return (await runtime.start()).pyimport("retrowalk.browser");
 }
 
-/** @type {ReturnType<typeof load> | undefined} */
-let python;
+let runtime = new Runtime(report);
+
+/**
+ * Do something in Python. Where the smaller interpreter stops, the whole one does it: it is fetched only then.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function inPython(work) {
+  const used = runtime;
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PythonStopped) || used.whole) {
+      throw error;
+    }
+    if (runtime === used) {
+      runtime = new Runtime(report, { whole: true });
+    }
+    return inPython(work);
+  }
+}
+
+/** @type {Promise<unknown> | undefined} */
+let started;
 
 function start() {
-  if (!python) {
-    python = load();
-    python.then(
+  if (!started) {
+    started = inPython(() => runtime.ask((python) => python.pyimport(DOOR)));
+    started.then(
       () => page.postMessage({ type: "ready" }),
       (error) => page.postMessage({ type: "failed", message: String(error) }),
     );
   }
-  return python;
+  return started;
 }
 
 /** Bring what a sheet in this format needs, before somebody asks for one. @param {unknown} format */
 async function prepare(format) {
   await runtime.addSheets();
-  (await runtime.start()).pyimport(`retrowalk.sheets.${format === "ics" ? "calendar" : format}`).destroy();
+  const sheet = format === "ics" ? "calendar" : format;
+  await runtime.ask((python) => python.pyimport(`retrowalk.sheets.${sheet}`).destroy());
+  return "";
+}
+
+/** @param {Request} request @returns {Promise<string | Uint8Array>} */
+async function ask(request) {
+  if (request.do === "prepare") {
+    return prepare(request.format);
+  }
+  if (request.do !== "plan") {
+    await runtime.addSheets();
+  }
+  return runtime.ask((python) => {
+    /** @type {Door} */
+    const door = python.pyimport(DOOR);
+    const value = door.handle(JSON.stringify(request));
+    if (typeof value === "string") {
+      return value;
+    }
+    const bytes = value.toJs();
+    value.destroy();
+    return bytes;
+  });
 }
 
 /**
@@ -58,23 +102,9 @@ async function prepare(format) {
  * @param {Request} request
  */
 async function answer(id, request) {
-  const door = await start();
-  if (request.do === "prepare") {
-    await prepare(request.format);
-    page.postMessage({ type: "answer", id, value: "" });
-    return;
-  }
-  if (request.do !== "plan") {
-    await runtime.addSheets();
-  }
-  const value = door.handle(JSON.stringify(request));
-  if (typeof value === "string") {
-    page.postMessage({ type: "answer", id, value });
-    return;
-  }
-  const bytes = value.toJs();
-  value.destroy();
-  page.postMessage({ type: "answer", id, value: bytes }, [bytes.buffer]);
+  await start();
+  const value = await inPython(() => ask(request));
+  page.postMessage({ type: "answer", id, value }, typeof value === "string" ? [] : [value.buffer]);
 }
 
 self.addEventListener("message", (event) => {

@@ -1,0 +1,210 @@
+"""Reads and writes the parts of a WebAssembly file, as its specification, version 2, lays them out in chapter 5."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+HEADER = b"\0asm\1\0\0\0"
+IMPORTS, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 2, 6, 7, 10, 11, 12  # the numbers of sections
+FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)  # what is imported or exported
+I32_CONST, GLOBAL_SET, END, UNREACHABLE = b"\x41", b"\x24", b"\x0b", b"\x00"
+MUTABLE_I32 = b"\x7f\x01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """What the file wants to be given: from where, its name, and its kind."""
+
+    module: str
+    name: str
+    kind: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What the file gives: its name, its kind, and its number among those of its kind."""
+
+    name: str
+    kind: int
+    index: int
+
+
+class Reader:
+    """Reads the bytes of a section one after another."""
+
+    def __init__(self, content: bytes, position: int = 0) -> None:
+        self.content = content
+        self.position = position
+
+    def byte(self) -> int:
+        """Return the next byte."""
+        self.position += 1
+        return self.content[self.position - 1]
+
+    def take(self, size: int) -> bytes:
+        """Return the next bytes."""
+        self.position += size
+        return self.content[self.position - size : self.position]
+
+    def number(self) -> int:
+        """Return the next whole number that is not negative."""
+        found = shift = 0
+        while True:
+            byte = self.byte()
+            found |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return found
+
+    def signed(self) -> int:
+        """Return the next whole number."""
+        start = self.position
+        found = self.number()
+        bits = 7 * (self.position - start)
+        return found - (1 << bits) if found >> (bits - 1) else found
+
+    def sized(self) -> bytes:
+        """Return the next bytes, whose number stands before them."""
+        return self.take(self.number())
+
+    def limits(self) -> None:
+        """Pass over the least and most size of a table or a memory."""
+        has_most = self.byte() & 1
+        for _ in range(1 + has_most):
+            self.number()
+
+
+def number(value: int) -> bytes:
+    """Return how a whole number that is not negative is written."""
+    written = bytearray()
+    while value > 0x7F:
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
+
+
+def signed_number(value: int) -> bytes:
+    """Return how a whole number is written where it may be negative."""
+    written = bytearray()
+    while not -0x40 <= value < 0x40:
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    written.append(value & 0x7F)
+    return bytes(written)
+
+
+def sized(content: bytes) -> bytes:
+    """Return bytes with their number before them."""
+    return number(len(content)) + content
+
+
+def listed(entries: Iterable[bytes]) -> bytes:
+    """Return entries one after another, with their number before them."""
+    entries = list(entries)
+    return number(len(entries)) + b"".join(entries)
+
+
+def read_sections(file: bytes) -> list[tuple[int, bytes]]:
+    """Return the sections of a file in order, each with its number. Raises ValueError for what is no WebAssembly."""
+    if not file.startswith(HEADER):
+        raise ValueError("this is not WebAssembly")
+    reader = Reader(file, len(HEADER))
+    found = []
+    while reader.position < len(file):
+        found.append((reader.byte(), reader.sized()))
+    return found
+
+
+def write_sections(sections: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return the file with these sections."""
+    return HEADER + b"".join(bytes([kind]) + sized(content) for kind, content in sections)
+
+
+def read_imports(section: bytes) -> list[Import]:
+    """Return what the section of imports lists."""
+    reader = Reader(section)
+    found = []
+    for _ in range(reader.number()):
+        module, name, kind = reader.sized().decode(), reader.sized().decode(), reader.byte()
+        found.append(Import(module=module, name=name, kind=kind))
+        if kind == FUNCTION:
+            reader.number()
+        elif kind == TABLE:
+            reader.byte()
+            reader.limits()
+        elif kind == MEMORY:
+            reader.limits()
+        elif kind == GLOBAL:
+            reader.take(2)
+        else:
+            reader.byte()
+            reader.number()
+    return found
+
+
+def read_exports(section: bytes) -> list[Export]:
+    """Return what the section of exports lists."""
+    reader = Reader(section)
+    return [
+        Export(name=reader.sized().decode(), kind=reader.byte(), index=reader.number()) for _ in range(reader.number())
+    ]
+
+
+def write_exports(exports: Iterable[Export]) -> bytes:
+    """Return the section that lists these exports."""
+    return listed(sized(export.name.encode()) + bytes([export.kind]) + number(export.index) for export in exports)
+
+
+def read_bodies(section: bytes) -> list[bytes]:
+    """Return the body of each function in the section of code: its variables, then its code."""
+    reader = Reader(section)
+    return [reader.sized() for _ in range(reader.number())]
+
+
+def write_bodies(bodies: Iterable[bytes]) -> bytes:
+    """Return the section of code with these functions."""
+    return listed(sized(body) for body in bodies)
+
+
+def code_start(body: bytes) -> int:
+    """Return where in the body of a function its variables end and its code begins."""
+    reader = Reader(body)
+    for _ in range(reader.number()):
+        reader.number()
+        reader.byte()
+    return reader.position
+
+
+def read_data(section: bytes) -> list[tuple[int, bytes]]:
+    """Return what memory starts with, piece by piece: the address, the bytes.
+
+    Raises ValueError for pieces that do not lie at a fixed address.
+    """
+    reader = Reader(section)
+    found = []
+    for _ in range(reader.number()):
+        if reader.number() != 0 or reader.take(1) != I32_CONST:
+            raise ValueError("a piece of memory lies at no fixed address")
+        address = reader.signed()
+        reader.take(len(END))
+        found.append((address, reader.sized()))
+    return found
+
+
+def write_data(pieces: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return the section with these pieces of memory."""
+    return listed(b"\0" + I32_CONST + signed_number(address) + END + sized(content) for address, content in pieces)
+
+
+def outside(address: int, content: bytes, holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
+    """Yield the pieces of a piece of memory that lie outside the holes, given as first address and the one after."""
+    end = address + len(content)
+    edges = [address]
+    for first, after in sorted(holes):
+        if first < end and after > address:
+            edges += [max(first, address), min(after, end)]
+    edges.append(end)
+    for (start, stop), kept in zip(pairwise(edges), [True, False] * len(edges), strict=False):
+        if kept and start < stop:
+            yield start, content[start - address : stop - address]
