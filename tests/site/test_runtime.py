@@ -23,7 +23,7 @@ from tests.pyodide import Pyodide
 
 GENERATOR = Path(__file__).parent.parent.parent / "generator"
 # Bytes on the line with brotli. A library that grows past these has taken in what no plan needs.
-MOST_FOR_A_PLAN = 275_000
+MOST_FOR_A_PLAN = 290_000
 MOST_FOR_SHEETS = 125_000
 
 

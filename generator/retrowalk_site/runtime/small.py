@@ -46,7 +46,10 @@ def small_runtime(
         print("build: this Pyodide is not the one we know how to make smaller, so it stays whole")
         return dict(runtime)
     smaller = small_glue.smaller(glue.decode(), runtime[LOADER].decode(), interpreter)
-    requests = {"plan": [*requests_for_a_plan(), *unusual_requests()], "sheets": requests_for_sheets()}
+    requests: dict[str, Sequence[object]] = {
+        "plan": [*requests_for_a_plan(), *unusual_requests()],
+        "sheets": requests_for_sheets(),
+    }
     called = set(called_functions(interpreter, archives, lock, requests))
     return {
         LOADER: runtime[LOADER],
