@@ -20,6 +20,8 @@ const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { loadPyodide } = await import(pathToFileURL(`${job.pyodide}/pyodide.mjs`).href);
 const interpreter = new WebAssembly.Module(readFileSync(job.interpreter));
 const { instantiate } = WebAssembly;
+// A browser knows of no program that was called, and Python takes other turns where there is one.
+process.argv.length = 1;
 
 /** Start Python in our interpreter instead of its own; return it and the interpreter that runs it. */
 async function start() {
