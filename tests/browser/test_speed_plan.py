@@ -1,0 +1,30 @@
+"""What a visitor's line carries until the first plan is on the screen."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.network import LOCALHOST, FarServer, far_server
+from retrowalk_site.places import SITE
+from tests.browser.planner_page import PlannerPage
+
+MOST_FOR_A_PLAN = 2_300_000
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FarServer]:
+    """Serve the built site, compressed as hosts send it, and count."""
+    with far_server(SITE, tmp_path_factory.mktemp("pages"), LOCALHOST) as server:
+        yield server
+
+
+def test_bytes_to_the_first_plan(browser: Browser, server: FarServer) -> None:
+    """From the first byte of the page to the plan, with brotli, no more than 2.3 MB come; sheets come after that."""
+    with browser.new_context(base_url=server.url, service_workers="block") as context:
+        planner = PlannerPage(context.new_page())
+        planner.open()
+        planner.make_plan()
+        sent = [(path, size) for path, size in server.sent if not path.startswith("/app/sheets-")]
+    assert any(path.endswith(".wasm") for path, _ in sent)
+    assert sum(size for _, size in sent) <= MOST_FOR_A_PLAN
