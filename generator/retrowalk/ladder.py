@@ -45,12 +45,14 @@ class Dose:
 class Position:
     """Where a person stands: the rung of the ladder, and how many seconds backward of it (fewer after a setback).
 
-    `rule` is the one that set the seconds, None where the rung itself did.
+    `rule` is the one that set the seconds, None where the rung itself did. `owed` are the weeks of growing that pass
+    before anything new is added. They suffice to bring the seconds back: who owes nothing does all the rung asks for.
     """
 
     rung: int
     seconds: int
     rule: str | None = None
+    owed: int = 0
 
 
 def whole(seconds: int) -> int:
@@ -113,34 +115,68 @@ def lighter(seconds: int, bout_seconds: int) -> int:
     return min(seconds, max(bout_seconds, seconds - rise, whole(seconds * share // out_of)))
 
 
-def _back(rungs: Sequence[Dose], position: Position, outcome: Outcome) -> Position:
+def _grows(week: int) -> bool:
+    """Whether anything may grow after this week: not into a recovery week, nor out of one."""
+    return not is_recovery(week) and not is_recovery(week + 1)
+
+
+def weeks_to_restore(aim: str, week: int, steps_back: int, owed: int) -> int:
+    """Return the weeks of growing that bring back anybody's seconds, once `week` took `steps_back` rungs and half.
+
+    `owed` weeks were owed already. Half of much takes longer to come back than half of little. So everybody waits for
+    the boldest, on the highest rung there can be by then: else the careful would be back first, and climb ahead.
+    """
+    doses = table("doses")
+    rise: int = doses["week"]["rise_seconds"]
+    rung = max(0, sum(_grows(number) for number in range(1, week)) - steps_back)
+    grown = doses["order"][aim][:rung].count("backward_seconds")
+    chains = [profile["backward_seconds"]["chain"] for profile in doses["profile"]]
+    most = max(chain[min(grown, len(chain) - 1)] for chain in chains)
+    missing = max(asked - whole(max(0, asked - owed * rise) // 2) for asked in range(15, most + 1, 15))
+    return max(owed, -(-missing // rise))
+
+
+# Why more care never gets ahead. Order two people by: no higher a rung, no fewer weeks owed, no more seconds. Each rule
+# below keeps that order. Rung and weeks owed follow from the week, the aim and the outcomes alone, never from anybody's
+# own doses; seconds only meet the smaller of two numbers; and the more careful person's outcome is never the better.
+
+
+def _back(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int, aim: str) -> Position:
     rung = max(0, position.rung - outcome.steps_back)
     dose = rungs[rung]
-    seconds = min(position.seconds, dose.backward_seconds)
+    seconds, owed = min(position.seconds, dose.backward_seconds), position.owed
     if outcome.half:
         seconds = max(dose.bout_seconds, whole(seconds // 2))
-    return Position(rung=rung, seconds=seconds, rule=outcome.rule)
+        owed = weeks_to_restore(aim, week, outcome.steps_back, owed)
+    return Position(rung=rung, seconds=seconds, rule=outcome.rule, owed=owed)
 
 
-def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int) -> Position:
+def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int, aim: str) -> Position:
     """Return where `week` + 1 stands, after the outcome of `week` in which the person stood at `position`.
 
-    Going forward changes one thing at most: first the minutes come back to what the rung asks for, then the next rung
-    is taken; into and out of a recovery week nothing grows.
+    Going forward changes one thing at most: first the weeks owed pass, in which the minutes come back to what the rung
+    asks for, then the next rung is taken; into and out of a recovery week nothing grows.
     """
     if outcome.kind != "forward" and is_recovery(week):
         eased = lighter(position.seconds, rungs[position.rung].bout_seconds)
-        position = replace(position, seconds=eased)
+        position = replace(position, seconds=eased, owed=position.owed + 1)
     if outcome.kind == "back":
-        return _back(rungs, position, outcome)
+        return _back(rungs, position, outcome, week, aim)
     if outcome.kind == "repeat":
         return replace(position, rule=outcome.rule)
     asked = rungs[position.rung].backward_seconds
-    if is_recovery(week) or is_recovery(week + 1):
-        return position if position.seconds < asked else replace(position, rule=None)
-    if position.seconds < asked:
-        rise = table("doses")["week"]["rise_seconds"]
-        return Position(rung=position.rung, seconds=min(asked, position.seconds + rise), rule="back-to-where-you-were")
+    short = position.seconds < asked
+    if not _grows(week):
+        return position if short else replace(position, rule=None)
+    if (
+        position.owed or short
+    ):  # a made-up code may ask for more than the boldest do: then what is owed does not suffice
+        return Position(
+            rung=position.rung,
+            seconds=min(asked, position.seconds + table("doses")["week"]["rise_seconds"]),
+            rule="back-to-where-you-were" if short else None,
+            owed=max(0, position.owed - 1),
+        )
     rung = min(position.rung + 1, len(rungs) - 1)
     return Position(rung=rung, seconds=rungs[rung].backward_seconds)
 

@@ -123,7 +123,9 @@ def _dates(schedule: Schedule, days: tuple[int, ...], week: int) -> tuple[dateti
     return tuple(date for date in seven if date.isoweekday() in days)
 
 
-def _week_rule(week: int, before: Dose | None, dose: Dose, changed: tuple[str, ...], outcome: Outcome | None) -> str:
+def _week_rule(
+    week: int, before: Dose | None, dose: Dose, changed: tuple[str, ...], outcome: Outcome | None, waits: bool
+) -> str:
     if outcome is not None and outcome.kind != "forward":
         return outcome.rule
     if is_recovery(week):
@@ -132,7 +134,9 @@ def _week_rule(week: int, before: Dose | None, dose: Dose, changed: tuple[str, .
         return "back-to-where-you-were"
     if before is None:
         return dose.why["backward_seconds"]
-    return dose.why[changed[0]] if changed else "one-change"
+    if changed:
+        return dose.why[changed[0]]
+    return "settle-after-a-setback" if waits else "one-change"
 
 
 def make_plan(prescription: Prescription, schedule: Schedule, diary: Diary | None = None) -> Plan:
@@ -146,6 +150,7 @@ def make_plan(prescription: Prescription, schedule: Schedule, diary: Diary | Non
     weeks: list[Week] = []
     before: Dose | None = None
     outcome: Outcome | None = None
+    waits = False
     for number in range(1, schedule.weeks + 1):
         dose = dose_of(prescription.rungs, position, number)
         changed = tuple(name for name in GROWING if before and getattr(before, name) != getattr(dose, name))
@@ -157,14 +162,14 @@ def make_plan(prescription: Prescription, schedule: Schedule, diary: Diary | Non
                 recovery=is_recovery(number),
                 sessions=tuple(Session(date=date, dose=dose, blocks=blocks) for date in dates),
                 changed=changed,
-                rule=_week_rule(number, before, dose, changed, outcome),
+                rule=_week_rule(number, before, dose, changed, outcome, waits),
             )
         )
         outcome = outcome_of(diary, number, prescription.pain_line)
         if outcome.ends:
             return Plan(clearance="ask_first", advice=advice_for((outcome.rule,)))
-        position = next_position(prescription.rungs, position, outcome, number)
-        before = dose
+        before, waits = dose, position.owed > 0
+        position = next_position(prescription.rungs, position, outcome, number, prescription.aim)
     return Plan(
         clearance=prescription.clearance,
         advice=advice_for(prescription.advice),
