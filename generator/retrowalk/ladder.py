@@ -168,9 +168,7 @@ def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, w
     short = position.seconds < asked
     if not _grows(week):
         return position if short else replace(position, rule=None)
-    if (
-        position.owed or short
-    ):  # a made-up code may ask for more than the boldest do: then what is owed does not suffice
+    if position.owed or short:  # short, and nothing owed: only by a made-up code that asks for more than the boldest do
         return Position(
             rung=position.rung,
             seconds=min(asked, position.seconds + table("doses")["week"]["rise_seconds"]),
