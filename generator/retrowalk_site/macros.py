@@ -14,6 +14,16 @@ from retrowalk_site.links import Links
 from retrowalk_site.load import load_cores, month_table, requests_table, visits_table
 from retrowalk_site.rules_list import rules_list
 from retrowalk_site.shipped import parts_table
+from retrowalk_site.speed import (
+    bytes_table,
+    goals_table,
+    measured_on,
+    not_measured,
+    page_waits,
+    planner_table,
+    speed_picture,
+    speed_table,
+)
 from retrowalk_site.starters import (
     starter,
     starter_cards,
@@ -27,18 +37,26 @@ from retrowalk_site.tables import energy_table, norms_table, press_error_list
 
 # These take only the links as seen from the page that asks.
 WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
+    "bytes_table": bytes_table,
     "dose_picture": dose_picture,
     "energy_table": energy_table,
     "forest_plot": forest_plot,
+    "goals_table": goals_table,
     "ledger": ledger,
     "load_cores": load_cores,
+    "measured_on": measured_on,
     "month_table": month_table,
     "norms_table": norms_table,
+    "not_measured": not_measured,
     "offline_copy": offline_copy,
+    "page_waits": page_waits,
     "parts_table": parts_table,
+    "planner_table": planner_table,
     "press_errors": press_error_list,
     "requests_table": requests_table,
     "rules_list": rules_list,
+    "speed_picture": speed_picture,
+    "speed_table": speed_table,
     "starter_cards": starter_cards,
     "starter_questions": starter_questions,
     "stopwatch": stopwatch,
