@@ -66,7 +66,7 @@ def _ready_page(page: Page, address: str) -> PlannerPage:
 
 
 def click_to_file(browser: Browser, pages: Path) -> dict[str, float]:
-    """Return the milliseconds from a click to a PDF, and how far the page shifted while things loaded, up to the file."""
+    """Return the milliseconds from a click to a PDF, and how far the page shifted while things loaded."""
     with far_server(SITE, pages, LOCALHOST) as server, browser.new_context(service_workers="block") as context:
         planner = _ready_page(context.new_page(), f"{server.url}plan/")
         planner.page.wait_for_timeout(3000)
