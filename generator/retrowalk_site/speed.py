@@ -25,8 +25,8 @@ CONTESTANTS = {
     OURS: "This planner",
     "Pyodide": "Python as it comes (Pyodide)",
     "PyScript": "PyScript with Pyodide",
-    "MicroPython": "PyScript with MicroPython",
-    "JavaScript": "No Python: one sum in JavaScript",
+    "MicroPython": "One sum in MicroPython, no planner",
+    "JavaScript": "One sum in JavaScript, no planner",
 }
 WIDTH, LEFT, BAR, ROW, HEAD, BETWEEN = 300, 4, 10, 30, 26, 14
 WIDEST = WIDTH - 2 * LEFT

@@ -50,7 +50,9 @@ def begins_with(script: str) -> Fault:
 
 def end_worker(page: Page) -> None:
     """End the worker as a device short of memory does: without a word to the page."""
-    page.workers[0].evaluate("() => self.close()")
+    # The search of the page has a worker of its own.
+    [worker] = [worker for worker in page.workers if "/planner/" in worker.url]
+    worker.evaluate("() => self.close()")
 
 
 def test_memory_refused(context: BrowserContext, server: FaultyServer) -> None:
