@@ -25,6 +25,15 @@ def test_figure_stands_still_for_those_who_ask(browser: Browser, base_url: str) 
         assert page.evaluate(MOVING) == 0
 
 
+def await_stored(page: Page, number: int) -> None:
+    """Wait until the page has stored so many things. The colours change a moment before that."""
+    for _ in range(50):
+        if page.evaluate(STORED) == number:
+            return
+        page.wait_for_timeout(100)
+    assert page.evaluate(STORED) == number
+
+
 @pytest.mark.parametrize(("device", "scheme", "name"), [("light", "default", "dark"), ("dark", "slate", "light")])
 def test_colours_follow_the_device_until_somebody_chooses(
     browser: Browser, base_url: str, device: str, scheme: str, name: str
@@ -40,11 +49,12 @@ def test_colours_follow_the_device_until_somebody_chooses(
         assert page.evaluate(STORED) == 0
         page.get_by_title(f"Switch to {name} colours").click()
         expect(body).to_have_attribute("data-md-color-scheme", other)
+        await_stored(page, 1)
         page.reload(wait_until="networkidle")
         expect(body).to_have_attribute("data-md-color-scheme", other)
         page.get_by_title(f"Switch to {back} colours").click()
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
-        assert page.evaluate(STORED) == 0
+        await_stored(page, 0)
 
 
 def test_menu_opens_from_the_keyboard(page: Page) -> None:

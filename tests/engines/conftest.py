@@ -1,13 +1,25 @@
 """The built site in Firefox ESR and in WebKitGTK. Where one of them is missing its tests fail."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
+from retrowalk_site.places import SITE
+from retrowalk_site.serve import serving
 from tests.engines.webdriver import WebDriver, webkit
 from tools.browser import find_program
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the built site without the whole interpreter: these engines have to do with the smaller one as well."""
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(SITE, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("whole-*"))
+    with serving(site) as server:
+        yield server.url
 
 
 @pytest.fixture
