@@ -17,6 +17,7 @@ from retrowalk_site.runtime.wasm import (
     CODE,
     DATA,
     EXPORTS,
+    IMPORTS,
     read_bodies,
     read_data,
     read_exports,
@@ -135,7 +136,7 @@ def test_memory_starts_the_same_elsewhere(whole: dict[str, bytes], small: dict[s
 
 def test_imports_of_the_interpreter_are_given(small: dict[str, bytes]) -> None:
     """The smaller glue still knows every function that the interpreter imports from it."""
-    imported = read_imports(dict(read_sections(small[INTERPRETER]))[2])
+    imported = read_imports(dict(read_sections(small[INTERPRETER]))[IMPORTS])
     glue = small[GLUE].decode()
     assert [entry.name for entry in imported if entry.module == "env" and entry.name not in glue] == []
 

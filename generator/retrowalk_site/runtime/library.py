@@ -19,7 +19,7 @@ from retrowalk_site.places import PYODIDE
 from retrowalk_site.runtime.archive import stored_zip
 from retrowalk_site.runtime.imports import imported_by
 from retrowalk_site.runtime.node import find_node
-from retrowalk_site.runtime.rehearsal import requests_for_a_plan, requests_for_sheets, unusual_requests
+from retrowalk_site.runtime.rehearsal import requests_for_a_plan, requests_for_sheets
 from retrowalk_site.runtime.source_library import lean_library
 from retrowalk_site.runtime.tables import write_ready_tables
 
@@ -81,7 +81,7 @@ def make_library(wheels: Iterable[Path]) -> dict[str, Archive]:
         library.write_bytes(lean_library(PYODIDE / "python_stdlib.zip"))
         later = imported_by(DOOR, staging, CHECKS)
         stages = [
-            {"name": "first", "requests": requests_for_a_plan() + unusual_requests(), "modules": [MORE, *UNUSUAL]},
+            {"name": "first", "requests": requests_for_a_plan(), "modules": [MORE, *UNUSUAL]},
             {"name": "later", "requests": requests_for_sheets(), "modules": later},
         ]
         places = {"pyodide": PYODIDE, "library": library, "staging": staging, "out": out}

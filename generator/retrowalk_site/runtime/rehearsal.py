@@ -33,12 +33,6 @@ def answers(**changes: Any) -> dict[str, Any]:
     return raw | {"age": 40, "start": MONDAY.isoformat()} | changes
 
 
-def requests_for_a_plan() -> list[dict[str, Any] | str]:
-    """Return what may be asked before there is a plan: a plan, and every way to get none."""
-    asked = [answers(), answers(age=70, knee_pain=4, finish="2027-03-01"), answers(falls={"fallen": "yes"}), {}]
-    return [*({"do": "plan", "answers": raw} for raw in asked), {"do": "plan", "code": "RW"}, {"do": "dance"}]
-
-
 def _other_values(question: Question) -> list[Any]:
     """Return what somebody may answer."""
     if question.options:
@@ -134,9 +128,11 @@ def _from_codes(number: int) -> Iterator[dict[str, Any]]:
         yield {"do": "plan", "code": f"{code[:9]}Ü{code[10:]}"}
 
 
-def unusual_requests() -> list[dict[str, Any] | str]:
-    """Return what is asked less often: every answer that a question allows, codes, diaries, and what makes no sense."""
-    asked = [{"do": "plan", "answers": raw} for raw in (*_one_changed(), *_people(PEOPLE))]
+def requests_for_a_plan() -> list[dict[str, Any] | str]:
+    """Return what may be asked before there is a plan: every answer a question allows, codes, diaries, and nonsense."""
+    first = [answers(), answers(age=70, knee_pain=4, finish="2027-03-01"), answers(falls={"fallen": "yes"}), {}]
+    asked = [{"do": "plan", "answers": raw} for raw in (*first, *_one_changed(), *_people(PEOPLE))]
+    asked += [{"do": "plan", "code": "RW"}, {"do": "dance"}]
     written = [{"do": "plan", "answers": answers(age=70), "diary": diary} for diary in DIARIES]
     fields = cycle(("age", "start", "days", "health", "minutes", "knee_pain", "aim", "units"))
     odd = [request for word, field in zip(ODD_WORDS, fields, strict=False) for request in _with(field, word)]

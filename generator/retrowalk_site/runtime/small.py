@@ -11,7 +11,7 @@ from retrowalk_site.places import PYODIDE
 from retrowalk_site.runtime import small_glue, small_interpreter
 from retrowalk_site.runtime.names import GLUE, INTERPRETER, LOADER
 from retrowalk_site.runtime.node import find_node
-from retrowalk_site.runtime.rehearsal import requests_for_a_plan, requests_for_sheets, unusual_requests
+from retrowalk_site.runtime.rehearsal import requests_for_a_plan, requests_for_sheets
 
 HERE = Path(__file__).parent
 
@@ -46,10 +46,7 @@ def small_runtime(
         print("build: this Pyodide is not the one we know how to make smaller, so it stays whole")
         return dict(runtime)
     smaller = small_glue.smaller(glue.decode(), runtime[LOADER].decode(), interpreter)
-    requests: dict[str, Sequence[object]] = {
-        "plan": [*requests_for_a_plan(), *unusual_requests()],
-        "sheets": requests_for_sheets(),
-    }
+    requests: dict[str, Sequence[object]] = {"plan": requests_for_a_plan(), "sheets": requests_for_sheets()}
     called = set(called_functions(interpreter, archives, lock, requests))
     return {
         LOADER: runtime[LOADER],

@@ -6,7 +6,7 @@
  * @typedef {import("./types.d.ts").FromWorker} FromWorker
  * @typedef {import("./types.d.ts").Request} Request
  * @typedef {{ destroy(): void, toJs(): Uint8Array }} PythonBytes
- * @typedef {{ handle(request: string): string | PythonBytes }} Door
+ * @typedef {{ destroy(): void, handle(request: string): string | PythonBytes }} Door
  */
 
 import { PythonStopped, Runtime } from "./runtime.js";
@@ -59,7 +59,7 @@ let started;
 
 function start() {
   if (!started) {
-    started = inPython(() => runtime.ask((python) => python.pyimport(DOOR)));
+    started = inPython(() => runtime.ask((python) => python.pyimport(DOOR).destroy()));
     started.then(
       () => page.postMessage({ type: "ready" }),
       (error) => page.postMessage({ type: "failed", message: String(error) }),
@@ -88,6 +88,7 @@ async function ask(request) {
     /** @type {Door} */
     const door = python.pyimport(DOOR);
     const value = door.handle(JSON.stringify(request));
+    door.destroy();
     if (typeof value === "string") {
       return value;
     }
