@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrowalk_site.bundle import LOCK, write_lock
+from retrowalk_site.bundle import write_lock
 from retrowalk_site.hashed import hashed_folder
 from retrowalk_site.places import DIST, PYODIDE, ROOT, SITE
 from retrowalk_site.preload import graph
+from retrowalk_site.runtime.names import LOCK
 from retrowalk_site.runtime.press import press_site
 
 HERE = Path(__file__).parent

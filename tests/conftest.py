@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all tests that need one Pyodide in one process, since starting it takes seconds."""
     for item in items:
-        for name in ("pyodide", "backstop", "whole_pyodide"):
+        for name in ("pyodide", "whole_pyodide"):
             if name in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(name))
 
@@ -49,16 +49,8 @@ def pyodide() -> Iterator[Pyodide]:
 
 
 @pytest.fixture(scope="session")
-def backstop() -> Iterator[Pyodide]:
-    """Start in Node what the planner page starts where the smaller interpreter has stopped."""
-    pyodide = Pyodide(SITE, "backstop")
-    yield pyodide
-    pyodide.close()
-
-
-@pytest.fixture(scope="session")
 def whole_pyodide() -> Iterator[Pyodide]:
-    """Start in Node a Pyodide with its own library, that takes the wheels of the site's lock."""
+    """Start in Node what the planner page starts where the other Python has stopped."""
     pyodide = Pyodide(SITE, "whole")
     yield pyodide
     pyodide.close()

@@ -1,4 +1,4 @@
-"""The very Pyodide that the site serves, running in Node, for comparing it with this Python."""
+"""The very Python that the site serves, running in Node, for comparing it with this one."""
 
 import base64
 import json
@@ -14,13 +14,12 @@ SCRIPT = Path(__file__).with_name("pyodide_in_node.mjs")
 
 
 class Pyodide:
-    """A Node process with the Pyodide of a built site in it; it lives until `close`.
+    """A Node process with the Python of a built site in it; it lives until `close`.
 
-    `kind` is "small" for what the planner page starts, "backstop" for the whole interpreter with the site's library,
-    "whole" for the whole interpreter with its own library and the site's wheels.
+    `kind` is "started" for what the planner page starts, "whole" for Pyodide as it comes, with the site's wheels.
     """
 
-    def __init__(self, site: Path, kind: Literal["small", "backstop", "whole"] = "small") -> None:
+    def __init__(self, site: Path, kind: Literal["started", "whole"] = "started") -> None:
         files = hashed_folder(site, "js") / "planner" / "files.js"
         if not (site / "app").is_dir():
             raise FileNotFoundError(f"There is no Pyodide in {site.name}: run `make build` first.")
@@ -32,9 +31,8 @@ class Pyodide:
     ) -> str | bytes:
         """Return the value of the code's last line, which must be a str or bytes.
 
-        The packages are loaded first where Pyodide is whole, by their names in the lock; the variables are globals
-        of the code. Raises RuntimeError with Python's traceback when the code raises. The smaller interpreter compiles
-        no code: it answers to `handle` alone.
+        The packages are loaded first, by their names in the lock; the variables are globals of the code. Raises
+        RuntimeError with Python's traceback when the code raises. Only a whole Python compiles code.
         """
         return self._asked({"code": code, "packages": list(packages), "variables": variables or {}})
 
@@ -51,8 +49,12 @@ class Pyodide:
         return answer["text"] if "text" in answer else base64.b64decode(answer["base64"])
 
     def handle(self, request: str) -> str | bytes:
-        """Return what `retrowalk.browser.handle` answers to the request."""
-        return self._asked({"request": request, "packages": ["retrowalk"]})
+        """Return what `retrowalk.browser.handle` answers to the request. Raises RuntimeError where Python stops."""
+        return self._asked({"request": request, "packages": ["retrowalk", "pydyf", "segno"]})
+
+    def prepare(self, module: str) -> None:
+        """Let the started Python import a module. Raises RuntimeError where it stops."""
+        self._asked({"prepare": module})
 
     def close(self) -> None:
         """End the process."""

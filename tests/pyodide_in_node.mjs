@@ -1,60 +1,66 @@
-// Runs Python in the very Pyodide that the site serves, in Node, one JSON request a line.
+// Runs the Python that the site serves, in Node, one JSON request a line.
 //
-//   node pyodide_in_node.mjs FILES small     what the planner page starts, its sheets added at once
-//   node pyodide_in_node.mjs FILES backstop  the same library with the whole interpreter
-//   node pyodide_in_node.mjs FILES whole     with Pyodide's own library; the packages are wheels from the site's lock
+//   node pyodide_in_node.mjs FILES started   what the planner page starts, its sheets added at once
+//   node pyodide_in_node.mjs FILES whole     Pyodide as it comes; the packages are wheels from the site's lock
 //
-//   {"packages": ["retrowalk"], "code": "…"}     ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}
-//   {"packages": ["retrowalk"], "request": "…"}  ->  the same, of the planner's one door
+//   {"request": "…"}   ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}   of the planner's one door
+//   {"prepare": "…"}   ->  the same, once the started Python has imported this module
+//   {"packages": ["retrowalk"], "code": "…", "variables": {}}  ->  the same, of the code's last line, where it is whole
 //
-// FILES is js/planner/files.js of the built site. The value of the code's last line is the answer; it is a str or bytes.
+// FILES is js/planner/files.js of the built site. What Python answers is a str or bytes.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [files, kind] = process.argv.slice(2);
-const { FILES, LOCK } = await import(`data:text/javascript,${encodeURIComponent(readFileSync(files, "utf8"))}`);
+const imported = (path) => import(`data:text/javascript,${encodeURIComponent(readFileSync(path, "utf8"))}`);
+const { FILES } = await imported(files);
 const app = new URL("../../app/", pathToFileURL(files));
-const pathOf = (path) => fileURLToPath(new URL(path, app));
-const whole = fileURLToPath(new URL("../node_modules/pyodide/python_stdlib.zip", import.meta.url));
-const loader = kind === "small" ? FILES.loader.path : FILES.whole_loader.path;
-const { loadPyodide } = await import(new URL(loader, app).href);
+const pathOf = (role) => fileURLToPath(new URL(FILES[role].path, app));
 
-const pyodide = await loadPyodide({
-  indexURL: fileURLToPath(new URL(".", new URL(loader, app))),
-  packageBaseUrl: fileURLToPath(app),
-  stdLibURL: kind === "whole" ? whole : pathOf(FILES.library.path),
-  lockFileContents: kind === "whole" ? readFileSync(pathOf("pyodide-lock.json"), "utf8") : LOCK,
-  env: { PYTHONHASHSEED: "0" },
-  // Standard output carries the answers alone.
-  stdout: console.error,
-  stderr: console.error,
-});
-if (kind !== "whole") {
-  pyodide.FS.writeFile("/lib/sheets.zip", readFileSync(pathOf(FILES.sheets.path)));
-  const more = pyodide.pyimport("retrowalk_more");
-  more.add("/lib/sheets.zip");
-  more.destroy();
+async function startedPython() {
+  const { Python } = await imported(fileURLToPath(new URL("python.js", pathToFileURL(files))));
+  const python = await Python.start(new WebAssembly.Module(readFileSync(pathOf("interpreter"))));
+  python.add(readFileSync(pathOf("sheets")));
+  return ({ request, prepare }) => {
+    if (prepare !== undefined) {
+      python.prepare(prepare);
+      return "";
+    }
+    return python.ask(request);
+  };
 }
 
-function valueOf({ code, request, variables }) {
-  if (request !== undefined) {
-    return pyodide.pyimport("retrowalk.browser").handle(request);
-  }
-  return pyodide.runPython(code, { globals: pyodide.toPy(variables) });
+async function wholePython() {
+  const loader = pathOf("whole_loader");
+  const { loadPyodide } = await import(pathToFileURL(loader).href);
+  const pyodide = await loadPyodide({
+    indexURL: fileURLToPath(new URL(".", pathToFileURL(loader))),
+    packageBaseUrl: fileURLToPath(app),
+    lockFileContents: readFileSync(pathOf("whole_lock"), "utf8"),
+    // Standard output carries the answers alone.
+    stdout: console.error,
+    stderr: console.error,
+  });
+  return async ({ request, code, packages, variables }) => {
+    await pyodide.loadPackage(packages, { messageCallback: () => {} });
+    const value =
+      request === undefined
+        ? pyodide.runPython(code, { globals: pyodide.toPy(variables) })
+        : pyodide.pyimport("retrowalk.browser").handle(request);
+    return typeof value === "string" ? value : value.toJs();
+  };
 }
 
-async function answer(asked) {
-  if (kind === "whole") {
-    await pyodide.loadPackage(asked.packages, { messageCallback: () => {} });
-  }
-  const value = valueOf(asked);
-  if (typeof value === "string") return { text: value };
-  return { base64: Buffer.from(value.toJs()).toString("base64") };
+const answer = await { started: startedPython, whole: wholePython }[kind]();
+
+async function result(asked) {
+  const value = await answer(asked);
+  return typeof value === "string" ? { text: value } : { base64: Buffer.from(value).toString("base64") };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const result = await answer(JSON.parse(line)).catch((error) => ({ error: String(error) }));
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  const told = await result(JSON.parse(line)).catch((error) => ({ error: String(error) }));
+  process.stdout.write(`${JSON.stringify(told)}\n`);
 }

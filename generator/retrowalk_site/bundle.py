@@ -1,6 +1,6 @@
 """Puts what the browser needs for Python into `site/app/`.
 
-pyodide-HASH/, library-HASH.zip, sheets-HASH.zip
+python-HASH.wasm, sheets-HASH.bin, whole-HASH/
                         what the planner page fetches: see runtime/app.py
 pyodide-lock.json       Pyodide's own packages and ours, by name, file and hash
 retrowalk-*.whl         the planner, and
@@ -17,8 +17,7 @@ from pathlib import Path
 
 from retrowalk_site.places import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT
 from retrowalk_site.runtime.app import AppFile, write_app
-
-LOCK = "pyodide-lock.json"
+from retrowalk_site.runtime.names import LOCK
 
 
 def build_wheel(folder: Path = DIST) -> Path:

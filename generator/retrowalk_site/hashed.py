@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from retrowalk_site.runtime.library import read_folder
+from retrowalk_site.runtime.archive import read_folder
 from retrowalk_site.runtime.names import digest_of_all
 
 # What lies in one may ask for what lies in those before it.

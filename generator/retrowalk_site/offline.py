@@ -17,7 +17,7 @@ RETIRING_WORKER = "service-worker-off.js"
 # For hosts, for search engines, for passing on and for programmers; no page asks for them.
 NOT_FOR_READING = (
     *("_*", "*.br", "*.gz", "robots.txt", "sitemap.xml", WORKER, "pictures/card.png"),
-    # The whole runtime is for what the smaller one cannot do, and no answers lead there.
+    # The whole runtime is for what the started interpreter stops at, and no answers lead there.
     *("app/pyodide-lock.json", "app/whole-*", "*.whl", "*.cdx.json", "*.spdx.json"),
 )
 

@@ -20,6 +20,7 @@ PORTS_TO_TRY = 50
 COPIES = {"br": ".br", "gzip": ".gz"}
 
 TYPES = {
+    ".bin": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".html": "text/html; charset=utf-8",

@@ -16,8 +16,9 @@ NO_MEMORY = "throw new RangeError('WebAssembly.Memory(): could not allocate memo
 # How a device without room refuses WebAssembly, before and while Python starts.
 REFUSALS = {
     "nothing is compiled": f"WebAssembly.compileStreaming = async () => {{ {NO_MEMORY} }};",
-    "nothing is started": f"WebAssembly.instantiate = async () => {{ {NO_MEMORY} }};",
-    "no memory is given": f"WebAssembly.Memory = class {{ constructor() {{ {NO_MEMORY} }} }};",
+    "nothing is started": (
+        f"WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {{ {NO_MEMORY} }};"
+    ),
     "there is no WebAssembly": "delete globalThis.WebAssembly;",
 }
 

@@ -8,9 +8,9 @@ from retrowalk_site.places import SITE
 TYPES = {
     "": "text/html; charset=utf-8",
     "js-*/planner/worker.js": "text/javascript; charset=utf-8",
-    "app/pyodide-*/pyodide.mjs": "text/javascript; charset=utf-8",
-    "app/pyodide-*/pyodide.asm.wasm": "application/wasm",
-    "app/library-*.zip": "application/zip",
+    "app/whole-*/pyodide.mjs": "text/javascript; charset=utf-8",
+    "app/python-*.wasm": "application/wasm",
+    "app/sheets-*.bin": "application/octet-stream",
     "app/pyodide-lock.json": "application/json",
 }
 

@@ -15,7 +15,7 @@ from tools.browser import find_program
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the built site without the whole interpreter: these engines have to do with the smaller one as well."""
+    """Serve the built site without the whole runtime: these engines have to do with what the page starts."""
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(SITE, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("whole-*"))
     with serving(site) as server:

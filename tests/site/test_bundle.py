@@ -9,7 +9,7 @@ import pytest
 
 from retrowalk_site.bundle import build_wheel, bundle
 from retrowalk_site.places import APP, DIST
-from retrowalk_site.runtime.library import read_folder
+from retrowalk_site.runtime.archive import read_folder
 from tests.pyodide import Pyodide
 
 

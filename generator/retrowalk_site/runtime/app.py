@@ -1,9 +1,8 @@
 """Lays out what the browser fetches for Python, under names that never change their content.
 
-    app/pyodide-HASH/     Pyodide's loader, its glue and CPython as WebAssembly, without what no plan uses: small.py
-    app/whole-HASH/       the same three, whole, for the day when something is asked that takes more
-    app/library-HASH.zip  what a first plan takes: `first` of the library
-    app/sheets-HASH.zip   what the sheets take on top of it: `later` of the library
+    app/python-HASH.wasm  the interpreter that the planner page starts, in which Python has started already: started.py
+    app/sheets-HASH.bin   the modules that the sheets take on top of a plan
+    app/whole-HASH/       Pyodide whole, for the day when something is asked that takes more
 
 The script js/planner/files.js tells the worker these names, and how many bytes each has on its way.
 """
@@ -17,14 +16,21 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from retrowalk_site.places import PYODIDE, ROOT
-from retrowalk_site.runtime.library import make_library
-from retrowalk_site.runtime.names import GLUE, INTERPRETER, LOADER, digest, digest_of_all
+from retrowalk_site.runtime.names import GLUE, INTERPRETER, LIBRARY, LOADER, LOCK, digest, digest_of_all
 from retrowalk_site.runtime.press import pressed
-from retrowalk_site.runtime.small import small_runtime
+from retrowalk_site.runtime.started import make_python
 
-RUNTIME_FILES = (LOADER, GLUE, INTERPRETER)
+WHOLE = {
+    "whole_loader": LOADER,
+    "whole_glue": GLUE,
+    "whole_interpreter": INTERPRETER,
+    "whole_library": LIBRARY,
+    "whole_lock": LOCK,
+}
 CACHE = ROOT / ".cache" / "runtime"
 HERE = Path(__file__).parent
+# The page's own way to ask Python is what the interpreter is rehearsed with.
+HOST = ROOT / "overrides" / "js" / "planner" / "python.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +47,8 @@ class AppFile:
 def parts_key(wheels: Iterable[Path]) -> str:
     """Return a hash of all that is made for the site's Python is made from."""
     whole = hashlib.sha256((PYODIDE / "package.json").read_bytes())
-    for path in sorted(HERE.rglob("*")):
-        if path.suffix in {".py", ".mjs"}:
+    for path in sorted([*HERE.rglob("*"), HOST]):
+        if path.suffix in {".py", ".mjs", ".js"}:
             whole.update(path.read_bytes())
     for wheel in sorted(wheels):
         # Not the wheel's own bytes: they hold the time of the last commit.
@@ -52,19 +58,12 @@ def parts_key(wheels: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def make_parts(wheels: Iterable[Path]) -> dict[str, bytes]:
-    """Return what is made for the site's Python: both archives, `first` and `later`, and the files of the runtime."""
-    archives = {name: archive.content for name, archive in make_library(wheels).items()}
-    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
-    return archives | small_runtime(runtime, archives, lock())
-
-
 def parts(wheels: Iterable[Path]) -> dict[str, bytes]:
-    """Return what `make_parts` returns, made again only where something has changed."""
+    """Return what `make_python` returns, made again only where something has changed."""
     wheels = list(wheels)
     folder = CACHE / parts_key(wheels)
     if not folder.is_dir():
-        made = make_parts(wheels)
+        made = make_python(wheels)
         shutil.rmtree(CACHE, ignore_errors=True)
         unfinished = folder.with_suffix(".part")
         unfinished.mkdir(parents=True)
@@ -75,20 +74,17 @@ def parts(wheels: Iterable[Path]) -> dict[str, bytes]:
 
 
 def write_app(wheels: Iterable[Path], folder: Path) -> dict[str, AppFile]:
-    """Write the runtimes and both archives into the folder app/; return what the worker has to know, by role."""
+    """Write the interpreter, the archive and the whole runtime into the folder app/; return them by role.
+
+    The lock that names the wheels lies there already.
+    """
     made = parts(wheels)
-    small = {name: made[name] for name in RUNTIME_FILES}
-    whole = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
-    small_folder, whole_folder = f"pyodide-{digest_of_all(small)}", f"whole-{digest_of_all(whole)}"
+    whole = {name: (PYODIDE / name).read_bytes() for name in WHOLE.values()} | {LOCK: (folder / LOCK).read_bytes()}
+    whole_folder = f"whole-{digest_of_all(whole)}"
     files = {
-        "loader": (f"{small_folder}/{LOADER}", small[LOADER]),
-        "glue": (f"{small_folder}/{GLUE}", small[GLUE]),
-        "interpreter": (f"{small_folder}/{INTERPRETER}", small[INTERPRETER]),
-        "library": (f"library-{digest(made['first'])}.zip", made["first"]),
-        "sheets": (f"sheets-{digest(made['later'])}.zip", made["later"]),
-        "whole_loader": (f"{whole_folder}/{LOADER}", whole[LOADER]),
-        "whole_glue": (f"{whole_folder}/{GLUE}", whole[GLUE]),
-        "whole_interpreter": (f"{whole_folder}/{INTERPRETER}", whole[INTERPRETER]),
+        "interpreter": (f"python-{digest(made['interpreter'])}.wasm", made["interpreter"]),
+        "sheets": (f"sheets-{digest(made['sheets'])}.bin", made["sheets"]),
+        **{role: (f"{whole_folder}/{name}", whole[name]) for role, name in WHOLE.items()},
     }
     for path, content in files.values():
         target = folder / path
@@ -103,12 +99,6 @@ def _described(path: str, content: bytes) -> AppFile:
     return AppFile(path=path, sha256=sha256, raw=len(content), br=len(small[".br"]), gz=len(small[".gz"]))
 
 
-def lock() -> dict[str, object]:
-    """Return what Pyodide wants to read of its lock before it starts; it holds no packages here."""
-    whole = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
-    return {"info": whole["info"], "packages": {}}
-
-
 def tell_files(site: Path, files: Mapping[str, AppFile]) -> None:
     """Write the script by which the worker of this site knows its files."""
     (site / "js" / "planner" / "files.js").write_text(files_script(files), encoding="utf-8", newline="")
@@ -120,5 +110,4 @@ def files_script(files: Mapping[str, AppFile]) -> str:
     return (
         "// Written by the build: see retrowalk_site.runtime.app.\n"
         f"export const FILES = {json.dumps(told, indent=2)};\n"
-        f"export const LOCK = {json.dumps(lock(), indent=2)};\n"
     )

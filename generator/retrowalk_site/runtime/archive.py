@@ -1,7 +1,8 @@
-"""Zip files that are the same bytes whenever they hold the same files."""
+"""Folders as files by their path, and zip files that are the same bytes whenever they hold the same files."""
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -19,3 +20,8 @@ def stored_zip(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[path])
     return holder.getvalue()
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files below the folder by their path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

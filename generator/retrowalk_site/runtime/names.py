@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
-LOADER, GLUE, INTERPRETER = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"  # as Pyodide names them
+# As Pyodide names them.
+LOADER, GLUE, INTERPRETER, LIBRARY = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
 LENGTH = 16  # hexadecimal digits: nobody attacks these, they only have to differ
 
 

@@ -1,23 +1,24 @@
 """Reads and writes the parts of a WebAssembly file, as its specification, version 2, lays them out in chapter 5."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 HEADER = b"\0asm\1\0\0\0"
-IMPORTS, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 2, 6, 7, 10, 11, 12  # the numbers of sections
+# The numbers of sections.
+CUSTOM, IMPORTS, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 0, 2, 6, 7, 10, 11, 12
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)  # what is imported or exported
 I32_CONST, GLOBAL_SET, END, UNREACHABLE = b"\x41", b"\x24", b"\x0b", b"\x00"
-MUTABLE_I32 = b"\x7f\x01"
+I32 = b"\x7f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What the file wants to be given: from where, its name, and its kind."""
+    """What the file wants to be given: from where, its name, its kind, and its type as it is written."""
 
     module: str
     name: str
     kind: int
+    type: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,14 @@ class Export:
     name: str
     kind: int
     index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Global:
+    """A whole number of 32 bits that the file holds: whether it may change, and what it starts with."""
+
+    mutable: bool
+    value: int
 
 
 class Reader:
@@ -127,7 +136,7 @@ def read_imports(section: bytes) -> list[Import]:
     found = []
     for _ in range(reader.number()):
         module, name, kind = reader.sized().decode(), reader.sized().decode(), reader.byte()
-        found.append(Import(module=module, name=name, kind=kind))
+        start = reader.position
         if kind == FUNCTION:
             reader.number()
         elif kind == TABLE:
@@ -140,7 +149,34 @@ def read_imports(section: bytes) -> list[Import]:
         else:
             reader.byte()
             reader.number()
+        found.append(Import(module=module, name=name, kind=kind, type=section[start : reader.position]))
     return found
+
+
+def write_imports(imports: Iterable[Import]) -> bytes:
+    """Return the section that lists these imports."""
+    return listed(
+        sized(entry.module.encode()) + sized(entry.name.encode()) + bytes([entry.kind]) + entry.type
+        for entry in imports
+    )
+
+
+def read_globals(section: bytes) -> list[Global]:
+    """Return the globals of the file's own. Raises ValueError for any that does not start with a number of 32 bits."""
+    reader = Reader(section)
+    found = []
+    for _ in range(reader.number()):
+        kind, mutable = reader.take(1), bool(reader.byte())
+        if kind != I32 or reader.take(1) != I32_CONST:
+            raise ValueError("a global is no whole number of 32 bits")
+        found.append(Global(mutable=mutable, value=reader.signed()))
+        reader.take(len(END))
+    return found
+
+
+def write_globals(entries: Iterable[Global]) -> bytes:
+    """Return the section that holds these globals."""
+    return listed(I32 + bytes([entry.mutable]) + I32_CONST + signed_number(entry.value) + END for entry in entries)
 
 
 def read_exports(section: bytes) -> list[Export]:
@@ -195,16 +231,3 @@ def read_data(section: bytes) -> list[tuple[int, bytes]]:
 def write_data(pieces: Iterable[tuple[int, bytes]]) -> bytes:
     """Return the section with these pieces of memory."""
     return listed(b"\0" + I32_CONST + signed_number(address) + END + sized(content) for address, content in pieces)
-
-
-def outside(address: int, content: bytes, holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
-    """Yield the pieces of a piece of memory that lie outside the holes, given as first address and the one after."""
-    end = address + len(content)
-    edges = [address]
-    for first, after in sorted(holes):
-        if first < end and after > address:
-            edges += [max(first, address), min(after, end)]
-    edges.append(end)
-    for (start, stop), kept in zip(pairwise(edges), [True, False] * len(edges), strict=False):
-        if kept and start < stop:
-            yield start, content[start - address : stop - address]

@@ -15,15 +15,11 @@
 const NOT_BUILT = { path: "", sha256: "", raw: 0, br: 0, gz: 0 };
 
 export const FILES = {
-  loader: NOT_BUILT,
-  glue: NOT_BUILT,
   interpreter: NOT_BUILT,
-  library: NOT_BUILT,
   sheets: NOT_BUILT,
   whole_loader: NOT_BUILT,
   whole_glue: NOT_BUILT,
   whole_interpreter: NOT_BUILT,
+  whole_library: NOT_BUILT,
+  whole_lock: NOT_BUILT,
 };
-
-/** What Pyodide reads of its list of packages before it starts. @type {object} */
-export const LOCK = {};

@@ -5,13 +5,10 @@
  *
  * @typedef {import("./types.d.ts").FromWorker} FromWorker
  * @typedef {import("./types.d.ts").Request} Request
- * @typedef {{ destroy(): void, toJs(): Uint8Array }} PythonBytes
- * @typedef {{ destroy(): void, handle(request: string): string | PythonBytes }} Door
  */
 
-import { PythonStopped, Runtime } from "./runtime.js";
-
-const DOOR = "retrowalk.browser";
+import { PythonStopped } from "./python.js";
+import { Runtime } from "./runtime.js";
 
 /** How often at most the page hears of bytes, in milliseconds. */
 const PROGRESS_EVERY = 100;
@@ -31,10 +28,11 @@ function report(loaded, total) {
   }
 }
 
+/** @type {Runtime | import("./whole.js").WholeRuntime} */
 let runtime = new Runtime(report);
 
 /**
- * Do something in Python. Where the smaller interpreter stops, the whole one does it: it is fetched only then.
+ * Do something in Python. Where the planner's own Python stops, a whole one does it: it is fetched only then.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
@@ -44,13 +42,14 @@ async function inPython(work) {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof PythonStopped) || used.whole) {
+    if (!(error instanceof PythonStopped)) {
       throw error;
     }
+    const { WholeRuntime } = await import("./whole.js");
     if (runtime === used) {
-      runtime = new Runtime(report, { whole: true });
+      runtime = new WholeRuntime(report);
     }
-    return inPython(work);
+    return work();
   }
 }
 
@@ -59,7 +58,7 @@ let started;
 
 function start() {
   if (!started) {
-    started = inPython(() => runtime.ask((python) => python.pyimport(DOOR).destroy()));
+    started = inPython(async () => void (await runtime.start()));
     started.then(
       () => page.postMessage({ type: "ready" }),
       (error) => page.postMessage({ type: "failed", message: String(error) }),
@@ -68,43 +67,13 @@ function start() {
   return started;
 }
 
-/** Bring what a sheet in this format needs, before somebody asks for one. @param {unknown} format */
-async function prepare(format) {
-  await runtime.addSheets();
-  const sheet = format === "ics" ? "calendar" : format;
-  await runtime.ask((python) => python.pyimport(`retrowalk.sheets.${sheet}`).destroy());
-  return "";
-}
-
-/** @param {Request} request @returns {Promise<string | Uint8Array>} */
-async function ask(request) {
-  if (request.do === "prepare") {
-    return prepare(request.format);
-  }
-  if (request.do !== "plan") {
-    await runtime.addSheets();
-  }
-  return runtime.ask((python) => {
-    /** @type {Door} */
-    const door = python.pyimport(DOOR);
-    const value = door.handle(JSON.stringify(request));
-    door.destroy();
-    if (typeof value === "string") {
-      return value;
-    }
-    const bytes = value.toJs();
-    value.destroy();
-    return bytes;
-  });
-}
-
 /**
  * @param {number} id
  * @param {Request} request
  */
 async function answer(id, request) {
   await start();
-  const value = await inPython(() => ask(request));
+  const value = await inPython(() => runtime.ask(request));
   page.postMessage({ type: "answer", id, value }, typeof value === "string" ? [] : [value.buffer]);
 }
 

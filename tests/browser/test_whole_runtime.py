@@ -1,4 +1,4 @@
-"""Where the smaller interpreter stops, the whole one takes over; else nobody ever fetches it."""
+"""Where the started interpreter stops, a whole one takes over; else nobody ever fetches it."""
 
 import hashlib
 import shutil
@@ -9,12 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.places import PYODIDE, SITE
-from retrowalk_site.runtime import small_interpreter
-from retrowalk_site.runtime.app import lock
-from retrowalk_site.runtime.names import INTERPRETER
-from retrowalk_site.runtime.small import called_functions
-from retrowalk_site.runtime.wasm import EXPORTS, read_exports, read_sections
+from retrowalk_site.places import SITE
+from retrowalk_site.runtime.interpreter import with_code_of
 from retrowalk_site.serve import serving
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
@@ -23,25 +19,19 @@ WHOLE = "/app/whole-"
 
 
 @pytest.fixture(scope="module")
-def site_that_only_starts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site with an interpreter that has code for starting and for nothing else; yield its address."""
+def site_that_stops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site with an interpreter that has code for nothing; yield its address."""
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(SITE, site, dirs_exist_ok=True)
-    [served] = site.glob(f"app/pyodide-*/{INTERPRETER}")
-    archives = {
-        name: next(site.glob(f"app/{stem}-*.zip")).read_bytes()
-        for name, stem in {"first": "library", "later": "sheets"}.items()
-    }
-    whole = (PYODIDE / INTERPRETER).read_bytes()
-    exported = {export.name for export in read_exports(dict(read_sections(served.read_bytes()))[EXPORTS])}
-    starting = called_functions(whole, archives, lock(), {"plan": [], "sheets": []})
-    interpreter = small_interpreter.smaller(whole, starting, exported)
-    before = hashlib.sha256(served.read_bytes()).hexdigest()
-    for path in served.parent.glob(f"{INTERPRETER}*"):
+    [served] = site.glob("app/python-*.wasm")
+    before = served.read_bytes()
+    interpreter = with_code_of(before, ())
+    for path in served.parent.glob(f"{served.name}*"):
         path.unlink()
     served.write_bytes(interpreter)
     files = hashed_folder(site, "js") / "planner" / "files.js"
-    told = files.read_text(encoding="utf-8").replace(before, hashlib.sha256(interpreter).hexdigest())
+    old, new = (hashlib.sha256(content).hexdigest() for content in (before, interpreter))
+    told = files.read_text(encoding="utf-8").replace(old, new)
     for path in files.parent.glob("files.js*"):
         path.unlink()
     files.write_text(told, encoding="utf-8")
@@ -56,15 +46,15 @@ def asked_of(page: Page) -> list[str]:
     return asked
 
 
-def test_whole_interpreter_takes_over(site_that_only_starts: str, browser: Browser, tmp_path: Path) -> None:
-    """A plan that the smaller interpreter cannot make is made by the whole one, without a word; so is its PDF."""
-    with browser.new_context(base_url=site_that_only_starts, service_workers="block") as context:
+def test_whole_interpreter_takes_over(site_that_stops: str, browser: Browser, tmp_path: Path) -> None:
+    """A plan that the started interpreter cannot make is made by a whole one, without a word; so is its PDF."""
+    with browser.new_context(base_url=site_that_stops, service_workers="block") as context:
         page = context.new_page()
         asked = asked_of(page)
         planner = PlannerPage(page)
         planner.open(f"#code={plan_code()}")
         planner.expect_view("plan")
-        assert [url for url in asked if WHOLE in url and url.endswith(INTERPRETER)]
+        assert [url for url in asked if WHOLE in url and url.endswith(".wasm")]
         with page.expect_download(timeout=SECONDS) as download:
             planner.press("Get the PDF")
         path = tmp_path / "plan.pdf"
@@ -82,5 +72,5 @@ def test_whole_interpreter_stays_at_home(page: Page) -> None:
     planner.expect_view("plan")
     with page.expect_download(timeout=SECONDS):
         planner.press("Get the PDF")
-    assert [url for url in asked if url.endswith(INTERPRETER)]
+    assert [url for url in asked if url.endswith(".wasm")]
     assert [url for url in asked if WHOLE in url] == []
