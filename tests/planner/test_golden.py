@@ -52,6 +52,12 @@ def test_sheet_is_the_same_in_pyodide(name: str, form: str, pyodide: Pyodide) ->
     assert pyodide.handle(request(name, form)) == handle(request(name, form))
 
 
+def test_sheets_are_the_same_in_a_whole_pyodide(whole_pyodide: Pyodide) -> None:
+    """The Python that takes over where the browser's stops writes the same bytes as this one."""
+    for name, form in CASES:
+        assert whole_pyodide.handle(request(name, form)) == handle(request(name, form))
+
+
 def test_every_golden_file_has_its_answers() -> None:
     """No golden sheet is left over from a person who is gone."""
     found = {path.name for path in (GOLDEN / "plans").iterdir()}

@@ -50,10 +50,10 @@ UNREAD = (
 )
 NO_VARIABLES = b"\0"
 WITHOUT_CODE = NO_VARIABLES + UNREACHABLE + END
-# What js/planner/python.js takes, beside the doors.
+# What js/planner/python.js takes, beside the doors; and rehearse.mjs, to look for garbage when it likes.
 TAKEN = (
     *("memory", "__indirect_function_table", "Py_DecRef", "PyObject_CallOneArg"),
-    *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size"),
+    *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size", "PyGC_Collect"),
 )
 # The exports of the counting interpreter that tell which functions were called.
 CALLED = "called "
