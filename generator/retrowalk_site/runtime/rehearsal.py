@@ -13,9 +13,9 @@ from retrowalk.sheets import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
 
 MONDAY = date(2026, 12, 7)
-# More people than these lead nowhere else: five thousand call the same functions.
+# More people than these lead nowhere else: six thousand others, with twelve thousand requests, call the same functions.
 PEOPLE = 300
-# One in three of them is rehearsed in every way that there is.
+# Of so many of them the codes are asked for as well, in every way that people get them wrong.
 KEPT_CODES = 100
 
 

@@ -27,6 +27,8 @@ HELPERS = ("archives", "door", "lines")
 CHECKS = ("retrowalk.data.shapes",)
 # segno gives the pattern of a QR code, and we draw it: what it could write files with brings half the library with it.
 EMPTIED = ("segno/writers.py",)
+# Kilobytes. Nonsense may lie thousands of brackets deep, and some versions of Node take more of the stack for each.
+ENOUGH_STACK = "--stack-size=3900"
 # What the page has imported before somebody asks for a sheet: see js/planner/worker.js.
 PREPARED = ("retrowalk.sheets.pdf",)
 
@@ -66,7 +68,7 @@ class Workshop:
         """Return what a script beside this one prints for a job. Raises CalledProcessError when it fails."""
         whole = {"pyodide": str(PYODIDE), "requests": self.requests, "prepared": PREPARED, **job}
         written = self.put("job.json", json.dumps(whole).encode())
-        command = [find_node(), str(HERE / script), written]
+        command = [find_node(), ENOUGH_STACK, str(HERE / script), written]
         return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
