@@ -160,15 +160,29 @@ def names_in(codes: Iterable[CodeType]) -> set[str]:
     return {name for code in codes for name in (*code.co_names, *code.co_consts) if isinstance(name, str)}
 
 
+def stopping(code: CodeType) -> CodeType:
+    """Return code that stands in the place of this one, and ends Python."""
+    return stop.__code__.replace(co_freevars=code.co_freevars)  # type: ignore[no-any-return]
+
+
+def settled(code: CodeType) -> CodeType:
+    """Return the code without where it stands; what stood for itself alone in it ends Python from now on."""
+    nothing = unforeseen.__code__.co_code
+    parts = [
+        (stopping(part) if part.co_code == nothing else settled(part)) if isinstance(part, CodeType) else part
+        for part in code.co_consts
+    ]
+    return without_lines(code.replace(co_consts=tuple(parts)))  # type: ignore[no-any-return]
+
+
 def let_go_of_code(called: Collection[Place]) -> list[CodeType]:
-    """Take the code of all functions that were not called, and of the others where it stands; return what is kept."""
+    """Take the code of all functions that were not called, and settle the others'; return what is kept."""
     ours = (globals(), vars(retrowalk_archives))
     functions: list[Any] = [found for found in gc.get_objects() if isinstance(found, FunctionType)]
     others = [function for function in functions if not any(function.__globals__ is names for names in ours)]
-    kept = {other: without_lines(other.__code__) for other in others if place_of(other.__code__) in called}
+    kept = {other: settled(other.__code__) for other in others if place_of(other.__code__) in called}
     for function in others:
-        freed = stop.__code__.replace(co_freevars=function.__code__.co_freevars)
-        function.__code__ = kept.get(function, freed)
+        function.__code__ = kept.get(function) or stopping(function.__code__)
         function.__doc__ = function.__annotate__ = None
     return [code for outer in kept.values() for code in codes_in(outer)]
 
