@@ -23,7 +23,7 @@ WRITERS: dict[str, Any] = {"dataclasses": exec, "collections": eval}
 
 def stop(*asked: object, **_: object) -> None:
     """End Python. In a page nobody reads the words: that there is nowhere to write them ends it as well."""
-    import sys
+    import sys  # this code takes the place of other functions', where no name of this module is known
     from posix import abort, write
 
     # Python looks for words before it shows an exception.

@@ -81,11 +81,16 @@ def is_known(interpreter: bytes) -> bool:
     return hashlib.sha256(interpreter).hexdigest() == KNOWN
 
 
+def _imported_globals(parts: Mapping[int, bytes]) -> int:
+    """Return how many globals are imported: the numbers of the file's own begin there."""
+    return sum(entry.kind == GLOBAL for entry in read_imports(parts[IMPORTS]))
+
+
 def with_its_globals(interpreter: bytes) -> bytes:
     """Return the interpreter that exports each global which may change, as "global NUMBER"."""
     sections = read_sections(interpreter)
     parts = dict(sections)
-    imported = sum(entry.kind == GLOBAL for entry in read_imports(parts[IMPORTS]))
+    imported = _imported_globals(parts)
     own = enumerate(read_globals(parts[GLOBALS]), start=imported)
     named = [Export(name=f"global {index}", kind=GLOBAL, index=index) for index, found in own if found.mutable]
     exports = write_exports([*read_exports(parts[EXPORTS]), *named])
@@ -108,7 +113,7 @@ def emptied(memory: bytes, holes: Iterable[tuple[int, int]]) -> bytes:
 
 def _all_globals(parts: Mapping[int, bytes], started: Started) -> list[Global]:
     """Return the globals as they were. What was imported is told to the graphics that nobody uses, and is no more."""
-    imported = sum(entry.kind == GLOBAL for entry in read_imports(parts[IMPORTS]))
+    imported = _imported_globals(parts)
     own = [
         Global(mutable=found.mutable, value=started.globals.get(index, found.value))
         for index, found in enumerate(read_globals(parts[GLOBALS]), start=imported)
@@ -145,7 +150,7 @@ def counting(interpreter: bytes) -> bytes:
     """Return the interpreter with an exported global for each of its functions, which is 1 once it has been called."""
     sections = read_sections(interpreter)
     parts = dict(sections)
-    imported = sum(entry.kind == GLOBAL for entry in read_imports(parts[IMPORTS]))
+    imported = _imported_globals(parts)
     own = read_globals(parts[GLOBALS])
     first = imported + len(own)
     bodies = read_bodies(parts[CODE])

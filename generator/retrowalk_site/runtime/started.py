@@ -29,7 +29,7 @@ CHECKS = ("retrowalk.data.shapes",)
 EMPTIED = ("segno/writers.py",)
 # Kilobytes. Nonsense may lie thousands of brackets deep, and some versions of Node take more of the stack for each.
 ENOUGH_STACK = "--stack-size=3900"
-# What the page has imported before somebody asks for a sheet: see js/planner/worker.js.
+# What the page has imported before somebody asks for a sheet: see js/planner/runtime.js.
 PREPARED = ("retrowalk.sheets.pdf",)
 
 
