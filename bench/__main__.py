@@ -23,7 +23,7 @@ from bench.contestants import OURS, STOCK, lay_out
 from bench.processor import NoLimitError
 from bench.report import medians, ratios, table
 from bench.visits import HERE_COLD, SETTINGS, THIRD, Setting, Visit, visits
-from retrowalk_site.places import PYODIDE, ROOT, SITE
+from retrowalk_site.paths import PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 from tools.browser import find_chromium, launch_arguments
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrowalk_site.bundle import write_lock
-from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.places import DIST, PYODIDE, ROOT, SITE
-from retrowalk_site.preload import graph
-from retrowalk_site.runtime.names import LOCK
-from retrowalk_site.runtime.press import press_site
+from retrowalk_site.compress import press_site
+from retrowalk_site.content_names import LOCK
+from retrowalk_site.paths import DIST, PYODIDE, ROOT, SITE
+from retrowalk_site.publish.bundle import write_lock
+from retrowalk_site.publish.content_hash import hashed_folder
+from retrowalk_site.publish.modulepreload import graph
 
 HERE = Path(__file__).parent
 PACKAGES = HERE / "node_modules"
@@ -71,7 +71,7 @@ def name_scripts(page: Path) -> None:
     scripts = hashed_folder(SITE, "js")
     script, html = page / "page.js", page / "index.html"
     script.write_text(script.read_text(encoding="utf-8").replace('"/js/', f'"/{scripts.name}/'), encoding="utf-8")
-    roots = [scripts / "planner" / name for name in ("client.js", "worker.js")]
+    roots = [scripts / "planner" / "runtime" / name for name in ("client.js", "worker.js")]
     paths = dict.fromkeys(path for root in roots for path in (root, *graph(root)))
     links = "".join(f'<link rel="modulepreload" href="/{path.relative_to(SITE).as_posix()}">\n' for path in paths)
     html.write_text(html.read_text(encoding="utf-8").replace("</head>", f"{links}</head>"), encoding="utf-8")

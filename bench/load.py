@@ -20,8 +20,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from retrowalk_site.places import ROOT, SITE
-from retrowalk_site.policy import inline_hashes, read_pages
+from retrowalk_site.paths import ROOT, SITE
+from retrowalk_site.publish.csp import inline_hashes, read_pages
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
 from tools.browser import apt_install, find_chromium, find_program, launch_arguments

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, override
 from urllib.parse import urlsplit
 
-from retrowalk_site.serve import ADDRESS, SiteHandler, SiteServer, running
+from retrowalk_site.publish.server import ADDRESS, SiteHandler, SiteServer, running
 
 PIECE = 1 << 13
 VERSIONED = re.compile("^/bench/(?:stock/app|pyscript|micropython)/")

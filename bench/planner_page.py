@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.contestants import OURS
 from bench.network import LOCALHOST, SLOW_PHONE, far_server
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tests.browser.planner_page import SECONDS, PlannerPage
 
 SECONDS_A_QUESTION = 2.0

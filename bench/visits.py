@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from bench.contestants import CONTESTANTS, FLOOR, OURS, STOCK, Contestant
 from bench.network import GOOD_PHONE, LOCALHOST, SLOW_PHONE, FarServer, Link, far_server
 from bench.processor import limited
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tools.browser import find_chromium, launch_arguments
 
 PATIENCE = 240_000  # milliseconds

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.places import SITE
-from retrowalk_site.serve import serving
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.server import serving
 from tests.pyodide import Pyodide
 from tools.browser import find_for_tests, launch_arguments
 

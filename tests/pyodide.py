@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.runtime.node import find_node
+from pyodide_snapshot.find_node import find_node
+from retrowalk_site.publish.content_hash import hashed_folder
 
 SCRIPT = Path(__file__).with_name("pyodide_in_node.mjs")
 
@@ -20,7 +20,7 @@ class Pyodide:
     """
 
     def __init__(self, site: Path, kind: Literal["started", "whole"] = "started") -> None:
-        files = hashed_folder(site, "js") / "planner" / "files.js"
+        files = hashed_folder(site, "js") / "planner" / "runtime" / "app-files.js"
         if not (site / "app").is_dir():
             raise FileNotFoundError(f"There is no Pyodide in {site.name}: run `make build` first.")
         command = [find_node(), str(SCRIPT), str(files), kind]
@@ -49,7 +49,7 @@ class Pyodide:
         return answer["text"] if "text" in answer else base64.b64decode(answer["base64"])
 
     def handle(self, request: str) -> str | bytes:
-        """Return what `retrowalk.browser.handle` answers to the request. Raises RuntimeError where Python stops."""
+        """Return what `retrowalk.json_api.handle` answers to the request. Raises RuntimeError where Python stops."""
         return self._asked({"request": request, "packages": ["retrowalk", "pydyf", "segno"]})
 
     def prepare(self, module: str) -> None:

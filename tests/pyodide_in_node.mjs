@@ -7,7 +7,7 @@
 //   {"prepare": "…"}   ->  the same, once the started Python has imported this module
 //   {"packages": ["retrowalk"], "code": "…", "variables": {}}  ->  the same, of the code's last line, where it is whole
 //
-// FILES is js/planner/files.js of the built site. What Python answers is a str or bytes.
+// FILES is js/planner/runtime/app-files.js of the built site. What Python answers is a str or bytes.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -16,11 +16,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const [files, kind] = process.argv.slice(2);
 const imported = (path) => import(`data:text/javascript,${encodeURIComponent(readFileSync(path, "utf8"))}`);
 const { FILES } = await imported(files);
-const app = new URL("../../app/", pathToFileURL(files));
+const app = new URL("../../../app/", pathToFileURL(files));
 const pathOf = (role) => fileURLToPath(new URL(FILES[role].path, app));
 
 async function startedPython() {
-  const { Python } = await imported(fileURLToPath(new URL("python.js", pathToFileURL(files))));
+  const { Python } = await imported(fileURLToPath(new URL("snapshot.js", pathToFileURL(files))));
   const python = await Python.start(new WebAssembly.Module(readFileSync(pathOf("interpreter"))));
   python.add(readFileSync(pathOf("sheets")));
   return ({ request, prepare }) => {
@@ -48,7 +48,7 @@ async function wholePython() {
     const value =
       request === undefined
         ? pyodide.runPython(code, { globals: pyodide.toPy(variables) })
-        : pyodide.pyimport("retrowalk.browser").handle(request);
+        : pyodide.pyimport("retrowalk.json_api").handle(request);
     return typeof value === "string" ? value : value.toJs();
   };
 }

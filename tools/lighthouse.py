@@ -14,8 +14,8 @@ import venv
 from pathlib import Path
 from typing import Any
 
-from retrowalk_site.places import ROOT, SITE
-from retrowalk_site.policy import inline_hashes, read_pages
+from retrowalk_site.paths import ROOT, SITE
+from retrowalk_site.publish.csp import inline_hashes, read_pages
 from tests.browser.nginx import nginx
 from tools.browser import find_chromium, launch_arguments
 

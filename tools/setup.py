@@ -137,23 +137,23 @@ def set_up_for_sheets(words: str, maker: str, folder: Path, parts: Sequence[Path
 
     def make() -> None:
         say(words)
-        run([PYTHON, "-m", f"retrowalk_site.{maker}"])
+        run([PYTHON, "-m", f"retrowalk_site.artwork.{maker}"])
 
     once(stamp, parts, make)
 
 
 def set_up_fonts() -> None:
     """Make the fonts of the sheets from the font that the lock brought."""
-    makers = [SITE_CODE / f"{name}.py" for name in ("pdf_fonts", "kerning")]
-    set_up_for_sheets("making the fonts for the sheets", "pdf_fonts", DATA / "fonts", [LOCKS / "site.lock", *makers])
+    makers = [SITE_CODE / "artwork" / f"{name}.py" for name in ("sheet_fonts", "kerning")]
+    set_up_for_sheets("making the fonts for the sheets", "sheet_fonts", DATA / "fonts", [LOCKS / "site.lock", *makers])
 
 
 def set_up_drawings() -> None:
     """Make the pictures of the sheets from those of the pages."""
-    makers = [SITE_CODE / f"{name}.py" for name in ("pdf_drawings", "svg_style")]
+    makers = [SITE_CODE / "artwork" / f"{name}.py" for name in ("sheet_drawings", "svg_style")]
     pictures = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
     parts = [LOCKS / "site.lock", *makers, *pictures]
-    set_up_for_sheets("making the pictures for the sheets", "pdf_drawings", DATA / "drawings", parts)
+    set_up_for_sheets("making the pictures for the sheets", "sheet_drawings", DATA / "drawings", parts)
 
 
 def fetch_wheels() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from retrowalk import __version__
 from retrowalk.answers import AnswersError, Problem
-from retrowalk.command import command_parser
+from retrowalk.cli_parser import command_parser
 from retrowalk.plan import Plan
 from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
 from retrowalk.sheets import WITHOUT_A_PLAN, render
@@ -180,7 +180,7 @@ def plan(arguments: Namespace) -> int:
 def questions(arguments: Namespace) -> int:
     """Write the JSON Schema of the answers, or an answers file to fill in."""
     if arguments.toml:
-        from retrowalk.example import answers_to_fill_in
+        from retrowalk.answers_template import answers_to_fill_in
 
         _write(answers_to_fill_in(), "-")
         return OK

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from retrowalk.data import DataError, table
-from retrowalk.figures import Figure, filled
+from retrowalk.placeholders import Figure, filled
 
 GRADES = ("high", "moderate", "low", "very low")
 READ_LEVELS = ("abstract", "secondary")

@@ -12,7 +12,7 @@ from retrowalk.answers import Answers
 from retrowalk.data import table
 from retrowalk.diary import Diary, Outcome, outcome_of
 from retrowalk.ladder import Dose, Position, dose_of, is_recovery, next_position
-from retrowalk.plancode import encode
+from retrowalk.plan_code import encode
 from retrowalk.prescription import Prescription, prescribe
 from retrowalk.schedule import Schedule, schedule_of
 from retrowalk.screening import Advice, advice_for, screen

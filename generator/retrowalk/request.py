@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrowalk.answers import EARLIEST, LATEST, AnswersError, Problem, parse
 from retrowalk.diary import Diary, parse_diary
 from retrowalk.plan import Plan, make_plan, plan_for
-from retrowalk.plancode import PlanCodeError, decode
+from retrowalk.plan_code import PlanCodeError, decode
 
 LONGEST = 200_000  # characters; a year of answers and diary is well below
 

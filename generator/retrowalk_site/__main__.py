@@ -5,16 +5,16 @@ import os
 import subprocess
 import sys
 
-from retrowalk_site.bundle import build_wheel, bundle, set_build_time
-from retrowalk_site.hashed import hash_folders
-from retrowalk_site.hosting import write_hosting
-from retrowalk_site.offline import write_offline
-from retrowalk_site.places import FOR_HOSTS, ROOT, SITE
-from retrowalk_site.preload import preload_modules
-from retrowalk_site.runtime.app import tell_files
-from retrowalk_site.runtime.press import press_site
-from retrowalk_site.sbom import write_sbom
-from retrowalk_site.serve import FIRST_PORT, serve
+from retrowalk_site.browser_app.files import tell_files
+from retrowalk_site.compress import press_site
+from retrowalk_site.paths import FOR_HOSTS, ROOT, SITE
+from retrowalk_site.publish.bundle import build_wheel, bundle, set_build_time
+from retrowalk_site.publish.content_hash import hash_folders
+from retrowalk_site.publish.hosting import write_hosting
+from retrowalk_site.publish.modulepreload import preload_modules
+from retrowalk_site.publish.offline_files import write_offline
+from retrowalk_site.publish.sbom import write_sbom
+from retrowalk_site.publish.server import FIRST_PORT, serve
 
 
 def build_pages() -> None:

@@ -7,14 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from retrowalk_site.checks import BuiltPage, check
-from retrowalk_site.downloads import write_downloads
-from retrowalk_site.look import look_files
-from retrowalk_site.pages import page_dates
-from retrowalk_site.planner_form import template_functions
-from retrowalk_site.shipped import write_licences
-from retrowalk_site.starters import write_starters
-from retrowalk_site.tidy import tidy
+from retrowalk_site.page_parts.page import page_dates
+from retrowalk_site.page_parts.planner_form import template_functions
+from retrowalk_site.page_parts.starters import write_starters
+from retrowalk_site.page_parts.third_party import write_licences
+from retrowalk_site.publish.checks import BuiltPage, check
+from retrowalk_site.publish.open_data import write_downloads
+from retrowalk_site.publish.prune import tidy
+from retrowalk_site.publish.theme_files import look_files
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from retrowalk_site import cards, pages
-from retrowalk_site.dose_picture import dose_picture
-from retrowalk_site.facts import fact_macros, offline_copy, stopwatch
-from retrowalk_site.forest import forest_plot
-from retrowalk_site.ledger import ledger
-from retrowalk_site.links import Links
-from retrowalk_site.load import load_cores, month_table, requests_table, visits_table
-from retrowalk_site.rules_list import rules_list
-from retrowalk_site.shipped import parts_table
-from retrowalk_site.speed import (
+from retrowalk_site.page_parts import claims, page
+from retrowalk_site.page_parts.dose_chart import dose_picture
+from retrowalk_site.page_parts.evidence_tables import energy_table, norms_table, press_error_list
+from retrowalk_site.page_parts.facts import fact_macros, offline_copy, stopwatch
+from retrowalk_site.page_parts.forest_plot import forest_plot
+from retrowalk_site.page_parts.hosting_costs import load_cores, month_table, requests_table, visits_table
+from retrowalk_site.page_parts.ledger import ledger
+from retrowalk_site.page_parts.links import Links
+from retrowalk_site.page_parts.rules import rules_list
+from retrowalk_site.page_parts.speed import (
     bytes_table,
     goals_table,
     measured_on,
@@ -24,7 +24,7 @@ from retrowalk_site.speed import (
     speed_picture,
     speed_table,
 )
-from retrowalk_site.starters import (
+from retrowalk_site.page_parts.starters import (
     starter,
     starter_cards,
     starter_count,
@@ -33,7 +33,7 @@ from retrowalk_site.starters import (
     starter_weeks,
     starter_words,
 )
-from retrowalk_site.tables import energy_table, norms_table, press_error_list
+from retrowalk_site.page_parts.third_party import parts_table
 
 # These take only the links as seen from the page that asks.
 WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
@@ -72,23 +72,23 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
 
     def claim(claim_id: str, level: int = 3) -> str:
         """Return the card of a claim; `level` is the level of its heading."""
-        return cards.claim_card(claim_id, links(), level)
+        return claims.claim_card(claim_id, links(), level)
 
     def claim_certainty(claim_id: str) -> str:
         """Return the certainty of a claim as a mark in a line."""
-        return cards.certainty_mark(cards.find_claim(claim_id).certainty)
+        return claims.certainty_mark(claims.find_claim(claim_id).certainty)
 
     def study(study_id: str) -> str:
         """Return a citation linked to the ledger."""
-        return cards.citation(study_id, links())
+        return claims.citation(study_id, links())
 
     def page_dates() -> str:
         """Return who wrote this page and when it was and will be checked."""
-        return pages.page_dates(env.page.meta)
+        return page.page_dates(env.page.meta)
 
     def picture(name: str, alternative: str, caption: str = "") -> str:
         """Return one of our pictures with its text alternative and caption."""
-        return pages.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / pages.PICTURES)
+        return page.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / page.PICTURES)
 
     def ready_made(starter_id: str) -> str:
         """Return one of the ready-made plans."""
@@ -99,10 +99,10 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
 
     return {
         **{name: whole(part) for name, part in WHOLE_PARTS.items()},
-        "certainty": cards.certainty_mark,
+        "certainty": claims.certainty_mark,
         "claim": claim,
         "claim_certainty": claim_certainty,
-        "fact": cards.fact,
+        "fact": claims.fact,
         "page_dates": page_dates,
         "picture": picture,
         "starter": ready_made,
@@ -115,7 +115,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Hand the macros to the pages."""
+    """Hand the macros to the page."""
     add: Callable[[Callable[..., object], str], object] = env.macro
     for name, macro in (fact_macros() | page_macros(env)).items():
         add(macro, name)

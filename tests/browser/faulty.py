@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import override
 from urllib.parse import urlsplit
 
-from retrowalk_site.serve import ADDRESS, SiteHandler, SiteServer
+from retrowalk_site.publish.server import ADDRESS, SiteHandler, SiteServer
 
 PIECE = 1 << 14
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from retrowalk.questions import questions
 from tests.browser.planner_page import HEALTHY
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from retrowalk_site.hosting import Place, nginx_configuration
+from retrowalk_site.publish.hosting import Place, nginx_configuration
 from tools.browser import NGINX_MODULE, find_program
 
 STARTS_WITHIN = 20

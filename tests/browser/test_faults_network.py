@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tests.browser.faulty import (
     Fault,
     FaultyServer,
@@ -24,9 +24,9 @@ from tests.browser.faulty import (
 )
 from tests.browser.planner_page import SECONDS, PlannerPage
 
-WORKER = "js-*/planner/worker*.js"
+WORKER = "js-*/planner/runtime/worker*.js"
 # Scripts of the worker. Only what stands in app/ has its hash looked at.
-SCRIPTS = [WORKER, "js-*/planner/runtime*.js"]
+SCRIPTS = [WORKER, "js-*/planner/runtime/started-runtime*.js"]
 APP = "app/*"
 FAULTS = {
     "gone": gone,

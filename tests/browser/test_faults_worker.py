@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tests.browser.faulty import Fault, FaultyHandler, FaultyServer, serving_faults
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
-WORKER = "js-*/planner/worker*.js"
+WORKER = "js-*/planner/runtime/worker*.js"
 NO_MEMORY = "throw new RangeError('WebAssembly.Memory(): could not allocate memory');"
 # How a device without room refuses WebAssembly, before and while Python starts.
 REFUSALS = {

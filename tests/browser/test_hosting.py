@@ -11,10 +11,10 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from retrowalk_site.hosting import Place, addresses, is_worker, nginx_configuration, page_addresses
-from retrowalk_site.places import FOR_HOSTS, SITE
-from retrowalk_site.policy import inline_hashes, never_changes, read_pages
-from retrowalk_site.serve import TYPES
+from retrowalk_site.paths import FOR_HOSTS, SITE
+from retrowalk_site.publish.csp import inline_hashes, never_changes, read_pages
+from retrowalk_site.publish.hosting import Place, addresses, is_worker, nginx_configuration, page_addresses
+from retrowalk_site.publish.server import TYPES
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
 

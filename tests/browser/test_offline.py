@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from retrowalk_site.offline import offline_files
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.offline_files import offline_files
 from tests.browser.faulty import gone, serving_faults
 from tests.browser.offline_copy import IN_USE, KEPT, LEFT, window
 from tests.browser.planner_page import SECONDS, PlannerPage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from retrowalk_site.offline import SCRIPTS, WORKER, write_offline
+from retrowalk_site.publish.offline_files import SCRIPTS, WORKER, write_offline
 from tests.browser.faulty import (
     Fault,
     FaultyServer,

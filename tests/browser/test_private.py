@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from pypdf import PdfReader
 
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tests.browser.planner_page import PlannerPage
 
 # Somebody whose answers are easy to find again wherever they might turn up.

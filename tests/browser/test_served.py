@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 
 TYPES = {
     "": "text/html; charset=utf-8",
-    "js-*/planner/worker.js": "text/javascript; charset=utf-8",
+    "js-*/planner/runtime/worker.js": "text/javascript; charset=utf-8",
     "app/whole-*/pyodide.mjs": "text/javascript; charset=utf-8",
     "app/python-*.wasm": "application/wasm",
     "app/sheets-*.bin": "application/octet-stream",

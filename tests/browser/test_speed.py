@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bench.network import LOCALHOST, FarServer, far_server
-from retrowalk_site.hosting import page_addresses
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.hosting import page_addresses
 from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
 
 MOST_BYTES, MOST_REQUESTS = 120_000, 10

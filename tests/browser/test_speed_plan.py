@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from bench.network import LOCALHOST, FarServer, far_server
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
 from tests.browser.planner_page import PlannerPage
 
 MOST_FOR_A_PLAN = 2_300_000

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.places import SITE
-from retrowalk_site.runtime.interpreter import with_code_of
-from retrowalk_site.serve import serving
+from pyodide_snapshot.strip_wasm import with_code_of
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.content_hash import hashed_folder
+from retrowalk_site.publish.server import serving
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
@@ -29,10 +29,10 @@ def site_that_stops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for path in served.parent.glob(f"{served.name}*"):
         path.unlink()
     served.write_bytes(interpreter)
-    files = hashed_folder(site, "js") / "planner" / "files.js"
+    files = hashed_folder(site, "js") / "planner" / "runtime" / "app-files.js"
     old, new = (hashlib.sha256(content).hexdigest() for content in (before, interpreter))
     told = files.read_text(encoding="utf-8").replace(old, new)
-    for path in files.parent.glob("files.js*"):
+    for path in files.parent.glob("app-files.js*"):
         path.unlink()
     files.write_text(told, encoding="utf-8")
     with serving(site) as server:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
-from retrowalk_site.places import SITE
-from retrowalk_site.serve import serving
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.server import serving
 from tests.engines.webdriver import WebDriver, webkit
 from tools.browser import find_program
 

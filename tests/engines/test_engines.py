@@ -6,7 +6,7 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
 from tests.engines.webdriver import WebDriver

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.data import raw, table
-from retrowalk.data.shapes import SHAPES
-from retrowalk.example import answers_to_fill_in
+from retrowalk.data.planner_schema import SHAPES
 from retrowalk.plan import plan_for
 from retrowalk.sheets import FORMATS
 from retrowalk.sheets.options import NAMES

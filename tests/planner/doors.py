@@ -16,13 +16,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from retrowalk.answers import AnswersError, parse
-from retrowalk.browser import handle
 from retrowalk.cli import main
 from retrowalk.data import DataError, read_table
-from retrowalk.data.shapes import checked_table
+from retrowalk.data.planner_schema import checked_table
 from retrowalk.diary import parse_diary
 from retrowalk.evidence import figures, read_claims, read_press_errors, read_studies
-from retrowalk.plancode import PlanCodeError, decode
+from retrowalk.json_api import handle
+from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk.questions import read_questions
 from retrowalk.rules import read_rules
 from tests.planner import broken

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrowalk.answers import parse
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.request import LONGEST
 from retrowalk.sheets import render
@@ -179,7 +179,7 @@ def test_spoilt_answers_are_told(raw: dict[str, Any], data: st.DataObject) -> No
 def test_first_plan_loads_only_what_it_needs() -> None:
     """A first plan imports no package beside the standard library, and no sheet but its own."""
     code = (
-        "import sys, json; from retrowalk.browser import handle\n"
+        "import sys, json; from retrowalk.json_api import handle\n"
         f"handle(json.dumps({{'do': 'plan', 'code': {CODE!r}}}))\n"
         "print(*sorted(name for name in sys.modules if name.startswith('retrowalk.sheets') or name in "
         "('icalendar', 'pydyf', 'segno', 'textwrap', 'html', 'retrowalk.evidence', 'argparse')))"

@@ -12,7 +12,7 @@ from retrowalk.answers import Answers
 from retrowalk.diary import Diary, SessionDone
 from retrowalk.plan import Plan, plan_for
 from retrowalk.sheets import NoPlanError, Options, render
-from retrowalk.sheets.calendar import escaped, folded
+from retrowalk.sheets.ics import escaped, folded
 from tests.planner.people import answers, anybody
 
 

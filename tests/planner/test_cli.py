@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from retrowalk.browser import handle
-from retrowalk.example import answers_to_fill_in
+from retrowalk.answers_template import answers_to_fill_in
+from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.questions import questions
 from retrowalk.rules import rules

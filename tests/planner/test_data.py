@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from retrowalk.data import DataError, read_table, table
-from retrowalk.data.evidence_shapes import (
+from retrowalk.data.evidence_schema import (
     ClaimEntry,
     PartEntry,
     PooledEntry,
@@ -15,7 +15,7 @@ from retrowalk.data.evidence_shapes import (
     StudyEntry,
     TrialDoseEntry,
 )
-from retrowalk.data.shapes import SHAPES, RuleEntry, checked_table
+from retrowalk.data.planner_schema import SHAPES, RuleEntry, checked_table
 from retrowalk.evidence import Claim, ClaimPart, PooledResult, PressError, Study, TrialDose, read_studies
 from retrowalk.rules import Rule
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from retrowalk.sheets.plan_schema import plan_schema
 from tests.pyodide import Pyodide
 

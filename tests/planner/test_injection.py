@@ -12,9 +12,9 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from retrowalk.answers import AnswersError, parse
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
-from retrowalk.plancode import PlanCodeError, decode
+from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk.questions import Question, questions
 from retrowalk.sheets import render
 from retrowalk.sheets.options import parse_options

@@ -13,7 +13,7 @@ from retrowalk.answers import Answers, parse
 from retrowalk.data import table
 from retrowalk.diary import Diary
 from retrowalk.plan import make_plan, plan_for
-from retrowalk.plancode import decode
+from retrowalk.plan_code import decode
 from retrowalk.questions import answers_schema, questions
 from retrowalk.rules import rules
 from retrowalk.sheets import render

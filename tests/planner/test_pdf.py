@@ -12,12 +12,12 @@ from hypothesis import assume, given, settings
 
 from retrowalk.answers import Answers
 from retrowalk.data import table
+from retrowalk.pdf.layout import MARGIN, PAPERS
 from retrowalk.plan import Plan, make_plan, plan_for
-from retrowalk.plancode import decode
+from retrowalk.plan_code import decode
 from retrowalk.sheets import pdf, words
-from retrowalk.sheets.pdf_layout import MARGIN, PAPERS
-from retrowalk.sheets.pdf_sheet import BAND, GUTTER
-from retrowalk.sheets.pdf_weeks import PAD, bout_words, grid_of
+from retrowalk.sheets.pdf.one_page import BAND, GUTTER
+from retrowalk.sheets.pdf.weeks_table import PAD, bout_words, grid_of
 from retrowalk.sheets.quantities import day
 from tests.planner.pdf_reading import (
     opened,

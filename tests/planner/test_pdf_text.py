@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrowalk.data import table
-from retrowalk.sheets.pdf_text import BOLD, REGULAR, Span, faces, glued, width_of, wrap
+from retrowalk.pdf.text import BOLD, REGULAR, Span, faces, glued, width_of, wrap
 
 WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCTVWY0123456789.,:;-–×½é"), min_size=1, max_size=12)
 TEXT = st.lists(WORD, min_size=1, max_size=40).map(" ".join)

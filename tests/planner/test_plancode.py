@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrowalk.plan import make_plan, plan_for
-from retrowalk.plancode import ALPHABET, PlanCodeError, decode, encode
+from retrowalk.plan_code import ALPHABET, PlanCodeError, decode, encode
 from tests.planner.people import answers, anybody
 
 PLAN = plan_for(answers(age=70, weeks=12))

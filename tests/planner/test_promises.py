@@ -11,7 +11,7 @@ from retrowalk.data import table
 from retrowalk.diary import Diary, SessionDone
 from retrowalk.ladder import Dose
 from retrowalk.plan import GROWING, Plan, Week, days_in_a_row, make_plan, plan_for
-from retrowalk.plancode import decode
+from retrowalk.plan_code import decode
 from retrowalk.rules import rules
 from tests.planner.people import a_diary, a_session, a_worry_more, anybody
 

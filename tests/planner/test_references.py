@@ -1,7 +1,7 @@
 """What sheets say of a study is what the guide says of it."""
 
 from retrowalk.evidence import studies
-from retrowalk.references import references
+from retrowalk.study_references import references
 
 
 def test_references_are_the_studies() -> None:

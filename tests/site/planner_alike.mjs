@@ -1,9 +1,9 @@
 // Reads {"form", "given": [...], "seconds": [...], "speeds": [...]} and writes what the page's scripts make of them.
 import { readFileSync } from "node:fs";
-import { fieldsOf, problemsOf, toAnswers } from "../../overrides/js/planner/answers.js";
-import { earlyCare } from "../../overrides/js/planner/early-care.js";
-import { duration, speed } from "../../overrides/js/planner/quantities.js";
-import { askedFields } from "../../overrides/js/planner/steps.js";
+import { fieldsOf, problemsOf, toAnswers } from "../../overrides/js/planner/state/answers.js";
+import { earlyCare } from "../../overrides/js/planner/state/early-screening.js";
+import { duration, speed } from "../../overrides/js/lib/quantities.js";
+import { askedFields } from "../../overrides/js/planner/state/screens.js";
 
 const { form, given, seconds, speeds } = JSON.parse(readFileSync(0, "utf8"));
 const done = { safetyDone: true, companyDone: true };

@@ -1,6 +1,6 @@
 """The planner's sheets as pages, so that they can be held to what pages are held to."""
 
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 from tests.planner.test_golden import request
 from tests.site.html_tree import Node, tree
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
 from tests.site.html_tree import address_of, page_paths
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from retrowalk_site.bundle import build_wheel, bundle
-from retrowalk_site.places import APP, DIST
-from retrowalk_site.runtime.archive import read_folder
+from retrowalk_site.files import read_folder
+from retrowalk_site.paths import APP, DIST
+from retrowalk_site.publish.bundle import build_wheel, bundle
 from tests.pyodide import Pyodide
 
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from retrowalk_site.card import CARD, ICON_SIZES, card_png, colours, icon_png
+from retrowalk_site.artwork.social_card import CARD, ICON_SIZES, card_png, colours, icon_png
 
 
 def pixels(png: bytes) -> Image.Image:

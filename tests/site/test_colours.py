@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
 
 SHEET = (ROOT / "overrides" / "css" / "colours.css").read_text(encoding="utf-8")
 GROUNDS = ("paper", "card", "sand")

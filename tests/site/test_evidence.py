@@ -10,13 +10,13 @@ from jsonschema import Draft202012Validator
 
 from retrowalk.evidence import GRADES, claims, press_errors, studies
 from retrowalk.rules import rules
-from retrowalk_site import cards
-from retrowalk_site.checks import evidence_problems
-from retrowalk_site.dose_picture import span, trial_rows
-from retrowalk_site.downloads import FORMULA_STARTS, ledger_csv, safe_cell
-from retrowalk_site.forest import PANELS, pooled_results
-from retrowalk_site.links import Links
-from retrowalk_site.places import SITE
+from retrowalk_site.page_parts import claims as claim_cards
+from retrowalk_site.page_parts.dose_chart import span, trial_rows
+from retrowalk_site.page_parts.forest_plot import PANELS, pooled_results
+from retrowalk_site.page_parts.links import Links
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.checks import evidence_problems
+from retrowalk_site.publish.open_data import FORMULA_STARTS, ledger_csv, safe_cell
 from tests.planner.test_golden import GOLDEN, NAMES
 from tests.site.html_tree import Node, parsed, site_pages
 
@@ -119,13 +119,13 @@ def test_only_plain_doses_become_numbers(
 def test_unknown_ids_stop_the_build() -> None:
     """A page that names an unknown study, claim, fact or certainty ends the build with a sentence."""
     with pytest.raises(ValueError, match="no study 'nobody1999'"):
-        cards.citation("nobody1999", HERE)
+        claim_cards.citation("nobody1999", HERE)
     with pytest.raises(ValueError, match="no claim 'c99'"):
-        cards.claim_card("c99", HERE)
+        claim_cards.claim_card("c99", HERE)
     with pytest.raises(ValueError, match="no fact 'colour'"):
-        cards.fact("alghadir2019", "colour")
+        claim_cards.fact("alghadir2019", "colour")
     with pytest.raises(ValueError, match="unknown certainty 'certain'"):
-        cards.certainty_mark("certain")
+        claim_cards.certainty_mark("certain")
 
 
 def test_grades_are_the_four_words() -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.hashed import FOLDERS, hash_folders, hashed_folder
-from retrowalk_site.places import SITE
-from retrowalk_site.policy import never_changes
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.content_hash import FOLDERS, hash_folders, hashed_folder
+from retrowalk_site.publish.csp import never_changes
 from tests.site.html_tree import site_pages
 
 FILES = {

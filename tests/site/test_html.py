@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
 from tests.site.html_tree import page_paths
 
 PROGRAM = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from retrowalk.plancode import PlanCodeError, decode
-from retrowalk_site.places import SITE
+from retrowalk.plan_code import PlanCodeError, decode
+from retrowalk_site.paths import SITE
 from tests.site.html_tree import SitePage, page_paths, parsed, site_pages
 
 BASE = "https://site.invalid/"

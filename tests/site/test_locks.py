@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 ADDRESS = re.compile(r"https?:|file:|--(?:extra-)?index-url|--find-links|--trusted-host")

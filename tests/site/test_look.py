@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from retrowalk_site.look import SHEETS, STYLES, bare, look_files, site_css
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
+from retrowalk_site.publish.theme_files import SHEETS, STYLES, bare, look_files, site_css
 
 FILES = dict(look_files())
 OVERRIDES = ROOT / "overrides"

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from retrowalk_site.checks import BuiltPage, check, date_problems, image_problems, missing_claims
-from retrowalk_site.pages import own_ids, page_dates, picture
-from retrowalk_site.places import ROOT
+from retrowalk_site.page_parts.page import own_ids, page_dates, picture
+from retrowalk_site.paths import ROOT
+from retrowalk_site.publish.checks import BuiltPage, check, date_problems, image_problems, missing_claims
 from tests.site.html_tree import SitePage, site_pages
 
 TODAY = datetime.datetime.now(tz=datetime.UTC).date()

@@ -8,8 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from retrowalk.data import raw
-from retrowalk_site.pdf_drawings import NAMES, PICTURES, drawing, make_drawings
-from retrowalk_site.pdf_fonts import WEIGHTS, make_fonts
+from retrowalk_site.artwork.sheet_drawings import NAMES, PICTURES, drawing, make_drawings
+from retrowalk_site.artwork.sheet_fonts import WEIGHTS, make_fonts
 
 STRANGE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><desc>strange</desc><style></style>{}</svg>"""
 

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pyodide_snapshot.find_node import find_node
 from retrowalk.answers import parse
 from retrowalk.questions import questions
 from retrowalk.screening import screen
 from retrowalk.sheets.quantities import duration, speed
-from retrowalk_site.planner_form import form_for_scripts
-from retrowalk_site.runtime.node import find_node
+from retrowalk_site.page_parts.planner_form import form_for_scripts
 
 SCRIPT = Path(__file__).with_name("planner_alike.mjs")
 PLAIN = {"age": "40", "activity": "walking", "start": "2026-12-07", "finish": ""}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from retrowalk.questions import questions
-from retrowalk_site import planner_form
+from retrowalk_site.page_parts import planner_form
 
 
 def test_every_question_stands_on_one_screen() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrowalk_site.policy import PolicyError, hash_of, inline_hashes, policy, with_policy
+from retrowalk_site.publish.csp import PolicyError, hash_of, inline_hashes, policy, with_policy
 
 NOTHING: dict[str, list[str]] = {"script-src": [], "style-src": []}
 

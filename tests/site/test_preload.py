@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.places import SITE
-from retrowalk_site.preload import graph, preload_modules
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.content_hash import hashed_folder
+from retrowalk_site.publish.modulepreload import graph, preload_modules
 from tests.site.html_tree import parsed
 
 SCRIPTS = {
@@ -62,5 +62,5 @@ def test_planner_names_all_its_modules() -> None:
     links = [node.attributes for node in page.root.walk() if node.attributes.get("rel") == "modulepreload"]
     named = {(page.path.parent / link["href"]).resolve() for link in links}
     planner = hashed_folder(SITE, "js") / "planner"
-    unnamed = {planner / name for name in ("page.js", "whole.js")}
-    assert {path for path in named if path.parent == planner} == set(planner.glob("*.js")) - unnamed
+    unnamed = {planner / name for name in ("planner-element.js", "runtime/full-runtime.js")}
+    assert {path for path in named if planner in path.parents} == set(planner.rglob("*.js")) - unnamed

@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from retrowalk_site.places import DIST, FOR_HOSTS, ROOT, SITE
+from retrowalk_site.paths import DIST, FOR_HOSTS, ROOT, SITE
 
 # Set up once for a checkout, and never changed by a build.
 SHARED = (".venv", "node_modules", ".cache")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk.references import FIELDS
+from pyodide_snapshot.build import CHECKS, make_python
+from pyodide_snapshot.imports import imported_by
 from retrowalk.rules import rules
-from retrowalk_site.places import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT, SITE
-from retrowalk_site.runtime.app import WHOLE, parts
-from retrowalk_site.runtime.imports import imported_by
-from retrowalk_site.runtime.press import worth_pressing
-from retrowalk_site.runtime.started import CHECKS, make_python
-from retrowalk_site.runtime.tables import read_table, studies_for_sheets
+from retrowalk.study_references import FIELDS
+from retrowalk_site.browser_app.files import WHOLE, parts
+from retrowalk_site.browser_app.ready_tables import read_table, studies_for_sheets
+from retrowalk_site.compress import worth_pressing
+from retrowalk_site.paths import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 
 GENERATOR = ROOT / "generator"
@@ -49,7 +49,7 @@ def test_files_stay_small(pattern: str, most: int) -> None:
 def test_sheets_come_later() -> None:
     """A first plan fetches no study, no font and nothing of a PDF or of a QR code."""
     first, later = one("python-*.wasm").read_bytes(), one("sheets-*.bin").read_bytes()
-    for word in (b"retrowalk.sheets.pdf_canvas", b"%PDF-", b"pydyf", b"segno", b"Hot girl", b"doi.org"):
+    for word in (b"retrowalk.pdf.canvas", b"%PDF-", b"pydyf", b"segno", b"Hot girl", b"doi.org"):
         assert word not in first, word
     assert b"pydyf" in later
 
@@ -61,10 +61,10 @@ def test_nothing_tells_of_this_machine() -> None:
 
 
 def test_every_module_of_ours_can_be_imported() -> None:
-    """Whatever retrowalk.browser leads to, in any of its functions, the browser's Python can import."""
+    """Whatever retrowalk.json_api leads to, in any of its functions, the browser's Python can import."""
     python = Pyodide(SITE)
     try:
-        for module in imported_by("retrowalk.browser", GENERATOR, CHECKS):
+        for module in imported_by("retrowalk.json_api", GENERATOR, CHECKS):
             python.prepare(module)
     finally:
         python.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.serve import make_server, serving
+from retrowalk_site.publish.server import make_server, serving
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from importlib.metadata import metadata
 
 import pytest
 
-from retrowalk_site.places import ROOT, SITE
-from retrowalk_site.sbom import COPIES, FILE, bill
-from retrowalk_site.shipped import FOLDER, HOLDERS, NPM, Part, parts, texts
+from retrowalk_site.page_parts.third_party import FOLDER, HOLDERS, NPM, Part, parts, texts
+from retrowalk_site.paths import ROOT, SITE
+from retrowalk_site.publish.sbom import COPIES, FILE, bill
 from tests.site.html_tree import parsed
 
 PAGE = SITE / FOLDER / "index.html"

@@ -5,8 +5,16 @@ import statistics
 import pytest
 
 from bench.report import GOALS
-from retrowalk_site.links import Links
-from retrowalk_site.speed import CONTESTANTS, SETTINGS, figures, goals_table, seconds, speed_picture, speed_table
+from retrowalk_site.page_parts.links import Links
+from retrowalk_site.page_parts.speed import (
+    CONTESTANTS,
+    SETTINGS,
+    figures,
+    goals_table,
+    seconds,
+    speed_picture,
+    speed_table,
+)
 
 LINKS = Links(page="speed/")
 LEAST_VISITS = 9

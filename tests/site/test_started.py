@@ -7,12 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrowalk.browser import handle
-from retrowalk_site.places import PYODIDE, SITE
-from retrowalk_site.runtime import interpreter as parts
-from retrowalk_site.runtime.interpreter import Started
-from retrowalk_site.runtime.names import INTERPRETER
-from retrowalk_site.runtime.wasm import (
+from pyodide_snapshot import strip_wasm as parts
+from pyodide_snapshot.strip_wasm import Started
+from pyodide_snapshot.wasm import (
     CODE,
     CUSTOM,
     DATA,
@@ -34,6 +31,9 @@ from retrowalk_site.runtime.wasm import (
     write_imports,
     write_sections,
 )
+from retrowalk.json_api import handle
+from retrowalk_site.content_names import INTERPRETER
+from retrowalk_site.paths import PYODIDE, SITE
 from tests.planner.broken import request_texts
 from tests.planner.people import raw_answers
 from tests.pyodide import Pyodide

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from retrowalk.answers import EARLIEST
-from retrowalk_site import starters
+from retrowalk_site.page_parts import starters
 
 
 @pytest.mark.parametrize("starter_id", starters.starters())

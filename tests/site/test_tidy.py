@@ -1,8 +1,8 @@
 """What the built site does not carry."""
 
-from retrowalk_site.hashed import hashed_folder
-from retrowalk_site.look import SHEETS
-from retrowalk_site.places import SITE
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.content_hash import hashed_folder
+from retrowalk_site.publish.theme_files import SHEETS
 
 
 def test_no_source_maps() -> None:

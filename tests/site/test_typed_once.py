@@ -10,9 +10,10 @@ import pytest
 
 from retrowalk.data import table
 from retrowalk.evidence import claims, figures, press_errors, studies
-from retrowalk.figures import Figure, filled, written
-from retrowalk_site import cards, facts
-from retrowalk_site.places import ROOT
+from retrowalk.placeholders import Figure, filled, written
+from retrowalk_site.page_parts import claims as claim_cards
+from retrowalk_site.page_parts import facts
+from retrowalk_site.paths import ROOT
 
 DOCS = ROOT / "docs"
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -114,7 +115,7 @@ def test_unknown_figures_stop_the_build() -> None:
     with pytest.raises(ValueError, match="in words"):
         written(13, "words")
     with pytest.raises(ValueError, match="no fact"):
-        cards.fact("soman2023", "colour")
+        claim_cards.fact("soman2023", "colour")
 
 
 def test_pages_say_what_plans_do() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrowalk.evidence import claims
-from retrowalk_site.places import ROOT
+from retrowalk_site.paths import ROOT
 
 PAGES = {
     path.stem: text

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from retrowalk_site.places import ROOT
-from retrowalk_site.stride import Body, backward_stride, periodic, settings, sole
-from retrowalk_site.walker import walker_svg
+from retrowalk_site.artwork.stride import Body, backward_stride, periodic, settings, sole
+from retrowalk_site.artwork.walker import walker_svg
+from retrowalk_site.paths import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = {

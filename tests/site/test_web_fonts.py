@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from retrowalk_site.look import FONT_FILES
-from retrowalk_site.places import SITE
-from retrowalk_site.web_fonts import CHARACTERS, WEIGHTS, cut, web_font
+from retrowalk_site.artwork.web_fonts import CHARACTERS, WEIGHTS, cut, web_font
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.theme_files import FONT_FILES
 from tests.site.html_tree import site_pages
 
 PLAIN, ITALIC = FONT_FILES

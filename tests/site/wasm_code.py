@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from retrowalk_site.runtime.wasm import Reader, code_start
+from pyodide_snapshot.wasm import Reader, code_start
 
 NUMBER, SIGNED, BYTES_4, BYTES_8 = "number", "signed", "4 bytes", "8 bytes"
 # What follows each instruction. Branches by a table, typed choices and those after 0xFC are read below.

@@ -5,6 +5,6 @@ from pathlib import Path
 
 from pyscript import window  # type: ignore[import-not-found]
 
-from retrowalk.browser import handle
+from retrowalk.json_api import handle
 
 window.showPlan(json.dumps(json.loads(handle(Path("request.json").read_text()))["plan"]))

@@ -4,5 +4,5 @@ import { loadPyodide } from "./app/pyodide.mjs";
 const started = loadPyodide({ packages: ["retrowalk"] });
 self.addEventListener("message", async ({ data }) => {
   const pyodide = await started;
-  self.postMessage(pyodide.pyimport("retrowalk.browser").handle(JSON.stringify(data)));
+  self.postMessage(pyodide.pyimport("retrowalk.json_api").handle(JSON.stringify(data)));
 });

@@ -57,7 +57,7 @@ def render(plan: Plan, form: str, options: Options | None = None) -> str | bytes
 
         return pdf.render(plan, kind=wanted.kind, paper=wanted.paper, link=wanted.link)
     if form == "ics":
-        from retrowalk.sheets import calendar
+        from retrowalk.sheets import ics
 
-        return calendar.render(plan, wanted)
+        return ics.render(plan, wanted)
     raise ValueError(f"format: {form!r} is not a format we know; use {', '.join(FORMATS)}")

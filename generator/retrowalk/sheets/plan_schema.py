@@ -3,7 +3,7 @@
 from typing import Any
 
 from retrowalk.ladder import Dose
-from retrowalk.plancode import PLACES, UNITS
+from retrowalk.plan_code import PLACES, UNITS
 from retrowalk.rules import CERTAINTIES
 from retrowalk.screening import LEVELS, URGENCIES
 from retrowalk.sheets.plan_json import SCHEMA

@@ -237,7 +237,7 @@ def sources(rule: Rule) -> tuple[str, ...]:
 
 def cited(rule: Rule) -> tuple[str, ...]:
     """Return the rule's sources as words to read: studies by name and year."""
-    from retrowalk.references import references  # here, because only sheets to read need the studies' names
+    from retrowalk.study_references import references  # here, because only sheets to read need the studies' names
 
     names = references()
     return tuple(names[source].cite if source in names else source for source in sources(rule))

@@ -145,7 +145,7 @@ export interface Readiness {
   slow: boolean;
 }
 
-/** What is asked of retrowalk.browser.handle. */
+/** What is asked of retrowalk.json_api.handle. */
 export type Request = Record<string, unknown> & { do: string };
 
 export type FromWorker =

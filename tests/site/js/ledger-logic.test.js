@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, EVERYTHING, shownWords } from "../../../overrides/js/ledger-logic.js";
+import { arrange, EVERYTHING, shownWords } from "../../../overrides/js/guide/ledger-filter.js";
 
 const ENTRIES = [
   { id: "knee-old", topic: "knee_oa", certainties: ["low"], year: 2013, people: 30 },
@@ -9,7 +9,7 @@ const ENTRIES = [
   { id: "energy-new", topic: "energy", certainties: ["moderate", "very low"], year: 2024, people: 379 },
 ];
 
-/** @param {Partial<import("../../../overrides/js/ledger-logic.js").Choice>} choice */
+/** @param {Partial<import("../../../overrides/js/guide/ledger-filter.js").Choice>} choice */
 const ids = (choice) => arrange(ENTRIES, { ...EVERYTHING, ...choice }).map((entry) => entry.id);
 
 test("without a choice the whole ledger stays in its own order", () => {

@@ -7,8 +7,8 @@ import {
   PlannerFailed,
   SLOW_AFTER,
   STALLED_AFTER,
-} from "../../../overrides/js/planner/client.js";
-import { askForPlan, askForSheet, NotUsable } from "../../../overrides/js/planner/requests.js";
+} from "../../../overrides/js/planner/runtime/client.js";
+import { askForPlan, askForSheet, NotUsable } from "../../../overrides/js/planner/runtime/requests.js";
 
 /** A worker that does what the test tells it to. */
 class FakeWorker extends EventTarget {

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isUnspoken, readKept, toDiary, withEntry } from "../../../overrides/js/planner/diary-logic.js";
+import { isUnspoken, readKept, toDiary, withEntry } from "../../../overrides/js/planner/state/diary.js";
 
 const session = (/** @type {string} */ date) => ({ date });
 const PLAN = /** @type {import("../../../overrides/js/planner/types.d.ts").Plan} */ (

@@ -1,12 +1,12 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerWords } from "../../../overrides/js/planner/answer-words.js";
-import { problemsOf, read, toAnswers } from "../../../overrides/js/planner/answers.js";
-import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/planner/dates.js";
-import { progressWords } from "../../../overrides/js/planner/progress-line.js";
-import { canShow, firstState, reduce } from "../../../overrides/js/planner/state.js";
-import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/take-away.js";
+import { answerWords } from "../../../overrides/js/planner/views/answer-words.js";
+import { problemsOf, read, toAnswers } from "../../../overrides/js/planner/state/answers.js";
+import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/lib/dates.js";
+import { progressWords } from "../../../overrides/js/planner/views/progress.js";
+import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
+import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/views/downloads.js";
 
 /**
  * @param {Partial<import("../../../overrides/js/planner/types.d.ts").Field>} parts

@@ -15,7 +15,7 @@ import {
   sleptSince,
   spokenCue,
   spokenTime,
-} from "../../../overrides/js/planner/player-logic.js";
+} from "../../../overrides/js/planner/player/timeline.js";
 
 const BLOCKS = /** @type {import("../../../overrides/js/planner/types.d.ts").Block[]} */ ([
   { kind: "warm_up", seconds: 300, why: "warm-up" },

@@ -12,11 +12,11 @@ import {
   speed,
   summary,
   takeBack,
-} from "../../../overrides/js/stopwatch-logic.js";
+} from "../../../overrides/js/guide/stopwatch-times.js";
 
 /**
  * @param {number[]} times
- * @returns {import("../../../overrides/js/stopwatch-logic.js").Watch}
+ * @returns {import("../../../overrides/js/guide/stopwatch-times.js").Watch}
  */
 const after = (...times) => times.reduce((watch, took) => press(press(watch, 1000), 1000 + took), NEW_WATCH);
 

@@ -1,0 +1,1 @@
+"""A Python that has started already, as one WebAssembly file."""

@@ -1,0 +1,285 @@
+"""What each of the planner's tables must hold, field by field."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
+
+from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Grade, Norms, Studies
+from retrowalk.data.validate import Template, checked
+
+type Place = Literal["rail", "path", "treadmill"]
+type Quantity = Literal["backward_seconds", "bout_seconds", "speed_m_s", "incline_percent", "support"]
+type Support = Literal["hold", "fingertips", "nearby", "free"]
+type YesNo = Literal["yes", "no", "not_sure"]
+
+
+class Step(TypedDict):
+    """One step of the form."""
+
+    id: str
+    title: str
+    words: str
+
+
+class Option(TypedDict):
+    """One answer to choose."""
+
+    id: str
+    words: str
+
+
+class QuestionEntry(TypedDict):
+    """One question."""
+
+    field: str
+    step: str
+    kind: Literal["yes_no", "choice", "whole_number", "days", "date"]
+    words: str
+    why: str
+    optional: NotRequired[bool]
+    default: NotRequired[int | str | list[str]]
+    option: NotRequired[list[Option]]
+    options: NotRequired[list[YesNo]]
+    minimum: NotRequired[int]
+    maximum: NotRequired[int]
+    unit: NotRequired[str]
+    signs: NotRequired[list[str]]
+    only_if: NotRequired[dict[str, str]]
+    yes: NotRequired[Literal["ready_with_support", "ask_first", "stop"]]
+    rule: NotRequired[str]
+    after_clearing: NotRequired[Literal["alone", "helper", "never"]]
+
+
+class Questions(TypedDict):
+    """questions.toml."""
+
+    step: list[Step]
+    question: list[QuestionEntry]
+
+
+class RuleEntry(TypedDict):
+    """One rule."""
+
+    id: str
+    number: int
+    part: str
+    words: str
+    certainty: Grade | Literal["our judgement"]
+    sources: list[str]
+
+
+class Rules(TypedDict):
+    """rules.toml."""
+
+    source: dict[str, str]
+    rule: list[RuleEntry]
+
+
+class Most(TypedDict):
+    """A number that nothing goes beyond, and the rule that says so."""
+
+    most: float
+    rule: str
+
+
+class Lasting(TypedDict):
+    """A time in seconds and the rule it comes from."""
+
+    seconds: int
+    rule: str
+
+
+class Growth(TypedDict):
+    """The seconds of each step, and the rules of the first one, of the steps and of the end."""
+
+    chain: list[int]
+    start: str
+    grow: str
+    end: NotRequired[str]
+
+
+class AtPlace(TypedDict):
+    """How much to hold on at a place, how fast to go there, how steeply."""
+
+    support: list[Support]
+    speed_m_s: NotRequired[list[float]]
+    incline_percent: NotRequired[list[float]]
+
+
+class Profile(TypedDict):
+    """Where the plans of some people start, and how far they grow."""
+
+    id: Literal["returning", "older", "sore_knee", "beginner", "trained"]
+    sessions_a_week: int
+    sessions_rule: str
+    pain_line: "WholeMost"
+    rest: Lasting
+    backward_seconds: Growth
+    bout_seconds: list[int]
+    places: list[Place]
+    treadmill_needs_helper: NotRequired[bool]
+    rail: AtPlace
+    path: NotRequired[AtPlace]
+    treadmill: NotRequired[AtPlace]
+
+
+class WholeMost(TypedDict):
+    """A whole number that nothing goes beyond, and the rule that says so."""
+
+    most: int
+    rule: str
+
+
+class Caps(TypedDict):
+    """What no plan goes beyond."""
+
+    backward_seconds: WholeMost
+    speed_m_s: Most
+    incline_percent: Most
+    sessions_a_week: WholeMost
+
+
+class AroundBouts(TypedDict):
+    """What stands before and after the bouts of every session."""
+
+    warm_up: Lasting
+    cool_down: Lasting
+
+
+class WeekByWeek(TypedDict):
+    """How weeks follow each other."""
+
+    recovery_every: int
+    recovery_share: list[int]
+    rise_seconds: int
+    days_running: int
+
+
+class SupportOrder(TypedDict):
+    """From the most support to the least, each with its rule."""
+
+    order: list[Support]
+    rules: list[str]
+
+
+class Order(TypedDict):
+    """What grows next, by aim."""
+
+    something_new: list[Quantity]
+    steadiness: list[Quantity]
+    knees: list[Quantity]
+    legs: list[Quantity]
+    fitness: list[Quantity]
+
+
+class Doses(TypedDict):
+    """doses.toml."""
+
+    caps: Caps
+    session: AroundBouts
+    week: WeekByWeek
+    order: Order
+    support: SupportOrder
+    bout_rules: dict[str, str]
+    profile: list[Profile]
+
+
+class Advice(TypedDict):
+    """What to do, and how soon."""
+
+    urgency: Literal["now", "today", "before_you_start", "every_session"]
+    words: str
+
+
+class Named(TypedDict):
+    """What a place or a support is called in a title, in a session and in full."""
+
+    name: str
+    session: str
+    words: str
+    short: NotRequired[str]
+
+
+class StopSigns(TypedDict):
+    """When to stop, and what to do then."""
+
+    title: str
+    signs: list[str]
+    then: str
+
+
+class Pain(TypedDict):
+    """The pain rule."""
+
+    title: str
+    go: str
+    hold: Template
+    hold_strict: str
+    stop: Template
+
+
+class PlaceCheck(TypedDict):
+    """What to look at before going."""
+
+    title: str
+    items: list[str]
+
+
+class Sheet(TypedDict):
+    """What every sheet says."""
+
+    title: str
+    title_without_plan: str
+    how: str
+    reviewed: str
+    privacy: str
+
+
+class Technique(TypedDict):
+    """How to walk, turn, hold on and use a treadmill."""
+
+    steps: list[str]
+    origin: str
+    turn_title: str
+    turn: list[str]
+    support_title: str
+    support: list[str]
+    treadmill_title: str
+    treadmill: list[str]
+
+
+class Wording(TypedDict):
+    """wording.toml."""
+
+    advice: dict[str, Advice]
+    clearance: dict[str, str]
+    urgency: dict[str, str]
+    place: dict[str, Named]
+    support: dict[str, Named]
+    aim: dict[str, str]
+    partner: dict[str, str]
+    stop: StopSigns
+    pain: Pain
+    place_check: PlaceCheck
+    sheet: Sheet
+    say: dict[str, Template]
+    changes: dict[str, Template]
+    print: dict[str, Template]
+    technique: Technique
+
+
+SHAPES: Mapping[str, Any] = {
+    "claims": Claims,
+    "doses": Doses,
+    "doses_in_trials": DosesInTrials,
+    "energy": Energy,
+    "norms": Norms,
+    "questions": Questions,
+    "rules": Rules,
+    "studies": Studies,
+    "wording": Wording,
+}
+
+
+def checked_table(name: str, found: dict[str, Any]) -> dict[str, Any]:
+    """Return the table `name` as it was found. Raises DataError where a field is missing, unknown or wrong."""
+    return checked(name, found, SHAPES[name])

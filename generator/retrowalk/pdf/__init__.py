@@ -1,0 +1,1 @@
+"""A small tagged-PDF engine that knows no plan."""

@@ -1,0 +1,26 @@
+"""The care card: one page with what to do, where screening leads to no plan."""
+
+from itertools import groupby
+
+from retrowalk.data import table
+from retrowalk.pdf.document import Document
+from retrowalk.plan import Plan
+from retrowalk.sheets import words
+from retrowalk.sheets.pdf.flow import Flow
+from retrowalk.sheets.pdf.parts import look_of
+
+LOOK = look_of(title=26, heading=17, lead=17, body=14, small=11)
+
+
+def draw_card(document: Document, plan: Plan) -> None:
+    """Draw the advice that stands in a plan's place, the most urgent first."""
+    wording = table("wording")
+    flow = Flow(document, LOOK)
+    flow.text(words.clearance_words(plan), LOOK.title, role="H1", after=4)
+    flow.rule()
+    for urgency, group in groupby(plan.advice, key=lambda advice: advice.urgency):
+        flow.heading(words.urgency_words(urgency))
+        flow.bullets([advice.words for advice in group])
+    flow.space(16)
+    flow.text(wording["print"]["card_after"], after=16)
+    flow.text(wording["sheet"]["reviewed"], LOOK.small)

@@ -1,0 +1,82 @@
+"""The sheet for the fridge: one page with every session, a box to tick, the stop signs and the pain rule."""
+
+from retrowalk.pdf.document import Document
+from retrowalk.pdf.layout import MARGIN, Style, list_height, put, put_lines, put_list
+from retrowalk.plan import Plan
+from retrowalk.sheets import words
+from retrowalk.sheets.pdf.parts import (
+    code_height,
+    length_words,
+    look_of,
+    put_code,
+    put_pain,
+    put_stop,
+    routine,
+    say,
+)
+from retrowalk.sheets.pdf.weeks_table import grid_of, put_weeks
+from retrowalk.sheets.words import Care
+
+LOOK = look_of(title=21, heading=12, lead=12, body=9.5, small=9.5)
+BODY = Style(size=10.5)
+DATES = Style(size=10.5, ink="soft")
+BAND = 126.0  # the width of the right column
+GUTTER = 14.0
+NOTE_STEP = 22.0
+MOST_NOTES = 10
+QR_SIZE = 100.0
+
+
+def _header(document: Document, plan: Plan, care: Care, top: float, dates_words: str) -> float:
+    """The title with its dates, and how to walk; returns where the rest may begin."""
+    right = document.width - MARGIN
+    width = right - MARGIN
+    put(document, "H1", MARGIN, top, words.title(), LOOK.title, width)
+    (dates,) = DATES.lines(dates_words, width)
+    with document.element("P"):
+        upper = LOOK.title.baseline(top) - DATES.baseline(0)
+        put_lines(document, right - dates.width, upper, [dates], DATES)
+    top += LOOK.title.step + 3
+    with document.artifact() as canvas:
+        canvas.line((MARGIN, top), (right, top), ink="pine", width=1.5)
+    top = put(document, "P", MARGIN, top + 6, care.how, LOOK.lead, width)
+    return put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
+
+
+def _notes(document: Document, x: float, top: float, width: float, bottom: float) -> None:
+    """Lines to write on, where there is room for two of them."""
+    count = min(MOST_NOTES, int((bottom - top - LOOK.heading.step) / NOTE_STEP))
+    if count < 2:
+        return
+    put(document, "H2", x, top, say("notes"), LOOK.heading, width)
+    with document.artifact() as canvas:
+        for index in range(count):
+            y = top + LOOK.heading.step + NOTE_STEP * (index + 1) - 2
+            canvas.line((x, y), (x + width, y), ink="soft", width=0.5)
+
+
+def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, dated: bool = True) -> None:
+    """Draw the whole plan on the one page of the document, its days with their dates or only numbered."""
+    left, right = MARGIN, document.width - MARGIN
+    bottom = document.height - MARGIN
+    width, side = right - left - BAND - GUTTER, right - BAND
+    top = _header(document, plan, care, MARGIN - 4, length_words(plan, dated=dated)) + 8
+
+    checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != "trial-doses")]
+    small = " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
+    small_top = bottom - LOOK.small.height(small, width)
+    check_height = LOOK.heading.step + 2 + list_height(checks, LOOK.body, width, 1.5)
+    grid = grid_of(plan, left, width, small_top - top - check_height - 14)
+    code_top = bottom - code_height(plan.code, BAND, QR_SIZE, LOOK)
+
+    # Safety is read before the weeks, so it is written before them.
+    down = put_stop(document, care, side, top, BAND, LOOK)
+    down = put_pain(document, care, side, down + 10, BAND, LOOK)
+    foot = put_weeks(document, plan, grid, top, dated=dated)
+    below = put(document, "H2", left, foot + 8, care.check_title, LOOK.heading, width) + 2
+    below = put_list(document, left, below, checks, LOOK.body, width, 1.5)
+    if down + 6 + LOOK.body.height(care.partner, BAND) < code_top:
+        put(document, "P", side, down + 6, care.partner, LOOK.body, BAND)
+    _notes(document, left, below + 6, width, small_top - 6)
+    put(document, "P", left, small_top, small, LOOK.small, width)
+    put_code(document, plan, link, side, code_top, BAND, QR_SIZE, LOOK)

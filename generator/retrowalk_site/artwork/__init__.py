@@ -1,0 +1,1 @@
+"""Drawings and fonts, made for the page, for PNG and for PDF."""

@@ -1,0 +1,1 @@
+"""What pages ask for by macro: data in, HTML or SVG out."""

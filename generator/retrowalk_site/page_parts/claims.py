@@ -1,0 +1,107 @@
+"""Claims and studies as a reader meets them in a text: cards, citations, certainty marks."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from retrowalk.evidence import Claim, ClaimPart, Study, claims, studies
+from retrowalk.placeholders import written
+from retrowalk.rules import CERTAINTIES
+from retrowalk_site.page_parts.html import element, items, joined
+from retrowalk_site.page_parts.links import Links
+
+OVERSTATED = {"yes": "Overstated", "partly": "Partly overstated", "no": "Not overstated"}
+
+
+def certainty_mark(certainty: str, up_to: str | None = None) -> Markup:
+    """Return the certainty as a word with a shape beside it; the shape shows the lower end of a range.
+
+    Raises ValueError when the word is not one of the five.
+    """
+    for word in (certainty, up_to or certainty):
+        if word not in CERTAINTIES:
+            raise ValueError(f"unknown certainty {word!r}: it is one of {', '.join(CERTAINTIES)}")
+    kind = certainty.replace(" ", "-")
+    words = f"{certainty} to {up_to}" if up_to else certainty
+    return element("span", words, class_=f"rw-certainty rw-certainty--{kind}")
+
+
+def find_study(study_id: str) -> Study:
+    """Return the study. Raises ValueError when there is none."""
+    try:
+        return studies()[study_id]
+    except KeyError:
+        raise ValueError(f"there is no study {study_id!r} in studies.toml") from None
+
+
+def find_claim(claim_id: str) -> Claim:
+    """Return the claim. Raises ValueError when there is none."""
+    try:
+        return claims()[claim_id]
+    except KeyError:
+        raise ValueError(f"there is no claim {claim_id!r} in claims.toml") from None
+
+
+def study_link(study_id: str, links: Links) -> Markup:
+    """Return the study's short name, linked to the ledger."""
+    return element("a", find_study(study_id).cite, href=links.to_study(study_id))
+
+
+def citation(study_id: str, links: Links) -> Markup:
+    """Return the study in brackets, to stand in a sentence."""
+    return element("span", "(", study_link(study_id, links), ")", class_="rw-cite")
+
+
+def study_links(study_ids: Iterable[str], links: Links) -> Markup | None:
+    """Return the studies one after the other, or None when there are none."""
+    found = [study_link(study_id, links) for study_id in study_ids]
+    return element("span", joined(found, ", "), class_="rw-cite") if found else None
+
+
+def fact(study_id: str, name: str, how: str | None = None) -> str:
+    """Return a figure of a study by its name in the data: a fact, `n`, `year`, a part of its dose.
+
+    `how` is as in the sentences of the data: "words", or a format. Raises ValueError when there is none of that name.
+    """
+    figures = find_study(study_id).figures
+    if name not in figures:
+        raise ValueError(f"study {study_id!r} has no fact {name!r} in studies.toml")
+    return written(figures[name], how)
+
+
+def _line(label: str, *children: object, kind: str = "") -> Markup:
+    kinds = f"rw-claim__line rw-claim__{kind}" if kind else "rw-claim__line"
+    return element("p", element("strong", label, class_="rw-claim__label"), " ", *children, class_=kinds)
+
+
+def _part(part: ClaimPart) -> Markup:
+    return joined((part.about, ": ", certainty_mark(part.certainty, part.up_to)))
+
+
+def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
+    """Return the card of a claim: what is said, what is known, how sure that is, the studies on both sides.
+
+    Raises ValueError when the claim or one of its studies is unknown.
+    """
+    claim = find_claim(claim_id)
+    warnings = study_links(claim.warnings, links)
+    return element(
+        "article",
+        element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-claim__title"),
+        _line("What is said", claim.said, " ", element("small", claim.said_by), kind="said"),
+        _line("What is known", claim.known, kind="known"),
+        _line("How sure we are", certainty_mark(claim.certainty), kind="sure"),
+        _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
+        _line("Studies against it", study_links(claim.contradicted_by, links) or "We found none."),
+        _line("Do not count", warnings) if warnings else None,
+        element(
+            "details",
+            element("summary", "Why we say so"),
+            items(_part(part) for part in claim.parts),
+            element("p", claim.reason),
+            _line(f"{OVERSTATED[claim.overstated]}:", claim.overstated_why),
+        ),
+        class_="rw-card rw-claim",
+        id=claim.id,
+        aria_labelledby=f"{claim.id}-title",
+    )

@@ -1,0 +1,194 @@
+"""The doses that studies used as a picture: minutes, sessions and weeks, with a table beside it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from retrowalk.data import table as data
+from retrowalk.placeholders import filled
+from retrowalk_site.page_parts.claims import find_study, study_link
+from retrowalk_site.page_parts.html import element, joined, table
+from retrowalk_site.page_parts.links import Links
+
+WIDTH = 300
+LEFT = 4
+# 180 minutes a week is the most that any study used.
+MINUTE = 1.58
+WEEK = 3
+GAP = 2.5
+LABEL = 38
+BETWEEN = 16
+NOT_SEEN = "not seen"
+
+
+# A number or a range, which words after a comma, a semicolon or a bracket may explain: "10, after 5 forward".
+_SPAN = re.compile(
+    r"(?P<words>(?:about )?(?P<low>\d+)(?: (?:rising )?to (?P<high>\d+))?)(?: extra)?(?:[,;].*| \(.*\))?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One quantity of a dose: the reader's words, None where not seen, and the numbers where they are plain."""
+
+    words: str | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialRow:
+    """What one study asked for: minutes a session, sessions a week, weeks, and how."""
+
+    study: str
+    population: str
+    minutes: Span
+    sessions: Span
+    weeks: Span
+    speed: str | None = None
+    setting: str | None = None
+
+
+def span(dose: int | str | None, words: str | None = None) -> Span:
+    """Return a quantity of a study's dose; `words` say it to the reader where the study's own do not serve."""
+    said = words if words is not None else None if dose is None else str(dose)
+    found = _SPAN.fullmatch(said) if said is not None else None
+    if found is None:
+        return Span(words=said)
+    low = int(found["low"])
+    return Span(words=words or found["words"], low=low, high=int(found["high"] or low))
+
+
+def _row(entry: Mapping[str, str]) -> TrialRow:
+    study = find_study(entry["study"])
+    own = {name: filled(words, study.figures, {}) for name, words in entry.items()}
+    sessions = own.get("sessions")
+    if sessions is None and study.dose.sessions_per_week is None and study.dose.total_sessions is not None:
+        sessions = f"{study.dose.total_sessions} sessions in all"
+    return TrialRow(
+        study=study.id,
+        population=entry["population"],
+        minutes=span(study.dose.minutes_per_session),
+        sessions=span(study.dose.sessions_per_week, sessions),
+        weeks=span(study.dose.weeks),
+        speed=own.get("speed", study.dose.speed),
+        setting=own.get("setting", study.dose.surface),
+    )
+
+
+def trial_rows() -> list[TrialRow]:
+    """Return the doses of all studies the picture names, in the order of the data."""
+    return [_row(entry) for entry in data("doses_in_trials")["dose"]]
+
+
+def populations() -> Mapping[str, str]:
+    """Return the reader's words for each group of people by its id."""
+    return data("doses_in_trials")["populations"]  # type: ignore[no-any-return]
+
+
+def _blocks(row: TrialRow, top: float) -> Iterator[Markup]:
+    """Yield a block for each weekly session: minutes wide, weeks high; an outline shows the most."""
+    low, high, sessions = row.minutes.low, row.minutes.high, row.sessions.low
+    weeks, most_weeks = row.weeks.low, row.weeks.high
+    if low is None or high is None or sessions is None or weeks is None or most_weeks is None:
+        return
+    for number in range(sessions):
+        left = LEFT + number * (high * MINUTE + GAP)
+        if high > low or most_weeks > weeks:
+            yield element(
+                "rect",
+                x=left,
+                y=top,
+                width=high * MINUTE,
+                height=most_weeks * WEEK,
+                rx=2,
+                class_="rw-plot__most",
+            )
+        yield element("rect", x=left, y=top, width=low * MINUTE, height=weeks * WEEK, rx=2, class_="rw-plot__dose")
+
+
+def _is_drawn(row: TrialRow) -> bool:
+    return None not in (row.minutes.low, row.sessions.low, row.weeks.low)
+
+
+def drawing(rows: Sequence[TrialRow], part: int) -> Markup:
+    """Return the part of the picture that shows these rows, as SVG with a title and a description."""
+    top = 0.0
+    shapes: list[Markup] = []
+    for row in rows:
+        first = f"{populations()[row.population]}: {find_study(row.study).cite.removesuffix(', no date')}"
+        second = f"{row.minutes.words} min, {row.sessions.words} times a week, {row.weeks.words} weeks"
+        shapes.append(element("text", first, x=LEFT, y=top + 14, class_="rw-plot__label"))
+        shapes.append(element("text", second, x=LEFT, y=top + 30, class_="rw-plot__tick"))
+        shapes += _blocks(row, top + LABEL)
+        top += LABEL + (row.weeks.high or 0) * WEEK + BETWEEN
+    return element(
+        "svg",
+        element("title", f"Doses of backward walking in studies, part {part}", id=f"doses-{part}-title"),
+        element(
+            "desc",
+            "One row a study, one block for each session of a week. A block is as wide as the session is "
+            "long and as high as the study lasted in weeks. The table below gives the same numbers.",
+            id=f"doses-{part}-text",
+        ),
+        *shapes,
+        viewBox=f"0 0 {WIDTH} {top:g}",
+        role="img",
+        aria_labelledby=f"doses-{part}-title",
+        aria_describedby=f"doses-{part}-text",
+        class_="rw-plot__drawing",
+    )
+
+
+def drawings() -> Iterator[Markup]:
+    """Yield the picture in two halves, which stand side by side where there is room."""
+    rows = [row for row in trial_rows() if _is_drawn(row)]
+    half = (len(rows) + 1) // 2
+    yield drawing(rows[:half], 1)
+    yield drawing(rows[half:], 2)
+
+
+def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
+    for row in trial_rows():
+        more = "; ".join(words for words in (row.speed, row.setting) if words)
+        yield (
+            joined(
+                (
+                    populations()[row.population],
+                    ": ",
+                    element("span", study_link(row.study, links), class_="rw-cite"),
+                )
+            ),
+            row.minutes.words or NOT_SEEN,
+            row.sessions.words or NOT_SEEN,
+            row.weeks.words or NOT_SEEN,
+            more or NOT_SEEN,
+        )
+
+
+def dose_picture(links: Links) -> Markup:
+    """Return the picture of those doses that are known whole, and the table of all of them."""
+    caption = (
+        "One block is one session of a week: as wide as its minutes, as high as the weeks of the study. "
+        "An outline shows the most, where the dose grew or differed. Studies whose minutes, sessions or "
+        "weeks we did not see are in the table only."
+    )
+    headings = ("People and study", "Minutes a session", "Sessions a week", "Weeks", "Speed and setting")
+    return joined(
+        (
+            element(
+                "figure",
+                element("div", *drawings(), class_="rw-plot__drawings"),
+                element("figcaption", caption),
+                class_="rw-plot rw-plot--doses",
+            ),
+            element(
+                "details",
+                element("summary", "All doses as a table"),
+                table(headings, _table_rows(links), "Doses of backward walking in studies"),
+                class_="rw-plot__table",
+            ),
+        )
+    )

@@ -1,0 +1,162 @@
+"""Small things that running text takes from the data: questions, a count, the stopwatch."""
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from retrowalk.data import table
+from retrowalk.diary import AMBER_FROM
+from retrowalk.evidence import studies
+from retrowalk.questions import questions
+from retrowalk.screening import MOST_KNEE_PAIN_AT_REST, OLDER_FROM_AGE
+from retrowalk.sheets.quantities import KM_H_PER_M_S, MPH_PER_M_S
+from retrowalk_site.page_parts.evidence_tables import norms
+from retrowalk_site.page_parts.html import element, items
+from retrowalk_site.page_parts.links import Links
+
+LANE = "3-metre backward walk"
+WITHOUT_SCRIPT = "The stopwatch here needs scripts. Any watch that counts seconds will do."
+
+
+def _question_lines(clearance: str, group: str) -> Iterator[str]:
+    for question in questions():
+        if question.yes == clearance and question.field.startswith(group):
+            # A remark in brackets after the question is about the form.
+            yield f"- {question.words.partition('? (')[0].removesuffix('?')}?"
+            yield from (f"    - {sign}" for sign in question.signs)
+
+
+def questions_that_lead_to(clearance: str, group: str = "") -> str:
+    """Return, as a Markdown list, the questions of `group`, or of all, that a "yes" turns into `clearance`.
+
+    Raises ValueError when no question does.
+    """
+    lines = list(_question_lines(clearance, group))
+    if not lines:
+        raise ValueError(f"no question of {group or 'any group'} leads to {clearance!r}")
+    return "\n".join(lines)
+
+
+def cap(name: str) -> int | float:
+    """Return the most any plan reaches of a quantity, in the unit its name says. Raises KeyError for an unknown one."""
+    most: int | float = table("doses")["caps"][name]["most"]
+    return most
+
+
+def first_bout_seconds() -> str:
+    """Return how many seconds a bout lasts in the first week, over all profiles: 15 to 60."""
+    first = [profile["bout_seconds"][0] for profile in table("doses")["profile"]]
+    return f"{min(first)} to {max(first)}"
+
+
+def belt_speed(profile_id: str, step: int = 0) -> str:
+    """Return how fast the belt of a treadmill runs for a profile, at a step of its plan: "0.8 km/h (0.5 mph)"."""
+    chosen = next(profile for profile in table("doses")["profile"] if profile["id"] == profile_id)
+    metres_a_second: float = chosen["treadmill"]["speed_m_s"][step]
+    return f"{metres_a_second * KM_H_PER_M_S:.1f} km/h ({round(metres_a_second * MPH_PER_M_S, 1):g} mph)"
+
+
+def first_slope() -> int:
+    """Return the gentlest slope of any plan, in 100."""
+    places = [profile.get(place, {}) for profile in table("doses")["profile"] for place in profile["places"]]
+    gentlest: int = min(slope for place in places for slope in place.get("incline_percent", ()) if slope > 0)
+    return gentlest
+
+
+def trainers(name: str) -> str:
+    """Return a speed that trainers' web pages advise, in mph. Raises KeyError for an unknown one."""
+    return f"{table('norms')['trainers'][name]:g}"
+
+
+def warm_up_minutes() -> int:
+    """Return how many minutes forward a session starts with."""
+    seconds: int = table("doses")["session"]["warm_up"]["seconds"]
+    return seconds // 60
+
+
+def pain(name: str) -> str:
+    """Return a number of the pain rule, on its scale from 0 to 10.
+
+    `go` and `hold` are ranges; `line` and `strict_line` the pain above which to stop, in most plans and in careful
+    ones; `at_rest` the most a knee may hurt at rest. Raises KeyError for any other name.
+    """
+    lines = [profile["pain_line"]["most"] for profile in table("doses")["profile"]]
+    return {
+        "go": f"0 to {AMBER_FROM - 1}",
+        "hold": f"{AMBER_FROM} to {max(lines)}",
+        "hold_from": str(AMBER_FROM),
+        "line": str(max(lines)),
+        "strict_line": str(min(lines)),
+        "at_rest": str(MOST_KNEE_PAIN_AT_REST),
+    }[name]
+
+
+def older_from() -> int:
+    """Return the age in years from which a plan is more careful."""
+    return OLDER_FROM_AGE
+
+
+def option_words(field: str, option: str) -> str:
+    """Return the words of one answer that a question offers. Raises StopIteration or KeyError when there is none."""
+    question = next(question for question in questions() if question.field == field)
+    return dict(zip(question.options, question.option_words, strict=True))[option]
+
+
+def technique(part: str, number: int = 0) -> str:
+    """Return a sentence, or the numbered one of several, of how to walk, in Markdown; the booklet has the same.
+
+    Raises KeyError or IndexError when there is none.
+    """
+    words: str | list[str] = table("wording")["technique"][part]
+    sentence = words if isinstance(words, str) else words[number - 1]
+    return sentence.replace("*", "**")
+
+
+def study_count() -> int:
+    """Return how many studies the ledger holds."""
+    return len(studies())
+
+
+def stopwatch(links: Links) -> Markup:
+    """Return the stopwatch of the 3-metre walk with other people's times in it, and the script it needs."""
+    lane_norms = [norm for norm in norms() if norm["measure"].startswith(LANE)]
+    watch = element(
+        "retrowalk-stopwatch",
+        element("p", WITHOUT_SCRIPT, data_without_script=True),
+        element("p", element("strong", "How long others took")),
+        items(f"{norm['measure']}. {norm['value']}" for norm in lane_norms),
+    )
+    # Markdown knows no element of our own: within a `div` it leaves it alone.
+    return element(
+        "div",
+        watch,
+        element("script", type="module", src=links.to("js/guide/stopwatch.js")),
+    )
+
+
+def offline_copy(links: Links) -> Markup:
+    """Return what tells of the offline copy in this browser and removes it, and the script it needs."""
+    return element(
+        "div",
+        element("retrowalk-offline-copy"),
+        element("script", type="module", src=links.to("js/offline/offline-copy.js")),
+    )
+
+
+def fact_macros() -> dict[str, Callable[..., object]]:
+    """Return those that need no address, by the names pages call them."""
+    macros = (
+        belt_speed,
+        cap,
+        first_bout_seconds,
+        first_slope,
+        older_from,
+        option_words,
+        pain,
+        questions_that_lead_to,
+        study_count,
+        technique,
+        trainers,
+        warm_up_minutes,
+    )
+    return {macro.__name__: macro for macro in macros}

@@ -1,0 +1,157 @@
+"""The ledger: every study with who, how many, dose, result, limits, and how far we read it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from retrowalk.evidence import GRADES, Claim, Study, TrialDose, claims, studies, topics
+from retrowalk_site.page_parts.html import element, items, joined
+from retrowalk_site.page_parts.links import Links
+
+TIERS = {"core": 0, "supporting": 1, "flag": 2}
+WARNING = "A warning, not evidence. We name it because others do."
+READ = {
+    "abstract": "We read its summary, or the opening of its page. Not the whole paper.",
+    "secondary": "We read about it on another page, or only its title.",
+}
+NOT_SEEN = "not seen"
+CSV = "data/studies.csv"
+JSON = "data/studies.json"
+# On paper the ledger is a table of the first glance at each study.
+COLUMNS = ("Study", "Who took part", "Dose", "First result", "Certainty of the claims")
+ON_PAPER = (
+    f" They stand at {CSV} and {JSON} on this site, with all results, limits and references, and how far we read each "
+    "study. This table shows the first result of each."
+)
+
+
+def claims_by_study() -> Mapping[str, list[Claim]]:
+    """Return the claims that name a study, by the study's id."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims().values():
+        for study_id in claim.studies:
+            found[study_id].append(claim)
+    return found
+
+
+def in_order() -> list[Study]:
+    """Return every study by topic, the core ones of a topic first, then the newest."""
+    places = list(topics())
+    return sorted(
+        studies().values(),
+        key=lambda study: (places.index(study.topic), TIERS[study.tier], -(study.year or 0)),
+    )
+
+
+def grades_of(named: list[Claim]) -> list[str]:
+    """Return the certainty words of the claims, each once, the surest first."""
+    return [grade for grade in GRADES if any(claim.certainty == grade for claim in named)]
+
+
+def people(study: Study) -> str:
+    """Return how many took part, in words."""
+    return f"{study.n:,} {study.n_unit}" if study.n is not None else "Number of people not seen"
+
+
+def dose_words(dose: TrialDose) -> str:
+    """Return a dose as one line of words; what was not seen is left out."""
+    pieces = (
+        ("minutes a session: {}", dose.minutes_per_session),
+        ("times a week: {}", dose.sessions_per_week),
+        ("weeks: {}", dose.weeks),
+        ("sessions in all: {}", dose.total_sessions),
+        ("speed: {}", dose.speed),
+        ("on: {}", dose.surface),
+        ("slope: {}", dose.incline),
+        ("growing: {}", dose.progression),
+        ("supervised: {}", dose.supervised),
+    )
+    return "; ".join(words.format(value) for words, value in pieces if value is not None) or NOT_SEEN
+
+
+def reference(study: Study) -> Markup:
+    """Return authors, title and journal as a reference, with its link where there is one."""
+    pieces: list[object] = [study.authors or "Authors not seen", ". ", element("cite", study.title), ". "]
+    pieces += [study.journal or "Journal not seen", ". "]
+    if study.doi and study.link:
+        pieces.append(element("a", f"doi:{study.doi}", href=study.link))
+    elif study.link:
+        pieces.append(element("a", "Where we read it", href=study.link))
+    return joined(pieces)
+
+
+def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, object]]:
+    links_to_claims = [element("a", claim.title, href=links.to_claim(claim.id)) for claim in named]
+    pairs: list[tuple[str, object]] = [
+        ("How", study.design),
+        ("Compared with", study.comparator),
+        ("Dose", dose_words(study.dose)),
+        ("Results", items(study.outcomes)),
+        ("Limits", items(study.limitations)),
+        ("Note", study.note),
+        ("How far we read it", READ[study.verified]),
+        ("Claims it bears on", element("span", joined(links_to_claims, ", "), class_="rw-said") if named else None),
+        ("Reference", reference(study)),
+    ]
+    return [(name, value) for name, value in pairs if value is not None]
+
+
+def study_entry(study: Study, named: list[Claim], links: Links) -> Markup:
+    """Return one study: what it is and found at a glance, the rest to unfold."""
+    grades = grades_of(named)
+    described = [joined((element("dt", name), element("dd", value))) for name, value in _pairs(study, named, links)]
+    return element(
+        "article",
+        element(
+            "div",
+            element("h3", study.cite, id=f"{study.id}-name"),
+            element("p", topics()[study.topic], class_="rw-study__topic"),
+            element("p", element("strong", WARNING)) if study.tier == "flag" else None,
+            class_="rw-study__name",
+        ),
+        element("p", element("strong", people(study)), ". ", study.population, ".", class_="rw-study__who"),
+        element("p", dose_words(study.dose), class_="rw-study__dose"),
+        element("p", study.outcomes[0], class_="rw-study__found"),
+        element("p", "; ".join(grades) or "no claim", class_="rw-study__sure"),
+        element(
+            "details",
+            element(
+                "summary",
+                "Dose, limits and more",
+                element("span", f" about {study.cite}", class_="rw-hidden"),
+            ),
+            element("dl", *described),
+        ),
+        class_="rw-study",
+        id=study.id,
+        aria_labelledby=f"{study.id}-name",
+        data_topic=study.topic,
+        data_certainty="|".join(grades) or None,
+        data_year=study.year,
+        data_people=study.n if study.n_unit == "people" else None,
+    )
+
+
+def ledger(links: Links) -> Markup:
+    """Return the ledger. A script adds filters and sorting; without it the list is whole, by topic."""
+    named = claims_by_study()
+    entries = [study_entry(study, named.get(study.id, []), links) for study in in_order()]
+    downloads = element(
+        "p",
+        "The whole ledger as a file: ",
+        element("a", "for a spreadsheet (CSV)", href=links.to(CSV), download=True),
+        " or ",
+        element("a", "for programs (JSON)", href=links.to(JSON), download=True),
+        ".",
+        element("span", ON_PAPER, class_="rw-ledger__on-paper"),
+    )
+    headings = element("div", *(element("span", words) for words in COLUMNS))
+    head = element("div", headings, class_="rw-ledger__head", aria_hidden="true")
+    # Markdown knows no element of our own: within a `div` it leaves it alone.
+    return element(
+        "div",
+        downloads,
+        element("retrowalk-ledger", element("div", head, *entries, data_entries=True), class_="rw-ledger"),
+        element("script", type="module", src=links.to("js/guide/ledger.js")),
+    )

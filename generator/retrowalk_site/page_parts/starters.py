@@ -1,0 +1,201 @@
+"""Ready-made plans for five typical people, as pages and as PDFs, made by the planner when the site is built."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from retrowalk.answers import EARLIEST, GROUPS, parse
+from retrowalk.placeholders import written
+from retrowalk.plan import Plan, Week, plan_for
+from retrowalk.questions import questions
+from retrowalk.sheets import pdf, words
+from retrowalk_site.page_parts.html import element, items, joined, table
+from retrowalk_site.page_parts.links import Links
+
+DATA = Path(__file__).with_name("starters.toml")
+FOLDER = "starters"
+# A plan needs a first day. These have none to show, so they begin at the first day that the planner knows: the same in
+# every build, and long gone, so that the planner page asks for a new one when such a plan is opened by its code.
+START = EARLIEST.isoformat()
+WEEK = {"weeks": 8, "days": ["mon", "wed", "fri"], "start": START}
+# The file's ending -> paper, kind, and the words of its link.
+FILES = {
+    "a4": ("a4", "sheet", "One page, A4"),
+    "letter": ("letter", "sheet", "One page, US Letter"),
+    "large-a4": ("a4", "large", "Large print, A4"),
+    "large-letter": ("letter", "large", "Large print, US Letter"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starter:
+    """One typical person: the name of the page and files, a title, who it is for, and the answers."""
+
+    id: str
+    title: str
+    words: str
+    answers: Mapping[str, Any]
+
+
+@cache
+def starters() -> dict[str, Starter]:
+    """Return the five starters by id, in the order of the data."""
+    found = tomllib.loads(DATA.read_text(encoding="utf-8"))["starter"]
+    return {entry["id"]: Starter(**entry) for entry in found}
+
+
+def find_starter(starter_id: str) -> Starter:
+    """Return the starter. Raises ValueError when there is none."""
+    try:
+        return starters()[starter_id]
+    except KeyError:
+        raise ValueError(f"there is no starter {starter_id!r} in {DATA.name}") from None
+
+
+def starter_count() -> str:
+    """Return how many starters there are, as the first word of a sentence."""
+    return written(len(starters()), "Words")
+
+
+def starter_weeks() -> str:
+    """Return how many weeks every starter lasts, as a word. Raises ValueError when they differ."""
+    (weeks,) = {len(plan_of(name).weeks) for name in starters()}
+    return written(weeks, "words")
+
+
+def starter_title(starter_id: str) -> str:
+    """Return what a ready-made plan is called. Raises ValueError when there is none of this name."""
+    return find_starter(starter_id).title
+
+
+def starter_words(starter_id: str) -> str:
+    """Return who a ready-made plan is for. Raises ValueError when there is none of this name."""
+    return find_starter(starter_id).words
+
+
+@cache
+def plan_of(starter_id: str) -> Plan:
+    """Return the starter's plan: "no" to every safety question, and the answers of the data.
+
+    Raises ValueError where these answers lead to no plan.
+    """
+    safe: dict[str, Any] = {group: {} for group in GROUPS}
+    for question in questions():
+        group, _, name = question.field.rpartition(".")
+        if group:
+            safe[group][name] = "no"
+    plan = plan_for(parse({**safe, **WEEK, **find_starter(starter_id).answers}))
+    if not plan.weeks:
+        raise ValueError(f"the starter {starter_id!r} leads to no plan: {plan.clearance}")
+    return plan
+
+
+def _file(starter_id: str, ending: str) -> str:
+    return f"{FOLDER}/{starter_id}-{ending}.pdf"
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Yield each PDF's path in the site and its bytes."""
+    for starter_id in starters():
+        for ending, (paper, kind, _) in FILES.items():
+            yield _file(starter_id, ending), pdf.render(plan_of(starter_id), kind=kind, paper=paper, dated=False)
+
+
+def write_starters(site: Path) -> None:
+    """Write the PDFs into the site."""
+    for path, content in files():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def _change(week: Week, change: str) -> Markup:
+    number = f"Week {week.number}"
+    return joined((element("strong", number), element("br"), element("span", change, class_="rw-small")))
+
+
+def _weeks(plan: Plan) -> Markup:
+    place = plan.prescription.place if plan.prescription else ""
+    units = plan.schedule.units if plan.schedule else "metric"
+    rows = [
+        (_change(week, change), words.session_words(week.sessions[0], place, units), f"{len(week.sessions)} days")
+        for week, change in words.weeks_with_changes(plan)
+    ]
+    return table(("Week", "Each session", "How often"), rows, "The plan, week by week")
+
+
+def _downloads(starter: Starter, links: Links) -> Markup:
+    made = (
+        element("a", told, href=links.to(_file(starter.id, ending)), class_="rw-button rw-button--quiet", download=True)
+        for ending, (_, _, told) in FILES.items()
+    )
+    return element("p", *made, class_="rw-actions")
+
+
+def _pain(care: words.Care) -> Markup:
+    kinds = ("go", "hold", "stop")
+    return element(
+        "ul",
+        *(element("li", care.pain[kind], class_=f"rw-signal rw-signal--{kind}") for kind in kinds),
+        class_="rw-pain",
+    )
+
+
+def starter(starter_id: str, links: Links) -> Markup:
+    """Return a starter as a page shows it: files, weeks, stop signs, pain rule and advice."""
+    found, plan = find_starter(starter_id), plan_of(starter_id)
+    care = words.care(plan)
+    if care is None:
+        raise ValueError(f"the starter {starter_id!r} leads to no plan: {plan.clearance}")
+    stop = element("span", care.stop_title, class_="rw-care__word")
+    return element(
+        "div",
+        element("p", element("strong", words.summary(plan))),
+        _downloads(found, links),
+        element(
+            "section",
+            element("h2", stop, class_="rw-care__title"),
+            items(care.stop),
+            element("p", care.stop_then),
+            class_="rw-care rw-care--stop",
+        ),
+        element("h2", care.pain_title),
+        _pain(care),
+        element("h2", care.check_title),
+        items((care.place, *care.check, *(advice.words for advice in plan.advice))),
+        element("h2", "Week by week"),
+        element("p", care.how),
+        _weeks(plan),
+        element("p", care.partner),
+        element("p", element("a", "Use this plan with dates", href=f"{links.to('plan/')}#code={plan.code}")),
+        class_="rw-starter",
+    )
+
+
+def starter_cards(links: Links) -> Markup:
+    """Return the five starters as cards that lead to their pages."""
+    cards = (
+        element(
+            "li",
+            element("h3", element("a", one.title, href=links.to(f"{FOLDER}/{one.id}/"))),
+            element("p", one.words),
+            element("p", words.summary(plan_of(one.id)), class_="rw-small"),
+            class_="rw-card",
+        )
+        for one in starters().values()
+    )
+    return element("ul", *cards, class_="rw-cards")
+
+
+def starter_questions(_links: Links) -> Markup:
+    """Return every safety question, folded: a ready-made plan is only for those who can say no to all of them."""
+    asked = (
+        joined((question.words, items(question.signs) if question.signs else None))
+        for question in questions()
+        if question.field.partition(".")[0] in GROUPS
+    )
+    return element("details", element("summary", "All the safety questions"), items(asked), class_="rw-more")

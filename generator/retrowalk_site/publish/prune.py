@@ -1,0 +1,60 @@
+"""Takes away what MkDocs and Material put into the site and nobody there asks for."""
+
+import json
+import shutil
+from pathlib import Path
+
+from retrowalk_site.publish.offline_files import RETIRING_WORKER, WORKER
+from retrowalk_site.publish.theme_files import SHEETS
+
+
+def remove_source_maps(site: Path) -> None:
+    """Delete every source map of a script or a style sheet."""
+    for path in (site / "assets").rglob("*.map"):
+        path.unlink()
+
+
+def remove_search_languages(site: Path) -> None:
+    """Delete the stemmers of other languages; English is built into the search itself."""
+    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
+
+
+def lighten_search_index(site: Path) -> None:
+    """Move the words of all pages to search/pages.json, for the first question; leave an empty index in their place.
+
+    Every page fetches search/search_index.json at once: see overrides/js/guide/search-worker.js.
+    """
+    whole = site / "search" / "search_index.json"
+    pages = whole.rename(whole.with_name("pages.json"))
+    config = json.loads(pages.read_text(encoding="utf-8"))["config"]
+    whole.write_text(json.dumps({"config": config, "docs": []}), encoding="utf-8")
+
+
+def remove_type_declarations(site: Path) -> None:
+    """Delete the types of our scripts, which only the checker reads."""
+    for path in (site / "js").rglob("*.d.ts"):
+        path.unlink()
+
+
+def remove_what_is_joined(site: Path) -> None:
+    """Delete what the build has put elsewhere: style sheets joined into one, workers for the root of the site."""
+    for name in SHEETS:
+        (site / "css" / f"{name}.css").unlink(missing_ok=True)
+    for name in (WORKER, RETIRING_WORKER):
+        (site / "js" / "offline" / name).unlink(missing_ok=True)
+
+
+def remove_unused_looks(site: Path) -> None:
+    """Delete Material's colours and icon, which no page names: see overrides/main.html and the theme in mkdocs.yml."""
+    for path in [*site.glob("assets/stylesheets/palette.*"), site / "assets" / "images" / "favicon.png"]:
+        path.unlink(missing_ok=True)
+
+
+def tidy(site: Path) -> None:
+    """Delete all of it from a site that has just been built."""
+    remove_source_maps(site)
+    remove_search_languages(site)
+    lighten_search_index(site)
+    remove_type_declarations(site)
+    remove_what_is_joined(site)
+    remove_unused_looks(site)

@@ -1,0 +1,116 @@
+// @ts-check
+import { arrange, EVERYTHING, shownWords } from "./ledger-filter.js";
+
+/** @typedef {import("./ledger-filter.js").Entry} Entry */
+/** @typedef {import("./ledger-filter.js").Order} Order */
+
+const MARKUP = `
+  <p class="rw-ledger__field"><label for="ledger-topic">Topic</label>
+    <select id="ledger-topic" data-topic><option value="">All topics</option></select></p>
+  <p class="rw-ledger__field"><label for="ledger-certainty">Certainty of the claims</label>
+    <select id="ledger-certainty" data-certainty><option value="">Any certainty</option></select></p>
+  <p class="rw-ledger__field"><label for="ledger-order">Sort by</label>
+    <select id="ledger-order" data-order><option value="topic">Topic</option><option value="newest">Newest first</option>
+      <option value="largest">Most people first</option></select></p>
+  <p class="rw-ledger__shown" role="status" data-shown></p>`;
+
+const CERTAINTIES = ["high", "moderate", "low", "very low"];
+
+/**
+ * @param {string | undefined} text
+ * @returns {number | null}
+ */
+function numberOf(text) {
+  return text ? Number(text) : null;
+}
+
+/** `<retrowalk-ledger>`: adds filters and sorting to a list of studies that is whole without it. */
+class RetrowalkLedger extends HTMLElement {
+  /** @type {Entry[]} */
+  #entries = [];
+
+  #followLink = () => this.#showTarget();
+
+  connectedCallback() {
+    if (!this.querySelector("[data-order]")) {
+      const controls = document.createElement("div");
+      controls.className = "rw-ledger__controls";
+      controls.innerHTML = MARKUP;
+      this.prepend(controls);
+      this.#entries = [...this.#list().querySelectorAll("article")].map((article) => ({
+        id: article.id,
+        topic: article.dataset.topic ?? "",
+        certainties: article.dataset.certainty?.split("|") ?? [],
+        year: numberOf(article.dataset.year),
+        people: numberOf(article.dataset.people),
+      }));
+      this.#fillChoices();
+      controls.addEventListener("change", () => this.#show());
+    }
+    window.addEventListener("hashchange", this.#followLink);
+    this.#show();
+    this.#showTarget();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("hashchange", this.#followLink);
+  }
+
+  /** @returns {HTMLElement} */
+  #list() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-entries]"));
+  }
+
+  /**
+   * @param {"topic" | "certainty" | "order"} name
+   * @returns {HTMLSelectElement}
+   */
+  #select(name) {
+    return /** @type {HTMLSelectElement} */ (this.querySelector(`select[data-${name}]`));
+  }
+
+  #fillChoices() {
+    const words = new Map(
+      [...this.#list().querySelectorAll("article")].map((article) => [
+        article.dataset.topic ?? "",
+        article.querySelector(".rw-study__topic")?.textContent ?? "",
+      ]),
+    );
+    words.forEach((word, topic) => this.#select("topic").add(new Option(word, topic)));
+    CERTAINTIES.filter((word) => this.#entries.some((entry) => entry.certainties.includes(word))).forEach((word) =>
+      this.#select("certainty").add(new Option(word, word)),
+    );
+  }
+
+  #show() {
+    const shown = arrange(this.#entries, {
+      topic: this.#select("topic").value,
+      certainty: this.#select("certainty").value,
+      order: /** @type {Order} */ (this.#select("order").value),
+    });
+    const ids = new Set(shown.map((entry) => entry.id));
+    this.#entries.forEach(({ id }) => document.getElementById(id)?.toggleAttribute("hidden", !ids.has(id)));
+    this.#list().append(...shown.flatMap(({ id }) => document.getElementById(id) ?? []));
+    const status = /** @type {HTMLElement} */ (this.querySelector("[data-shown]"));
+    status.textContent = shownWords(shown.length, this.#entries.length);
+  }
+
+  /** Unfold the study that the address names; when a filter hides it, show everything first. */
+  #showTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !this.#list().contains(target)) {
+      return;
+    }
+    if (target.hidden) {
+      this.#select("topic").value = EVERYTHING.topic;
+      this.#select("certainty").value = EVERYTHING.certainty;
+      this.#show();
+    }
+    target.querySelector("details")?.setAttribute("open", "");
+    target.scrollIntoView();
+  }
+}
+
+if (!customElements.get("retrowalk-ledger")) {
+  customElements.define("retrowalk-ledger", RetrowalkLedger);
+}

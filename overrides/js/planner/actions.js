@@ -1,0 +1,273 @@
+// @ts-check
+/**
+ * What happens when a person does something: it asks Python, changes the state, and moves along the journey. What is to
+ * be seen of it is the page's matter.
+ */
+import { problemsOf, toAnswers } from "./state/answers.js";
+import { nextMonday, todayOf } from "../lib/dates.js";
+import { earlyCare } from "./state/early-screening.js";
+import { Notebook } from "./diary-actions.js";
+import { sourceOf } from "./views/plan-page.js";
+import { Player } from "./player/player.js";
+import { askForChanges, askForPlan, NotUsable } from "./runtime/requests.js";
+import { canShow } from "./state/state.js";
+import { askedFields, screenAfter, screenOf, screensFor } from "./state/screens.js";
+
+/**
+ * @typedef {import("./runtime/client.js").PlannerClient} PlannerClient
+ * @typedef {import("./state/history.js").Journey} Journey
+ * @typedef {import("./runtime/requests.js").From} From
+ * @typedef {import("./state/state.js").Happening} Happening
+ * @typedef {import("./state/state.js").Store} Store
+ * @typedef {import("./types.d.ts").Care} Care
+ * @typedef {import("./types.d.ts").Form} Form
+ * @typedef {import("./types.d.ts").Place} Place
+ * @typedef {import("./types.d.ts").Plan} Plan
+ * @typedef {import("./types.d.ts").Problem} Problem
+ * @typedef {import("./types.d.ts").Session} Session
+ * @typedef {import("./types.d.ts").Source} Source
+ */
+
+const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
+
+/** The ready-made plans begin before this day: they have no dates of their own. */
+const FIRST_REAL_DAY = "2001-01-01";
+
+/** @param {Plan} plan */
+function isUndated(plan) {
+  return (plan.weeks[0]?.sessions[0]?.date ?? FIRST_REAL_DAY) < FIRST_REAL_DAY;
+}
+
+/** @param {Problem | undefined} problem */
+function sentenceOf(problem) {
+  const { field = "", problem: words = "cannot be used", fix = "" } = problem ?? {};
+  const whole = field === "code" && words ? `${words[0]?.toUpperCase()}${words.slice(1)}.` : words;
+  const said = field === "copy" || field === "code" ? whole : `The ${field || "request"} ${words}.`;
+  return fix ? `${said} ${fix[0]?.toUpperCase()}${fix.slice(1)}.` : said;
+}
+
+export class Planner {
+  #form;
+
+  #store;
+
+  #client;
+
+  /** @type {Journey | null} */
+  journey = null;
+
+  /**
+   * @param {{ form: Form, store: Store, client: PlannerClient, clearForm: () => void }} parts
+   */
+  constructor({ form, store, client, clearForm }) {
+    this.#form = form;
+    this.#store = store;
+    this.#client = client;
+    this.notebook = new Notebook({ store, client, planner: this, clearForm });
+  }
+
+  get #state() {
+    return this.#store.state;
+  }
+
+  /** @param {Happening} happening */
+  #happen(happening) {
+    this.#store.happen(happening);
+  }
+
+  get #today() {
+    return todayOf(new Date());
+  }
+
+  /** The screen that the form begins with. */
+  get firstScreen() {
+    return screensFor(this.#form, this.#state.given)[0]?.id ?? "";
+  }
+
+  /**
+   * Go to a place, so that Back leads here again.
+   * @param {Partial<Place>} place
+   */
+  go(place) {
+    const to = { ...this.#state.place, returnTo: /** @type {const} */ (""), ...place };
+    this.journey?.go(to);
+    this.#happen({ type: "went", place: to });
+  }
+
+  /**
+   * Show a place that the browser's Back or Forward leads to, or what stands in for it.
+   * @param {Place} place
+   */
+  arrive(place) {
+    const screen = place.screen || this.firstScreen;
+    this.#happen({ type: "went", place: canShow(this.#state, place) ? place : { view: "form", screen, returnTo: "" } });
+  }
+
+  back() {
+    this.journey?.back();
+  }
+
+  /** Change one answer, then come back. @param {string} field */
+  change(field) {
+    const returnTo = this.#state.place.view === "plan" ? "plan" : "check";
+    this.go({ view: "form", screen: screenOf(this.#form, field)?.id ?? "", returnTo });
+  }
+
+  /** What "Continue" does: check this screen, then the next one, or back to where the change was asked for. */
+  continue() {
+    const { place, given } = this.#state;
+    const asked = askedFields(this.#form, given);
+    const here = asked.filter((field) => screenOf(this.#form, field.field)?.id === place.screen);
+    const problems = problemsOf(here, given);
+    if (problems.length > 0) {
+      this.#happen({ type: "refused", problems });
+      return;
+    }
+    const care = earlyCare(this.#form, given, this.#behind(place));
+    if (care) {
+      this.showCare(care);
+    } else if (place.returnTo === "plan") {
+      void this.makePlan();
+    } else {
+      const next = place.returnTo === "check" ? null : screenAfter(this.#form, given, place.screen);
+      this.go(next ? { view: "form", screen: next.id } : { view: "check" });
+    }
+  }
+
+  /**
+   * Say which parts of the form are behind somebody who leaves this screen.
+   * @param {Place} place
+   */
+  #behind(place) {
+    const screens = screensFor(this.#form, this.#state.given).map((screen) => screen.id);
+    const position = screens.indexOf(place.screen);
+    const safety = (this.#form.steps[0]?.screens ?? []).map((screen) => screens.indexOf(screen.id));
+    const all = place.returnTo !== "";
+    return {
+      safetyDone: all || position >= Math.max(...safety),
+      companyDone: all || position >= screens.indexOf(screenOf(this.#form, "helper")?.id ?? ""),
+    };
+  }
+
+  /** Make the plan from the answers. */
+  async makePlan() {
+    const { given, place, plan: before } = this.#state;
+    const fields = askedFields(this.#form, given);
+    const problems = problemsOf(fields, given);
+    if (problems.length > 0) {
+      this.#refuse(problems);
+      return;
+    }
+    this.#happen({ type: "waits" });
+    await this.tryTo(async () => {
+      const made = await askForPlan(this.#client, { answers: toAnswers(fields, given) });
+      const old = place.returnTo === "plan" && before ? sourceOf(this.#state, this.#today) : null;
+      this.#setFragment("");
+      await this.#showPlan(made, old, true);
+    });
+  }
+
+  /** @param {string} fragment */
+  #setFragment(fragment) {
+    if (this.journey) {
+      this.journey.fragment = fragment;
+    }
+  }
+
+  /** Open the plan of a code. @param {string} code */
+  async openCode(code) {
+    this.#client.start();
+    this.#happen({ type: "waits" });
+    await this.tryTo(async () => {
+      this.#happen({ type: "noted", entries: {} });
+      this.#happen({ type: "kept", kept: false });
+      const found = await askForPlan(this.#client, { code });
+      const plan = isUndated(found) ? await askForPlan(this.#client, { code, start: nextMonday(this.#today) }) : found;
+      this.#setFragment(`#code=${plan.code}`);
+      await this.#showPlan(plan, null, false);
+    });
+  }
+
+  /**
+   * Show a plan, with the diary that goes with it and with what changed.
+   * @param {Plan} made Without the diary.
+   * @param {Source | null} old Where the plan before came from; null where nothing is compared.
+   * @param {boolean} fromAnswers
+   */
+  async #showPlan(made, old, fromAnswers) {
+    if (made.weeks.length === 0) {
+      this.showCare({ clearance: made.clearance, advice: made.advice });
+      return;
+    }
+    const source = sourceOf({ plan: made, entries: this.#state.entries }, this.#today);
+    const plan = source.diary ? await askForPlan(this.#client, { ...source }) : made;
+    const changes = old ? await askForChanges(this.#client, { ...old }, { ...source }) : [];
+    this.#happen({ type: "planned", plan, changes, fromAnswers });
+    this.go({ view: "plan" });
+    await this.notebook.keepAgain();
+    void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
+  }
+
+  /** @param {Care} care */
+  showCare(care) {
+    this.#happen({ type: "cared", care });
+    this.go({ view: "care" });
+  }
+
+  /** @param {readonly Problem[]} problems */
+  #refuse(problems) {
+    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.firstScreen;
+    this.go({ view: "form", screen, returnTo: "check" });
+    this.#happen({ type: "refused", problems });
+  }
+
+  /** @param {() => Promise<void>} work */
+  async tryTo(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof NotUsable)) {
+        this.#happen({ type: "failed", trouble: NOT_ARRIVED });
+      } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
+        this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
+      } else {
+        this.#happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
+      }
+    }
+  }
+
+  /** Begin to load again, and do again what was waited for. */
+  tryAgain() {
+    this.#client.start();
+    if (this.#state.place.view === "check") {
+      void this.makePlan();
+    }
+  }
+
+  /** Do the plan in sight again, from next Monday on. */
+  async startAgain() {
+    const code = this.#state.plan?.code ?? "";
+    await this.tryTo(async () => {
+      const plan = await askForPlan(this.#client, { code, start: nextMonday(this.#today) });
+      this.#happen({ type: "noted", entries: {} });
+      await this.#showPlan(plan, null, false);
+    });
+  }
+
+  /** Begin with the first question. */
+  anew() {
+    this.go({ view: "form", screen: this.firstScreen });
+  }
+
+  /** Walk a session together. @param {Session} session */
+  walk(session) {
+    const { plan } = this.#state;
+    if (plan?.care) {
+      new Player(session, plan.care, (finished) => {
+        if (finished && this.#state.kept && session.date <= this.#today) {
+          void this.notebook.note(session);
+        }
+      }).open();
+    }
+  }
+}

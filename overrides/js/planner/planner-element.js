@@ -1,0 +1,307 @@
+// @ts-check
+import { fieldsOf, read } from "./state/answers.js";
+import { careCard } from "./views/care-card.js";
+import { checkView } from "./views/check-answers.js";
+import { PlannerClient } from "./runtime/client.js";
+import { mayPrefetch } from "../lib/connection.js";
+import { codeView } from "./views/code-entry.js";
+import { nextMonday, todayOf } from "../lib/dates.js";
+import { button, find, make } from "../lib/dom.js";
+import { clearProblems, showAsked, showProblems, showScreen } from "./views/form.js";
+import { Journey } from "./state/history.js";
+import { storeNotice } from "./views/notices.js";
+import { planPage, putView } from "./views/plan-page.js";
+import { Planner } from "./actions.js";
+import { showProgress } from "./views/progress.js";
+import { firstState, Store } from "./state/state.js";
+import { watchStore } from "./state/saved-plan-store.js";
+import { screensFor } from "./state/screens.js";
+import { codeIn } from "./views/downloads.js";
+
+/**
+ * @typedef {import("./state/state.js").State} State
+ * @typedef {import("./types.d.ts").Form} Form
+ * @typedef {import("./types.d.ts").Place} Place
+ */
+
+/** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
+class RetrowalkPlanner extends HTMLElement {
+  /** @type {Form} */
+  #form = { steps: [], advice: {}, clearance: {}, urgency: {} };
+
+  #client = new PlannerClient(() => new Worker(new URL("./runtime/worker.js", import.meta.url), { type: "module" }));
+
+  #store = new Store(firstState(""));
+
+  /** @type {Planner | null} */
+  #planner = null;
+
+  /** @type {Journey | null} */
+  #journey = null;
+
+  #leaving = new AbortController();
+
+  #code = "";
+
+  connectedCallback() {
+    if (this.#planner) {
+      return;
+    }
+    this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
+    const store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
+    const clearForm = () => this.#clearForm();
+    const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm });
+    this.#store = store;
+    this.#planner = planner;
+    this.#code = codeIn(location.hash) ?? "";
+    this.#journey = new Journey(store.state.place, (place) => planner.arrive(place), this.#leaving.signal);
+    planner.journey = this.#journey;
+    store.watch((state, before) => this.#show(state, before));
+    this.#takeOver(planner);
+    this.#show(store.state, null);
+    this.#openFirst(planner);
+    if (mayPrefetch()) {
+      this.#client.prefetch();
+    }
+  }
+
+  disconnectedCallback() {
+    this.#leaving.abort();
+    this.#client.stop();
+  }
+
+  /** @returns {HTMLFormElement} */
+  get #element() {
+    return /** @type {HTMLFormElement} */ (find(this, "form.rw-form"));
+  }
+
+  /** From here on the form is ours. @param {Planner} planner */
+  #takeOver(planner) {
+    const { signal } = this.#leaving;
+    const form = this.#element;
+    for (const plain of this.querySelectorAll(".rw-plain")) {
+      plain.remove();
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      planner.continue();
+    });
+    form.addEventListener("input", () => this.#readForm(), { signal });
+    // The first touch: whoever answers one question will soon want the planner.
+    for (const touch of ["pointerdown", "keydown", "change"]) {
+      form.addEventListener(touch, () => this.#client.start(), { once: true, signal });
+    }
+    this.#client.addEventListener("change", () =>
+      this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
+    );
+    document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
+    watchStore(() => void planner.notebook.lookAgain(), signal);
+    window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
+    this.#addControls(planner);
+    this.#prefill();
+    this.#readForm();
+    this.dataset["ready"] = "";
+  }
+
+  /** The button that Enter presses comes last, once nothing can send the form any more. @param {Planner} planner */
+  #addControls(planner) {
+    const form = this.#element;
+    form.querySelector("button[disabled]")?.remove();
+    find(form, "[data-controls]").replaceChildren(
+      make("button", { type: "submit", class: "rw-button" }, "Continue"),
+      button("Back", () => planner.back(), "quiet"),
+    );
+    const haveCode = button("I have a plan code", () => planner.go({ view: "code" }), "link");
+    find(this, "[data-have-code]").replaceChildren(haveCode);
+  }
+
+  #prefill() {
+    const start = this.#element.elements.namedItem("start");
+    if (start instanceof HTMLInputElement && !start.value) {
+      start.value = nextMonday(todayOf(new Date()));
+    }
+  }
+
+  #clearForm() {
+    this.#element.reset();
+    this.#prefill();
+    this.#readForm();
+  }
+
+  #readForm() {
+    const given = read(new FormData(this.#element), fieldsOf(this.#form));
+    this.#store.happen({ type: "answered", given });
+  }
+
+  /** A code in the address comes first, then what was kept here. @param {Planner} planner */
+  #openFirst(planner) {
+    const code = codeIn(location.hash) ?? this.#code;
+    this.#code = code;
+    if (code) {
+      planner.go({ view: "code" });
+      void planner.openCode(code);
+    } else {
+      void planner.notebook.openKept();
+    }
+  }
+
+  /** Somebody put a code behind the address by hand. Our own entries bring their state along. @param {Planner} planner */
+  #openPasted(planner) {
+    if (codeIn(location.hash) && !history.state?.retrowalk) {
+      this.#openFirst(planner);
+    }
+  }
+
+  /** After a night in a sleeping tab the next session is another one. */
+  #lookAgain() {
+    const { state } = this.#store;
+    if (document.visibilityState === "visible" && state.place.view === "plan") {
+      this.#showView(state);
+    }
+    if (document.visibilityState === "visible") {
+      void this.#planner?.notebook.lookAgain();
+    }
+  }
+
+  /**
+   * @param {State} state
+   * @param {State | null} before
+   */
+  #show(state, before) {
+    const moved = !before || state.place !== before.place;
+    const changed = /** @type {const} */ (["plan", "changes", "entries", "kept", "care", "storeTrouble", "trouble"]);
+    if (moved) {
+      this.#showPlace(state);
+    } else if (changed.some((name) => state[name] !== before[name])) {
+      this.#showView(state);
+    }
+    if (!before || state.given !== before.given) {
+      showAsked(this.#element, this.#form, state.given);
+    }
+    if (before && state.problems !== before.problems) {
+      showProblems(this.#element, state.place.screen, state.problems);
+    }
+    showProgress(find(this, "[data-progress]"), state.readiness, () => this.#planner?.tryAgain());
+    this.#showWaiting(state);
+    if (moved && before) {
+      this.#focusHeading(state.place);
+    }
+  }
+
+  /** @param {State} state */
+  #showPlace(state) {
+    const { place } = state;
+    this.dataset["view"] = place.view;
+    this.#element.hidden = place.view !== "form";
+    clearProblems(this.#element);
+    showScreen(this.#element, this.#form, state.given, place.screen);
+    find(this, "[data-controls] .rw-button--quiet").hidden = !this.#journey?.canGoBack;
+    this.#showView(state);
+  }
+
+  /** @param {State} state */
+  #showView(state) {
+    putView(find(this, "[data-view-holder]"), this.#viewOf(state));
+  }
+
+  /**
+   * @param {State} state
+   * @returns {HTMLElement[]}
+   */
+  #viewOf(state) {
+    const planner = this.#planner;
+    const { given, plan, care, place, storeTrouble, trouble, waiting } = state;
+    if (!planner) {
+      return [];
+    }
+    const forget = () => void planner.notebook.forget();
+    if (place.view === "form") {
+      const save = storeTrouble?.raw === undefined ? null : () => planner.notebook.save();
+      return storeTrouble ? [storeNotice(storeTrouble.words, { save, forget })] : [];
+    }
+    if (place.view === "code") {
+      const open = (/** @type {string} */ code) => {
+        this.#code = code;
+        void planner.openCode(code);
+      };
+      return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() })];
+    }
+    if (place.view === "care" && care) {
+      return [careCard(care, this.#form), this.#careActions(state, planner)];
+    }
+    if (place.view === "plan" && plan) {
+      const around = {
+        form: this.#form,
+        client: this.#client,
+        today: todayOf(new Date()),
+        rulesPage: this.dataset["rules"] ?? "",
+      };
+      return [planPage(state, plan, { ...around, acts: acts(planner) })];
+    }
+    return [
+      checkView(this.#form, given, {
+        change: (field) => planner.change(field),
+        makePlan: () => void planner.makePlan(),
+        back: () => planner.back(),
+      }),
+    ];
+  }
+
+  /**
+   * @param {State} state
+   * @param {Planner} planner
+   * @returns {HTMLElement}
+   */
+  #careActions({ entries }, planner) {
+    const fell = Object.values(entries).some((entry) => entry.done && entry.fell);
+    return make(
+      "p",
+      { class: "rw-actions" },
+      button("Print this", () => window.print()),
+      fell
+        ? button("I did not fall: take it back", () => void planner.notebook.noFall(), "quiet")
+        : button("Change an answer", () => planner.back(), "quiet"),
+      make("a", { href: this.dataset["safety"] ?? "" }, "Read why"),
+    );
+  }
+
+  /** @param {State} state */
+  #showWaiting({ waiting, trouble, readiness }) {
+    const line = this.querySelector("[data-waiting]");
+    if (line) {
+      const words = waiting && readiness.status !== "failed" ? "Nearly there. Your plan comes by itself." : trouble;
+      line.textContent = words;
+    }
+  }
+
+  /** @param {Place} place */
+  #focusHeading(place) {
+    const heading =
+      place.view === "form" ? `[data-screen="${place.screen}"] .rw-screen__title` : "[data-view-holder] [data-heading]";
+    this.scrollIntoView();
+    find(this, heading).focus({ preventScroll: true });
+  }
+}
+
+/**
+ * @param {Planner} planner
+ * @returns {import("./views/plan-page.js").Acts}
+ */
+function acts(planner) {
+  return {
+    change: (field) => planner.change(field),
+    note: (session) => void planner.notebook.note(session),
+    missed: (week) => void planner.notebook.missed(week),
+    walk: (session) => planner.walk(session),
+    keep: () => void planner.notebook.keep(),
+    save: () => planner.notebook.save(),
+    bring: (text) => void planner.notebook.bring(text),
+    forget: () => void planner.notebook.forget(),
+    startAgain: () => void planner.startAgain(),
+    anew: () => planner.anew(),
+  };
+}
+
+if (!customElements.get("retrowalk-planner")) {
+  customElements.define("retrowalk-planner", RetrowalkPlanner);
+}

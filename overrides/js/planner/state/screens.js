@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * Which screens there are for this person, in which order. No page in here.
+ * @typedef {import("../types.d.ts").Field} Field
+ * @typedef {import("../types.d.ts").Form} Form
+ * @typedef {import("../types.d.ts").Given} Given
+ * @typedef {import("../types.d.ts").Screen} Screen
+ */
+import { answerTo, dateAsked, fieldsOf } from "./answers.js";
+import { clearingMayHelp } from "./early-screening.js";
+
+/**
+ * Say whether this person is asked this question.
+ * @param {Field} field
+ * @param {Form} form
+ * @param {Given} given
+ * @returns {boolean}
+ */
+export function isAsked(field, form, given) {
+  if (field.field === "cleared") {
+    return clearingMayHelp(fieldsOf(form), given);
+  }
+  return !field.only_if || field.only_if.is.includes(answerTo(given, field.only_if.field));
+}
+
+/**
+ * Give the fields this person is asked, in order.
+ * @param {Form} form
+ * @param {Given} given
+ * @returns {Field[]}
+ */
+export function askedFields(form, given) {
+  return fieldsOf(form).filter((field) => isAsked(field, form, given));
+}
+
+/**
+ * Give the screens this person sees, in order.
+ * @param {Form} form
+ * @param {Given} given
+ * @returns {Screen[]}
+ */
+export function screensFor(form, given) {
+  return form.steps
+    .flatMap((step) => step.screens)
+    .filter((screen) => screen.fields.some((field) => isAsked(field, form, given)));
+}
+
+/**
+ * Give the screen after this one, or null after the last.
+ * @param {Form} form
+ * @param {Given} given
+ * @param {string} id
+ * @returns {Screen | null}
+ */
+export function screenAfter(form, given, id) {
+  const screens = screensFor(form, given);
+  return screens[screens.findIndex((screen) => screen.id === id) + 1] ?? null;
+}
+
+/**
+ * Give the screen on which a question stands.
+ * @param {Form} form
+ * @param {string} field
+ * @returns {Screen | undefined}
+ */
+export function screenOf(form, field) {
+  const screens = form.steps.flatMap((step) => step.screens);
+  return screens.find((screen) => screen.fields.some((asked) => asked.field === field));
+}
+
+/**
+ * Give the place of a screen among the steps.
+ * @param {Form} form
+ * @param {string} id
+ * @returns {number} 0 for the first step, -1 for none.
+ */
+export function stepIndex(form, id) {
+  return form.steps.findIndex((step) => step.screens.some((screen) => screen.id === id));
+}
+
+/**
+ * Give the rows to check: every asked question, and only the one of the two dates that counts.
+ * @param {Form} form
+ * @param {Given} given
+ * @returns {Field[]}
+ */
+export function fieldsToCheck(form, given) {
+  return askedFields(form, given).filter((field) => field.kind !== "date" || dateAsked(given) === field.field);
+}

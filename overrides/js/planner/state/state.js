@@ -1,0 +1,149 @@
+// @ts-check
+/**
+ * All that the planner page knows, in one place. `reduce` takes a state and what happened, and gives the next state; it
+ * changes nothing and touches no page.
+ *
+ * @typedef {import("../types.d.ts").Care} Care
+ * @typedef {import("../types.d.ts").Change} Change
+ * @typedef {import("./diary.js").Entries} Entries
+ * @typedef {import("../types.d.ts").Given} Given
+ * @typedef {import("../types.d.ts").Kept} Kept
+ * @typedef {import("../types.d.ts").Place} Place
+ * @typedef {import("../types.d.ts").Plan} Plan
+ * @typedef {import("../types.d.ts").Problem} Problem
+ * @typedef {import("../types.d.ts").Readiness} Readiness
+ *
+ * @typedef {object} State
+ * @property {Place} place
+ * @property {Given} given
+ * @property {readonly Problem[]} problems What is wrong on the screen in sight.
+ * @property {Readiness} readiness
+ * @property {boolean} waiting The person waits for the plan.
+ * @property {string} trouble What went wrong with the last request, in words; "" when nothing did.
+ * @property {Plan | null} plan
+ * @property {boolean} fromAnswers The plan was made from the form, so that its answers can be changed.
+ * @property {Care | null} care Why there is no plan.
+ * @property {readonly Change[]} changes What became different when the plan was made again.
+ * @property {Entries} entries The diary, day by day.
+ * @property {boolean} kept The plan and the diary are kept in this browser.
+ * @property {{ words: string, raw: unknown } | null} storeTrouble
+ *
+ * @typedef {{ type: "answered", given: Given }
+ *   | { type: "went", place: Place }
+ *   | { type: "refused", problems: readonly Problem[] }
+ *   | { type: "readiness", readiness: Readiness }
+ *   | { type: "waits" }
+ *   | { type: "planned", plan: Plan, changes: readonly Change[], fromAnswers?: boolean }
+ *   | { type: "cared", care: Care }
+ *   | { type: "failed", trouble: string }
+ *   | { type: "noted", entries: Entries }
+ *   | { type: "kept", kept: boolean }
+ *   | { type: "opened", kept: Kept }
+ *   | { type: "storeFailed", words: string, raw: unknown }
+ *   | { type: "forgot", screen: string }} Happening
+ */
+
+/**
+ * Give the state of a page that nobody has touched.
+ * @param {string} screen The first screen.
+ * @returns {State}
+ */
+export function firstState(screen) {
+  return {
+    place: { view: "form", screen, returnTo: "" },
+    given: {},
+    problems: [],
+    readiness: { status: "idle", loaded: 0, total: 0, slow: false },
+    waiting: false,
+    trouble: "",
+    plan: null,
+    fromAnswers: false,
+    care: null,
+    changes: [],
+    entries: {},
+    kept: false,
+    storeTrouble: null,
+  };
+}
+
+/**
+ * Give the state after something happened.
+ * @param {State} state
+ * @param {Happening} happening
+ * @returns {State}
+ */
+export function reduce(state, happening) {
+  switch (happening.type) {
+    case "answered":
+      return { ...state, given: happening.given };
+    case "went":
+      return { ...state, place: happening.place, problems: [], waiting: false, trouble: "" };
+    case "refused":
+      return { ...state, problems: happening.problems, waiting: false };
+    case "readiness":
+      return { ...state, readiness: happening.readiness };
+    case "waits":
+      return { ...state, waiting: true, problems: [], trouble: "" };
+    case "planned": {
+      const { plan, changes, fromAnswers = state.fromAnswers } = happening;
+      return { ...state, plan, changes, fromAnswers, care: null, waiting: false, trouble: "" };
+    }
+    case "cared":
+      return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
+    case "failed":
+      return { ...state, waiting: false, trouble: happening.trouble };
+    case "noted":
+      return { ...state, entries: happening.entries };
+    case "kept":
+      return { ...state, kept: happening.kept, storeTrouble: null };
+    case "opened": {
+      const { plan, entries, care = null } = happening.kept;
+      return { ...state, plan, entries, care, kept: true, fromAnswers: false, changes: [] };
+    }
+    case "storeFailed":
+      return { ...state, kept: false, storeTrouble: { words: happening.words, raw: happening.raw } };
+    case "forgot":
+      return { ...firstState(happening.screen), given: state.given, readiness: state.readiness };
+  }
+}
+
+/**
+ * Say whether a place can be shown: a browser's Back may lead to a plan that is gone since, or that care stands before.
+ * @param {State} state
+ * @param {Place} place
+ * @returns {boolean}
+ */
+export function canShow(state, place) {
+  if (place.view === "plan") {
+    return state.plan !== null && state.care === null;
+  }
+  return place.view !== "care" || state.care !== null;
+}
+
+/** Holds the state and tells those who look at it. */
+export class Store {
+  /** @type {State} */
+  state;
+
+  /** @type {((state: State, before: State) => void)[]} */
+  #watchers = [];
+
+  /** @param {State} state */
+  constructor(state) {
+    this.state = state;
+  }
+
+  /** @param {Happening} happening */
+  happen(happening) {
+    const before = this.state;
+    this.state = reduce(before, happening);
+    for (const watcher of this.#watchers) {
+      watcher(this.state, before);
+    }
+  }
+
+  /** @param {(state: State, before: State) => void} watcher */
+  watch(watcher) {
+    this.#watchers.push(watcher);
+  }
+}

@@ -1,0 +1,28 @@
+// @ts-check
+import { answerTo } from "../state/answers.js";
+import { longDate } from "../../lib/dates.js";
+
+/**
+ * Say an answer in the words of its question, to be checked.
+ * @param {import("../types.d.ts").Field} field
+ * @param {import("../types.d.ts").Given} given
+ * @returns {string}
+ */
+export function answerWords(field, given) {
+  const value = given[field.field] ?? "";
+  const words = field.options.filter((option) => option.id === value || value.includes(option.id) && field.kind === "days");
+  if (field.kind === "days") {
+    return words.map((option) => option.words).join(", ") || "No day";
+  }
+  const answer = answerTo(given, field.field);
+  if (answer === "") {
+    return "Not answered";
+  }
+  if (field.kind === "date") {
+    return longDate(answer);
+  }
+  if (field.kind === "whole_number") {
+    return `${answer} ${field.unit}`;
+  }
+  return words[0]?.words ?? answer;
+}

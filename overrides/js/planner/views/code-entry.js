@@ -1,0 +1,46 @@
+// @ts-check
+import { button, make } from "../../lib/dom.js";
+
+/**
+ * Make the view that opens a plan by its code: one field, and what is happening.
+ * @param {{ code: string, trouble: string, waiting: boolean }} now
+ * @param {{ open: (code: string) => void, back: () => void }} acts
+ * @returns {HTMLElement}
+ */
+export function codeView({ code, trouble, waiting }, { open, back }) {
+  const input = make("input", {
+    class: "rw-input rw-input--code",
+    id: "rw-code",
+    type: "text",
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    value: code,
+    "aria-describedby": "rw-code-hint",
+    "aria-invalid": trouble ? "true" : null,
+  });
+  const form = make(
+    "form",
+    {
+      class: "rw-code-form",
+      novalidate: true,
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        open(input.value.trim());
+      },
+    },
+    make("h2", { tabindex: "-1", "data-heading": true }, waiting ? "Opening your plan" : "Open a plan by its code"),
+    make("label", { class: "rw-field__legend", for: "rw-code" }, "Plan code"),
+    make("p", { class: "rw-field__hint", id: "rw-code-hint" }, "It stands on your sheet and begins with RW1."),
+    trouble ? make("p", { class: "rw-field__error", role: "alert" }, trouble) : null,
+    input,
+    make(
+      "p",
+      { class: "rw-actions" },
+      make("button", { class: "rw-button", type: "submit" }, "Open the plan"),
+      button("Answer the questions instead", back, "quiet"),
+    ),
+    make("p", { class: "rw-waiting", role: "status", "data-waiting": true }),
+  );
+  return form;
+}
