@@ -6,7 +6,7 @@ import pytest
 
 from retrowalk_site.paths import ROOT
 
-SHEET = (ROOT / "overrides" / "css" / "colours.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "overrides" / "css" / "base" / "colours.css").read_text(encoding="utf-8")
 GROUNDS = ("paper", "card", "sand")
 TEXTS = ("ink", "soft", "pine", "pine-deep", "apricot", "go", "hold", "stop")
 READABLE = [
@@ -78,7 +78,7 @@ def test_marks_can_be_seen(scheme: str, mark: str, ground: str) -> None:
 
 def test_pages_use_named_colours_only() -> None:
     """No other style sheet brings a colour of its own, but for black, as ink on paper and in masks."""
-    for path in sorted((ROOT / "overrides" / "css").glob("*.css")):
+    for path in sorted((ROOT / "overrides" / "css").rglob("*.css")):
         if path.name != "colours.css":
             found = re.findall(r"#[0-9a-f]{3,8}\b(?=[;,) ])", path.read_text(encoding="utf-8"))
             assert set(found) <= {"#000", "#000000"}, f"{path.name} has {found}"

@@ -20,7 +20,7 @@ ICON_SIZES = (192, 512)
 
 def colours() -> dict[str, str]:
     """Return the light colours of the site by name."""
-    sheet = (ROOT / "overrides" / "css" / "colours.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "overrides" / "css" / "base" / "colours.css").read_text(encoding="utf-8")
     return dict(re.findall(r"--rw-([\w-]+): (#[0-9a-f]{6});", sheet.split("}", 1)[0]))
 
 

@@ -18,8 +18,8 @@ FONT_FILES = {
 SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 STYLES = ROOT / "overrides" / "css"
 SHEETS = (
-    *("colours", "type", "layout", "header", "tables", "parts", "home"),
-    *("evidence", "plots", "ledger", "starters", "stopwatch"),
+    *("base/colours", "base/type", "base/layout", "base/header", "base/tables", "parts/parts", "parts/home"),
+    *("parts/evidence", "parts/plots", "parts/ledger", "parts/starters", "parts/stopwatch"),
 )
 
 
