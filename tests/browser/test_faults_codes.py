@@ -61,7 +61,7 @@ def expect_refused(planner: PlannerPage, code: str) -> None:
     page = planner.page
     page.evaluate("(code) => { location.hash = new URLSearchParams({ code }); }", code)
     expect(page.locator("#rw-code")).to_have_value(code)
-    expect(page.locator(".rw-code-form .rw-field__error")).to_have_text(REFUSED)
+    expect(page.locator("[data-code-form] .rw-field__error")).to_have_text(REFUSED)
 
 
 @pytest.mark.parametrize("harm", [cut_codes, mistyped_codes, odd_codes])
@@ -79,4 +79,4 @@ def test_broken_escapes(opened: PlannerPage, fragment: str) -> None:
     """An address whose escapes are broken throws nothing, and asks for the code again."""
     opened.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
     opened.expect_view("code")
-    expect(opened.page.locator(".rw-code-form .rw-field__error")).to_have_text(REFUSED)
+    expect(opened.page.locator("[data-code-form] .rw-field__error")).to_have_text(REFUSED)

@@ -184,6 +184,8 @@ def test_sheet_that_does_not_arrive(page: Page, server: FaultyServer, tmp_path: 
     planner.press("Make my plan")
     planner.expect_view("plan")
     planner.press("Get the PDF")
-    expect(page.locator(".rw-said")).to_have_text("That did not work. Please check your connection and try again.")
+    expect(page.locator("[data-outcome]")).to_have_text(
+        "That did not work. Please check your connection and try again."
+    )
     server.faults = {}
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")

@@ -21,10 +21,10 @@ def opened(page: Page, time: str) -> PlannerPage:
 def test_tab_asleep_for_a_day(page: Page) -> None:
     """A tab that wakes up after a day shows the session that is next now."""
     planner = opened(page, "2026-12-07T20:00:00")
-    expect(page.locator(".rw-next")).to_contain_text("Today")
+    expect(page.locator(".rw-next-session")).to_contain_text("Today")
     page.clock.fast_forward("24:00:00")
     page.evaluate(WAKE)
-    expect(page.locator(".rw-next")).to_contain_text("Wed 9 Dec")
+    expect(page.locator(".rw-next-session")).to_contain_text("Wed 9 Dec")
     expect(planner.page.locator(".rw-week")).to_have_count(8)
 
 
@@ -56,6 +56,6 @@ def test_clock_turned_back_while_a_plan_is_open(page: Page) -> None:
     planner = opened(page, "2026-12-20T10:00:00")
     page.clock.set_system_time("2026-11-01T10:00:00")
     page.evaluate(WAKE)
-    expect(page.locator(".rw-next")).to_contain_text("Mon 7 Dec")
+    expect(page.locator(".rw-next-session")).to_contain_text("Mon 7 Dec")
     planner.press("Get the PDF")
-    expect(page.locator(".rw-said")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
+    expect(page.locator("[data-outcome]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)

@@ -86,7 +86,9 @@ def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: 
     end_worker(page)
     planner.press("Get the PDF")
     page.clock.run_for(61_000)
-    expect(page.locator(".rw-said")).to_have_text("That did not work. Please check your connection and try again.")
+    expect(page.locator("[data-outcome]")).to_have_text(
+        "That did not work. Please check your connection and try again."
+    )
     expect(page.locator(".rw-week")).to_have_count(8)
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 

@@ -69,7 +69,7 @@ def test_every_number_has_its_reason(planner: PlannerPage) -> None:
         rows = week.locator(".rw-numbers__row")
         assert rows.count() >= 9
         assert rows.count() == week.locator(".rw-numbers__row .rw-why").count()
-    first = page.locator(".rw-next")
+    first = page.locator(".rw-next-session")
     first.get_by_text("The numbers of week 1").click()
     first.locator(".rw-why summary").first.click()
     link = first.get_by_role("link", name="Where this comes from").first
@@ -147,7 +147,7 @@ def test_a_link_opens_the_same_plan(planner: PlannerPage, browser: Browser, base
     page = planner.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     planner.press("Copy link")
-    expect(page.locator(".rw-said")).to_have_text("The link to this plan is copied.")
+    expect(page.locator("[data-outcome]")).to_have_text("The link to this plan is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{base_url}plan/#code={code_of(page)}"
     weeks = page.locator(".rw-week__change").all_inner_texts()
@@ -194,7 +194,7 @@ def test_a_ready_made_plan_gets_dates(page: Page) -> None:
     page.get_by_role("link", name="Use this plan with dates").click()
     planner = PlannerPage(page)
     planner.expect_view("plan")
-    expect(page.locator(".rw-next")).to_contain_text("Mon 7 Dec")
+    expect(page.locator(".rw-next-session")).to_contain_text("Mon 7 Dec")
 
 
 def test_a_plan_that_is_over_can_begin_again(page: Page) -> None:
@@ -203,6 +203,6 @@ def test_a_plan_that_is_over_can_begin_again(page: Page) -> None:
     planner = PlannerPage(page)
     planner.open()
     planner.make_plan()
-    expect(page.locator(".rw-next")).to_contain_text("This plan is over")
+    expect(page.locator(".rw-next-session")).to_contain_text("This plan is over")
     planner.press("Start it again next Monday")
-    expect(page.locator(".rw-next")).to_contain_text("Mon 8 Mar", timeout=60_000)
+    expect(page.locator(".rw-next-session")).to_contain_text("Mon 8 Mar", timeout=60_000)

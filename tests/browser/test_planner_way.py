@@ -23,7 +23,7 @@ def test_from_questions_to_pdf(page: Page, tmp_path: Path) -> None:
     planner.press("Make my plan")
     planner.expect_view("plan")
     expect(page.get_by_role("heading", name="Your 8-week starter")).to_be_focused()
-    expect(page.locator(".rw-next")).to_contain_text("Mon 7 Dec")
+    expect(page.locator(".rw-next-session")).to_contain_text("Mon 7 Dec")
     expect(page.locator(".rw-week")).to_have_count(8)
     sheet = planner.download("Get the PDF", tmp_path)
     assert sheet.read_bytes().startswith(b"%PDF")

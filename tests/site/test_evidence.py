@@ -55,7 +55,7 @@ def test_cards_show_certainty_and_studies() -> None:
     """Each card says its certainty with the data's word and links every study on both sides."""
     for card in nodes("rw-claim"):
         claim = claims()[card.attributes["id"]]
-        sure = next(card.find("rw-claim__sure"))
+        sure = next(line for line in card.find("rw-claim__line") if line.text().startswith("How sure"))
         assert [mark.text() for mark in sure.find("rw-certainty")] == [claim.certainty]
         linked = {node.attributes["href"].partition("#")[2] for node in card.walk() if node.tag == "a"}
         assert set(claim.studies) <= linked

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from retrowalk_site.paths import ROOT
-from retrowalk_site.publish.theme_files import SHEETS, STYLES, bare, look_files, site_css
+from retrowalk_site.publish.theme_files import STYLE_SHEETS, STYLES, bare, joined_css, look_files
 
 FILES = dict(look_files())
 OVERRIDES = ROOT / "overrides"
@@ -22,7 +22,7 @@ def test_fonts_come_with_their_licence() -> None:
 
 def test_style_sheets_find_their_fonts() -> None:
     """Every font that a style sheet names is in the site."""
-    wanted = re.findall(r'url\("\.\./([^"]+)"\)', site_css())
+    wanted = re.findall(r'url\("\.\./([^"]+)"\)', joined_css("css/site.css"))
     assert wanted
     assert set(wanted) <= set(FILES)
 
@@ -33,17 +33,27 @@ def test_pages_bring_no_style_from_elsewhere() -> None:
         assert not re.search(r"https?:|@import|//", path.read_text(encoding="utf-8"))
 
 
-def test_joined_sheet_has_every_sheet_in_order() -> None:
-    """The joined sheet holds each of its sheets, colours first, whole and once."""
-    places = [site_css().index(bare((STYLES / f"{name}.css").read_text(encoding="utf-8"))) for name in SHEETS]
+@pytest.mark.parametrize("path", STYLE_SHEETS)
+def test_joined_sheet_has_its_sheets_in_order(path: str) -> None:
+    """A joined style sheet holds each of its sheets, in the order of the list."""
+    sheets = [bare((STYLES / f"{name}.css").read_text(encoding="utf-8")) for name in STYLE_SHEETS[path]]
+    places = [joined_css(path).index(sheet) for sheet in sheets]
     assert places == sorted(places)
-    assert SHEETS[0] == "base/colours"
+
+
+def test_every_sheet_is_joined_once() -> None:
+    """Every style sheet is a part of exactly one joined sheet, and none is longer than 330 lines."""
+    listed = sorted(name for names in STYLE_SHEETS.values() for name in names)
+    assert listed == sorted(path.relative_to(STYLES).with_suffix("").as_posix() for path in STYLES.rglob("*.css"))
+    assert STYLE_SHEETS["css/site.css"][0] == "base/colours"
+    for path in STYLES.rglob("*.css"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 330, path.name
 
 
 def test_joined_sheet_loses_only_what_its_writers_read() -> None:
     """Comments, indents and empty lines go; every rule stays as it was."""
     assert bare("/* Why. */\na {\n  color: red; /* so */\n}\n\nb {}\n") == "a {\ncolor: red;\n}\nb {}"
-    assert "/*" not in site_css()
+    assert not any("/*" in joined_css(path) for path in STYLE_SHEETS)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(OVERRIDES)))

@@ -15,7 +15,7 @@ from tests.site.sheets import sheet
 
 BANNED = Path(__file__).with_name("banned_promises.toml")
 # What others say: the press in a claim's card and in the list of its mistakes, and titles of papers.
-SAID_BY_OTHERS = frozenset({"rw-claim__title", "rw-claim__said", "rw-said"})
+OF_OTHERS = "rw-of-others"
 BLOCKS = frozenset(
     {"p", "li", "dd", "dt", "td", "th", "figcaption", "summary", "h1", "h2", "h3", "h4", "title", "caption"}
 )
@@ -56,7 +56,7 @@ def own_words(node: Node) -> list[str]:
     for child in node.children:
         if isinstance(child, str):
             gathered.append(child)
-        elif child.tag in {"cite", "script", "style", "q"} or child.classes & SAID_BY_OTHERS:
+        elif child.tag in {"cite", "script", "style", "q"} or OF_OTHERS in child.classes:
             continue
         elif any(inner.tag in BLOCKS for inner in child.walk()):
             texts += own_words(child)

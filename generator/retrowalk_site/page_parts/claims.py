@@ -70,8 +70,9 @@ def fact(study_id: str, name: str, how: str | None = None) -> str:
 
 
 def _line(label: str, *children: object, kind: str = "") -> Markup:
-    kinds = f"rw-claim__line rw-claim__{kind}" if kind else "rw-claim__line"
-    return element("p", element("strong", label, class_="rw-claim__label"), " ", *children, class_=kinds)
+    """Return a labelled line of a card; `kind` is one more class for it."""
+    classes = f"rw-claim__line {kind}" if kind else "rw-claim__line"
+    return element("p", element("strong", label, class_="rw-claim__label"), " ", *children, class_=classes)
 
 
 def _part(part: ClaimPart) -> Markup:
@@ -87,10 +88,10 @@ def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
     warnings = study_links(claim.warnings, links)
     return element(
         "article",
-        element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-claim__title"),
-        _line("What is said", claim.said, " ", element("small", claim.said_by), kind="said"),
-        _line("What is known", claim.known, kind="known"),
-        _line("How sure we are", certainty_mark(claim.certainty), kind="sure"),
+        element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-of-others"),
+        _line("What is said", claim.said, " ", element("small", claim.said_by), kind="rw-of-others"),
+        _line("What is known", claim.known, kind="rw-claim__known"),
+        _line("How sure we are", certainty_mark(claim.certainty)),
         _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
         _line("Studies against it", study_links(claim.contradicted_by, links) or "We found none."),
         _line("Do not count", warnings) if warnings else None,

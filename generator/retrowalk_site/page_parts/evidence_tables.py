@@ -60,14 +60,13 @@ def energy_table(links: Links) -> Markup:
         table(headings, rows, "Energy in MET: 1 is the energy you use at rest"),
         element("p", _guess(energy["estimate"], known)),
         items(filled(words, {}, known) for words in energy["limits"]["words"]),
-        class_="rw-energy",
     )
 
 
 def press_error_list(links: Links) -> Markup:
     """Return the mistakes that travel from article to article, each beside what the study really was."""
     rows = [
-        (element("span", error.said, class_="rw-said"), error.found, study_links(error.studies, links))
+        (element("span", error.said, class_="rw-of-others"), error.found, study_links(error.studies, links))
         for error in press_errors()
     ]
     return table(("What is said", "What we found", "The study"), rows, "Mistakes in the press")

@@ -159,7 +159,7 @@ def forest_plot(links: Links) -> Markup:
                 "figure",
                 element("div", *drawings, class_="rw-plot__drawings"),
                 element("figcaption", caption),
-                class_="rw-plot rw-plot--forest",
+                class_="rw-plot",
             ),
             element(
                 "details",

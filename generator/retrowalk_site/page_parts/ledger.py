@@ -91,7 +91,10 @@ def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, ob
         ("Limits", items(study.limitations)),
         ("Note", study.note),
         ("How far we read it", READ[study.verified]),
-        ("Claims it bears on", element("span", joined(links_to_claims, ", "), class_="rw-said") if named else None),
+        (
+            "Claims it bears on",
+            element("span", joined(links_to_claims, ", "), class_="rw-of-others") if named else None,
+        ),
         ("Reference", reference(study)),
     ]
     return [(name, value) for name, value in pairs if value is not None]
@@ -108,11 +111,10 @@ def study_entry(study: Study, named: list[Claim], links: Links) -> Markup:
             element("h3", study.cite, id=f"{study.id}-name"),
             element("p", topics()[study.topic], class_="rw-study__topic"),
             element("p", element("strong", WARNING)) if study.tier == "flag" else None,
-            class_="rw-study__name",
         ),
-        element("p", element("strong", people(study)), ". ", study.population, ".", class_="rw-study__who"),
+        element("p", element("strong", people(study)), ". ", study.population, "."),
         element("p", dose_words(study.dose), class_="rw-study__dose"),
-        element("p", study.outcomes[0], class_="rw-study__found"),
+        element("p", study.outcomes[0]),
         element("p", "; ".join(grades) or "no claim", class_="rw-study__sure"),
         element(
             "details",

@@ -76,5 +76,5 @@ def picture(name: str, alternative: str, caption: str, folder: Path) -> Markup:
         "figure",
         Markup(drawn),  # noqa: S704 - a drawing of ours from docs/pictures
         element("figcaption", caption) if caption else None,
-        class_=f"rw-picture rw-picture--{name}",
+        class_="rw-picture",
     )

@@ -55,4 +55,4 @@ def rules_list(links: Links) -> Markup:
     for part, members in parts:
         groups.append(element("h3", _title(part)))
         groups.append(element("ul", *(_rule(rule, links) for rule in members), class_="rw-rules"))
-    return element("div", *groups, class_="rw-rule-groups")
+    return element("div", *groups)

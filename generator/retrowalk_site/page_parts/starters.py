@@ -198,4 +198,4 @@ def starter_questions(_links: Links) -> Markup:
         for question in questions()
         if question.field.partition(".")[0] in GROUPS
     )
-    return element("details", element("summary", "All the safety questions"), items(asked), class_="rw-more")
+    return element("details", element("summary", "All the safety questions"), items(asked))

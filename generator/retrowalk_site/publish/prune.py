@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from retrowalk_site.publish.offline_files import RETIRING_WORKER, WORKER
-from retrowalk_site.publish.theme_files import SHEETS
+from retrowalk_site.publish.theme_files import STYLES
 
 
 def remove_source_maps(site: Path) -> None:
@@ -38,8 +38,8 @@ def remove_type_declarations(site: Path) -> None:
 
 def remove_what_is_joined(site: Path) -> None:
     """Delete what the build has put elsewhere: style sheets joined into one, workers for the root of the site."""
-    for name in SHEETS:
-        (site / "css" / f"{name}.css").unlink(missing_ok=True)
+    for room in STYLES.iterdir():
+        shutil.rmtree(site / "css" / room.name, ignore_errors=True)
     for name in (WORKER, RETIRING_WORKER):
         (site / "js" / "offline" / name).unlink(missing_ok=True)
 

@@ -14,13 +14,21 @@ FONT_FILES = {
     "fonts/sans.woff2": FONTS / "files" / "source-sans-3-latin-wght-normal.woff2",
     "fonts/sans-italic.woff2": FONTS / "files" / "source-sans-3-latin-wght-italic.woff2",
 }
-# Every page's style sheets, in the order in which they are laid one over the other.
 SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 STYLES = ROOT / "overrides" / "css"
-SHEETS = (
-    *("base/colours", "base/type", "base/layout", "base/header", "base/tables", "parts/parts", "parts/home"),
-    *("parts/evidence", "parts/plots", "parts/ledger", "parts/starters", "parts/stopwatch"),
-)
+# What is joined into one style sheet, in the order in which later rules override earlier ones.
+STYLE_SHEETS = {
+    "css/site.css": (
+        *("base/colours", "base/type", "base/layout", "base/header", "base/tables"),
+        *("parts/buttons", "parts/cards", "parts/certainty", "parts/pictures", "parts/home"),
+        *("parts/evidence", "parts/plots", "parts/ledger", "parts/starters", "parts/stopwatch"),
+    ),
+    "css/planner.css": (
+        *("planner/screens", "planner/questions", "planner/problems-and-answers", "planner/progress"),
+        *("planner/dialogs", "planner/plan", "planner/chart", "planner/weeks", "planner/why-and-pain"),
+        *("planner/player", "planner/print"),
+    ),
+}
 
 
 def bare(sheet: str) -> str:
@@ -29,9 +37,10 @@ def bare(sheet: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def site_css() -> str:
-    """Return the style sheets of every page as one, so that a page asks for one file and not for each of them."""
-    return "\n".join(bare((STYLES / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS)
+def joined_css(path: str) -> str:
+    """Return the style sheet that has this path in the site, joined: a page asks for one file, not for each part."""
+    sheets = ((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in STYLE_SHEETS[path])
+    return "\n".join(bare(sheet) for sheet in sheets)
 
 
 def look_files() -> Iterator[tuple[str, bytes]]:
@@ -41,7 +50,8 @@ def look_files() -> Iterator[tuple[str, bytes]]:
     yield "fonts/LICENSE.txt", (FONTS / "LICENSE").read_bytes()
     # Beside the modules of the planner that start it.
     yield "js/planner/runtime/snapshot.js", (SNAPSHOT / "in_browser" / "snapshot.js").read_bytes()
-    yield "css/site.css", site_css().encode()
+    for path in STYLE_SHEETS:
+        yield path, joined_css(path).encode()
     yield "pictures/walker.svg", walker_svg().encode()
     yield "pictures/card.png", card_png()
     for size in ICON_SIZES:

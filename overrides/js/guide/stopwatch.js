@@ -10,8 +10,8 @@ const MARKUP = `
     <button type="button" class="rw-button rw-button--quiet" data-take-back></button>
     <button type="button" class="rw-button rw-button--quiet" data-clear>Start over</button>
   </p>
-  <p class="rw-stopwatch__said" role="status" data-said></p>
-  <ol class="rw-stopwatch__tries" data-tries></ol>`;
+  <p class="rw-stopwatch__status" role="status" data-said></p>
+  <ol data-tries></ol>`;
 
 /**
  * `<retrowalk-stopwatch>`: times up to three walks over the lane. What stands inside `[data-without-script]` is for

@@ -79,7 +79,7 @@ class RetrowalkPlanner extends HTMLElement {
   #takeOver(planner) {
     const { signal } = this.#leaving;
     const form = this.#element;
-    for (const plain of this.querySelectorAll(".rw-plain")) {
+    for (const plain of this.querySelectorAll(".rw-no-script")) {
       plain.remove();
     }
     form.addEventListener("submit", (event) => {

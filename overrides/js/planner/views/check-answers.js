@@ -39,7 +39,7 @@ export function answersList(form, given, change) {
  */
 function folded(fields, given, change) {
   const words = fields.length === 1 ? "1 question answered with No" : `${fields.length} questions answered with No`;
-  return make("details", { class: "rw-answers-folded" }, make("summary", {}, words), list(fields, given, change));
+  return make("details", {}, make("summary", {}, words), list(fields, given, change));
 }
 
 /**
@@ -76,7 +76,7 @@ function list(fields, given, change) {
 export function checkView(form, given, { change, makePlan, back }) {
   return make(
     "section",
-    { class: "rw-check" },
+    {},
     make("h2", { tabindex: "-1", "data-heading": true }, "Check your answers"),
     ...answersList(form, given, change),
     make("p", { class: "rw-actions" }, button("Make my plan", makePlan), button("Back", back, "quiet")),

@@ -22,7 +22,7 @@ export function codeView({ code, trouble, waiting }, { open, back }) {
   const form = make(
     "form",
     {
-      class: "rw-code-form",
+      "data-code-form": true,
       novalidate: true,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();

@@ -36,14 +36,14 @@ export function askForEntry(session, entry) {
   const before = entry?.done ? entry : undefined;
   const form = make(
     "form",
-    { class: "rw-entry", method: "dialog" },
+    { method: "dialog" },
     make("h2", { tabindex: "-1", id: "rw-entry-title" }, `How was ${session.date_words}?`),
     make("p", { class: "rw-small" }, `${session.total_words}, of it ${duration(session.backward_seconds)} backward.`),
     scale("Worst pain while walking", "pain", before?.pain ?? 0),
     choices("How hard was it?", "effort", EFFORTS, before?.effort ?? "right"),
     make(
       "details",
-      { class: "rw-more", open: Boolean(before?.pain_next_morning || before?.stumbles || before?.unsteady || before?.fell) },
+      { open: Boolean(before?.pain_next_morning || before?.stumbles || before?.unsteady || before?.fell) },
       make("summary", {}, "The morning after, stumbles, a fall"),
       scale("Pain the next morning", "pain_next_morning", before?.pain_next_morning),
       scale("Stumbles", "stumbles", before?.stumbles ?? 0, 3),

@@ -52,7 +52,7 @@ const KINDS = { sheet: "One page for the fridge", large: "Large print", booklet:
  * @returns {HTMLElement}
  */
 export function takeAway(client, source) {
-  const said = make("p", { class: "rw-said", role: "status" });
+  const said = make("p", { role: "status", "data-outcome": true });
   const spare = make("div", {});
   const choice = paperChoice();
   const calendar = calendarChoice();
@@ -101,7 +101,7 @@ export function takeAway(client, source) {
 
   return make(
     "section",
-    { class: "rw-take", "aria-label": "Take it with you" },
+    { "aria-label": "Take it with you" },
     make(
       "p",
       { class: "rw-actions" },
@@ -115,7 +115,7 @@ export function takeAway(client, source) {
     choice.element,
     make(
       "details",
-      { class: "rw-more" },
+      {},
       make("summary", {}, "Put it in my calendar"),
       calendar.element,
       make("p", { class: "rw-actions" }, button("Get the calendar file", () => void getCalendar(), "quiet")),
@@ -156,7 +156,7 @@ function paperChoice() {
     radios("Paper", "paper", { a4: "A4", letter: "US Letter" }, paper),
     radios("What to print", "kind", KINDS, "sheet"),
   );
-  const element = make("details", { class: "rw-more" }, make("summary", {}, "Paper, large print, booklet"), form);
+  const element = make("details", {}, make("summary", {}, "Paper, large print, booklet"), form);
   return { element, chosen: () => Object.fromEntries(new FormData(form)) };
 }
 

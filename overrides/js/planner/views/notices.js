@@ -26,7 +26,7 @@ export function changesNotice(changes) {
     make("h3", {}, "What changed"),
     make("ul", {}, ...items.slice(0, SHOWN_AT_ONCE)),
     rest.length > 0
-      ? make("details", { class: "rw-more" }, make("summary", {}, `${rest.length} more`), make("ul", {}, ...rest))
+      ? make("details", {}, make("summary", {}, `${rest.length} more`), make("ul", {}, ...rest))
       : null,
   );
 }

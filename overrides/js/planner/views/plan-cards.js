@@ -64,7 +64,7 @@ export function nextCard(plan, today, reasons, actions) {
   if (!next) {
     return make(
       "section",
-      { class: "rw-next" },
+      { class: "rw-next-session" },
       make("h3", {}, "This plan is over"),
       make("p", {}, "Its last day has passed. You can do it again, or answer the questions anew."),
       actions,
@@ -74,13 +74,13 @@ export function nextCard(plan, today, reasons, actions) {
   const when = session.date === today ? "Today" : `Next: ${session.date_words}`;
   return make(
     "section",
-    { class: "rw-next" },
-    make("h3", {}, make("span", { class: "rw-next__when" }, when), `, ${session.total_words}`),
+    { class: "rw-next-session" },
+    make("h3", {}, make("span", { class: "rw-next-session__when" }, when), `, ${session.total_words}`),
     make("p", {}, session.words),
     actions,
     make(
       "details",
-      { class: "rw-more", "data-key": "next-numbers" },
+      { "data-key": "next-numbers" },
       make("summary", {}, `The numbers of week ${week.number}, and why`),
       numbers(session, plan, reasons),
     ),
@@ -133,7 +133,7 @@ export function weekCard(week, plan, reasons, { open, mark, missed }) {
     missed,
     make(
       "details",
-      { class: "rw-more", "data-key": `numbers-${week.number}` },
+      { "data-key": `numbers-${week.number}` },
       make("summary", {}, "The numbers, and why", make("span", { class: "rw-hidden" }, ` of week ${week.number}`)),
       weekReason(week, reasons),
       session ? numbers(session, plan, reasons) : null,
@@ -197,7 +197,7 @@ export function safetyCards(care) {
 export function planFoot(plan) {
   return make(
     "section",
-    { class: "rw-plan__foot" },
+    { "data-every-session": true },
     make("h3", {}, "Every session"),
     make("ul", {}, ...plan.advice.map((advice) => make("li", {}, advice.words))),
     plan.care && make("p", {}, plan.care.how),

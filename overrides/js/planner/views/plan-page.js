@@ -118,14 +118,14 @@ function day(session, { entries, kept }, today, acts) {
   const entry = entries[session.date];
   const said = entryWords(entry);
   const date = make("span", { class: "rw-session__date" }, session.date_words);
-  const words = said ? make("span", { class: "rw-session__said" }, said) : null;
+  const words = said ? make("span", { class: "rw-session__note" }, said) : null;
   if (!kept || session.date > today) {
     return make("span", { class: "rw-session" }, date, words);
   }
   const press = button("", () => acts.note(session), "link");
   press.className = `rw-session rw-session--press${entry?.done ? " rw-session--done" : ""}`;
   press.dataset["key"] = `day-${session.date}`;
-  press.append(make("span", { class: "rw-session__box", "aria-hidden": "true" }), date, words ?? make("span", { class: "rw-session__said" }, "write it down"));
+  press.append(make("span", { class: "rw-session__box", "aria-hidden": "true" }), date, words ?? make("span", { class: "rw-session__note" }, "write it down"));
   return press;
 }
 
@@ -157,7 +157,7 @@ function missedWeek(week, { entries, kept }, today, acts) {
 function answers(form, state, acts) {
   return make(
     "details",
-    { class: "rw-more rw-plan__answers", "data-key": "answers" },
+    { "data-key": "answers" },
     make("summary", {}, "Change an answer"),
     ...answersList(form, state.given, acts.change),
   );
