@@ -36,4 +36,4 @@ def window(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 def keep_now(page: Page) -> None:
     """Have the page that is open begin its offline copy at once, and not after the seconds that it waits else."""
-    page.evaluate(KEEP, page.evaluate("() => new URL('/js/offline-logic.js', location).href"))
+    page.evaluate(KEEP, page.evaluate("() => new URL('/js/offline/offline-copies.js', location).href"))

@@ -115,7 +115,7 @@ def visits(context: BrowserContext, address: str = "") -> tuple[Page, Callable[.
 
 def script_of(page: Page) -> str:
     """Return the address of the script that begins the offline copy."""
-    address: str = re.findall(r'"(js-[0-9a-f]+/offline\.js)"', page.content())[0]
+    address: str = re.findall(r'"(js-[0-9a-f]+/offline/offline\.js)"', page.content())[0]
     return urljoin(page.url, "/" + address)
 
 

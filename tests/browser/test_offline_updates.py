@@ -35,13 +35,13 @@ def write_site(site: Path, version: str, *, retire: bool = False) -> None:
     page = f"<!doctype html><title>{version}</title><p data-page>{version}</p><p data-script></p><p data-plain></p>"
     scripts = f'<script src="/{name}"></script><script src="/plain.js"></script>'
     (site / "other").mkdir(parents=True, exist_ok=True)
-    (site / "js").mkdir(exist_ok=True)
+    (site / "js" / "offline").mkdir(parents=True, exist_ok=True)
     (site / name).write_text(script)
     (site / "plain.js").write_text(f'document.querySelector("[data-plain]").textContent = "{version}";')
     (site / "index.html").write_text(page + scripts)
     (site / "other" / "index.html").write_text(f"{page}<p>Another</p>{scripts}")
     (site / "404.html").write_text("<!doctype html><title>Missing</title><h1>Not here</h1>")
-    (site / "js" / "offline-logic.js").write_text((SCRIPTS / "offline-logic.js").read_text())
+    (site / "js" / "offline" / "offline-copies.js").write_text((SCRIPTS / "offline-copies.js").read_text())
     write_offline(site, retire=retire)
     worker = (site / WORKER).read_text()
     (site / WORKER).write_text(re.sub(r"PATIENCE = \d+", "PATIENCE = 400", worker))

@@ -171,4 +171,4 @@ def test_only_this_site_is_asked(page: Page, base_url: str) -> None:
     planner.make_plan()
     assert {method for method, _ in asked} == {"GET"}
     assert [url for _, url in asked if not url.startswith((base_url, "data:", "blob:"))] == []
-    assert [url for _, url in asked if "?" in url and "/theme/" not in url] == []
+    assert [url for _, url in asked if "?" in url and "/search-worker.js" not in url] == []
