@@ -49,6 +49,8 @@ def read_table(name: str, content: bytes) -> dict[str, Any]:
 def table(name: str) -> dict[str, Any]:
     """Return the table `name` (the file `name.toml` in this folder), parsed once; callers must not change it.
 
+    Sentences for the reader are `words/PART`.
+
     Raises DataError where a field of it is missing, not known or of the wrong kind.
     """
     found: dict[str, Any] | None = _ready(name)

@@ -267,6 +267,10 @@ class Wording(TypedDict):
     technique: Technique
 
 
+# A file in words/: sentences by name, in tables as deep as they like.
+type Words = dict[str, Template | list[Template] | Words]
+
+
 SHAPES: Mapping[str, Any] = {
     "claims": Claims,
     "doses": Doses,
@@ -282,4 +286,4 @@ SHAPES: Mapping[str, Any] = {
 
 def checked_table(name: str, found: dict[str, Any]) -> dict[str, Any]:
     """Return the table `name` as it was found. Raises DataError where a field is missing, unknown or wrong."""
-    return checked(name, found, SHAPES[name])
+    return checked(name, found, Words if name.startswith("words/") else SHAPES[name])

@@ -27,12 +27,14 @@ def write_ready_tables(data: Path) -> None:
     ready.mkdir()
     (ready / "__init__.py").write_bytes(b"")
     for path in sorted(path for path in data.rglob("*") if path.is_file() and path.suffix not in {".py", ".typed"}):
+        name = path.relative_to(data).as_posix()
         value: object
-        if path.name == "studies.toml":
-            name, value = path.stem, studies_for_sheets(read_table(data, path.stem), read_table(data, "rules"))
+        if name == "studies.toml":
+            name, value = "studies", studies_for_sheets(read_table(data, "studies"), read_table(data, "rules"))
         elif path.suffix == ".toml":
-            name, value = path.stem, read_table(data, path.stem)
+            name = name.removesuffix(".toml")
+            value = read_table(data, name)
         else:
-            name, value = path.relative_to(data).as_posix(), path.read_bytes()
+            value = path.read_bytes()
         written = repr(value)
         (ready / f"{ready_name(name)}.py").write_text(f"VALUE = {written}\n", encoding="utf-8")

@@ -14,6 +14,8 @@ from retrowalk.screening import advice_for
 SCREENS = Path(__file__).with_name("planner_screens.toml")
 # Shown in this order: the answer that most people give comes first.
 YES_NO_SHOWN = ("no", "yes", "not_sure")
+# The files of data/words/ whose sentences the scripts of the page say.
+SCRIPT_WORDS = ("form", "problems", "care")
 
 
 @cache
@@ -117,11 +119,15 @@ def planner_form() -> Mapping[str, Any]:
 
 
 def form_for_scripts() -> dict[str, Any]:
-    """Return what the page's scripts need of the form: no reasons, no signs, for these stand in the page."""
+    """Return what the page's scripts need of the form: no reasons, no signs, for these stand in the page.
+
+    With it come the sentences that the scripts say: overrides/js/lib/words.js.
+    """
     form = planner_form()
     left_out = {"why", "signs", "step", "ends", "id"}
     return {
         **form,
+        "words": {part: table(f"words/{part}") for part in SCRIPT_WORDS},
         "steps": [
             {
                 "id": step["id"],

@@ -5,6 +5,7 @@
  */
 import { problemsOf, toAnswers } from "./state/answers.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
+import { say } from "../lib/words.js";
 import { earlyCare } from "./state/early-screening.js";
 import { Notebook } from "./diary-actions.js";
 import { sourceOf } from "./views/plan-page.js";
@@ -28,8 +29,6 @@ import { askedFields, screenAfter, screenOf, screensFor } from "./state/screens.
  * @typedef {import("./types.d.ts").Source} Source
  */
 
-const NOT_ARRIVED = "The planner did not answer. Your answers are still here. Please try again.";
-
 /** The ready-made plans begin before this day: they have no dates of their own. */
 const FIRST_REAL_DAY = "2001-01-01";
 
@@ -40,9 +39,9 @@ function isUndated(plan) {
 
 /** @param {Problem | undefined} problem */
 function sentenceOf(problem) {
-  const { field = "", problem: words = "cannot be used", fix = "" } = problem ?? {};
+  const { field = "", problem: words = say("problems.cannot_be_used"), fix = "" } = problem ?? {};
   const whole = field === "code" && words ? `${words[0]?.toUpperCase()}${words.slice(1)}.` : words;
-  const said = field === "copy" || field === "code" ? whole : `The ${field || "request"} ${words}.`;
+  const said = field === "copy" || field === "code" ? whole : say("problems.field", { field: field || say("problems.request"), problem: words });
   return fix ? `${said} ${fix[0]?.toUpperCase()}${fix.slice(1)}.` : said;
 }
 
@@ -227,7 +226,7 @@ export class Planner {
       await work();
     } catch (error) {
       if (!(error instanceof NotUsable)) {
-        this.#happen({ type: "failed", trouble: NOT_ARRIVED });
+        this.#happen({ type: "failed", trouble: say("problems.no_answer") });
       } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
         this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
       } else {

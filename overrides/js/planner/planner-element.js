@@ -7,6 +7,7 @@ import { mayPrefetch } from "../lib/connection.js";
 import { codeView } from "./views/code-entry.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { button, find, make } from "../lib/dom.js";
+import { say, useWords } from "../lib/words.js";
 import { clearProblems, showAsked, showProblems, showScreen } from "./views/form.js";
 import { Journey } from "./state/history.js";
 import { storeNotice } from "./views/notices.js";
@@ -27,7 +28,7 @@ import { codeIn } from "./views/downloads.js";
 /** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
 class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
-  #form = { steps: [], advice: {}, clearance: {}, urgency: {} };
+  #form = { steps: [], advice: {}, clearance: {}, urgency: {}, words: {} };
 
   #client = new PlannerClient(() => new Worker(new URL("./runtime/worker.js", import.meta.url), { type: "module" }));
 
@@ -48,6 +49,7 @@ class RetrowalkPlanner extends HTMLElement {
       return;
     }
     this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
+    useWords(this.#form.words);
     const store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
     const clearForm = () => this.#clearForm();
     const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm });
@@ -108,10 +110,10 @@ class RetrowalkPlanner extends HTMLElement {
     const form = this.#element;
     form.querySelector("button[disabled]")?.remove();
     find(form, "[data-controls]").replaceChildren(
-      make("button", { type: "submit", class: "rw-button" }, "Continue"),
-      button("Back", () => planner.back(), "quiet"),
+      make("button", { type: "submit", class: "rw-button" }, say("form.continue")),
+      button(say("form.back"), () => planner.back(), "quiet"),
     );
-    const haveCode = button("I have a plan code", () => planner.go({ view: "code" }), "link");
+    const haveCode = button(say("form.have_code"), () => planner.go({ view: "code" }), "link");
     find(this, "[data-have-code]").replaceChildren(haveCode);
   }
 
@@ -257,11 +259,11 @@ class RetrowalkPlanner extends HTMLElement {
     return make(
       "p",
       { class: "rw-actions" },
-      button("Print this", () => window.print()),
+      button(say("care.print"), () => window.print()),
       fell
-        ? button("I did not fall: take it back", () => void planner.notebook.noFall(), "quiet")
-        : button("Change an answer", () => planner.back(), "quiet"),
-      make("a", { href: this.dataset["safety"] ?? "" }, "Read why"),
+        ? button(say("care.no_fall"), () => void planner.notebook.noFall(), "quiet")
+        : button(say("care.change"), () => planner.back(), "quiet"),
+      make("a", { href: this.dataset["safety"] ?? "" }, say("care.why")),
     );
   }
 
@@ -269,7 +271,7 @@ class RetrowalkPlanner extends HTMLElement {
   #showWaiting({ waiting, trouble, readiness }) {
     const line = this.querySelector("[data-waiting]");
     if (line) {
-      const words = waiting && readiness.status !== "failed" ? "Nearly there. Your plan comes by itself." : trouble;
+      const words = waiting && readiness.status !== "failed" ? say("form.check.waiting") : trouble;
       line.textContent = words;
     }
   }

@@ -42,6 +42,8 @@ export interface Form {
   advice: Record<string, { urgency: string; words: string }>;
   clearance: Record<string, string>;
   urgency: Record<string, string>;
+  /** The sentences of data/words/ that the scripts need. */
+  words: import("../lib/words.js").Words;
 }
 
 /** What the form holds, field by field: "" or an empty list where nothing was answered. */

@@ -6,7 +6,21 @@ import { problemsOf, read, toAnswers } from "../../../overrides/js/planner/state
 import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/lib/dates.js";
 import { progressWords } from "../../../overrides/js/planner/views/progress.js";
 import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
+import { useWords } from "../../../overrides/js/lib/words.js";
 import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/views/downloads.js";
+
+useWords({
+  form: { no_day: "No day", not_answered: "Not answered" },
+  problems: {
+    planner: {
+      loading: "Getting the planner ready",
+      loaded: "Getting the planner ready: {done} of {all} MB.",
+      slow: "Please go on; nothing is lost.",
+      ready: "The planner is ready.",
+      failed: "Your answers are still here.",
+    },
+  },
+});
 
 /**
  * @param {Partial<import("../../../overrides/js/planner/types.d.ts").Field>} parts

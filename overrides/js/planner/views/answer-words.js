@@ -1,6 +1,7 @@
 // @ts-check
 import { answerTo } from "../state/answers.js";
 import { longDate } from "../../lib/dates.js";
+import { say } from "../../lib/words.js";
 
 /**
  * Say an answer in the words of its question, to be checked.
@@ -12,11 +13,11 @@ export function answerWords(field, given) {
   const value = given[field.field] ?? "";
   const words = field.options.filter((option) => option.id === value || value.includes(option.id) && field.kind === "days");
   if (field.kind === "days") {
-    return words.map((option) => option.words).join(", ") || "No day";
+    return words.map((option) => option.words).join(", ") || say("form.no_day");
   }
   const answer = answerTo(given, field.field);
   if (answer === "") {
-    return "Not answered";
+    return say("form.not_answered");
   }
   if (field.kind === "date") {
     return longDate(answer);

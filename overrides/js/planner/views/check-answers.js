@@ -1,6 +1,7 @@
 // @ts-check
 import { answerWords } from "./answer-words.js";
 import { button, make } from "../../lib/dom.js";
+import { say, sayCount } from "../../lib/words.js";
 import { fieldsToCheck, stepIndex, screenOf } from "../state/screens.js";
 
 /**
@@ -38,7 +39,7 @@ export function answersList(form, given, change) {
  * @returns {HTMLElement}
  */
 function folded(fields, given, change) {
-  const words = fields.length === 1 ? "1 question answered with No" : `${fields.length} questions answered with No`;
+  const words = sayCount("form.no_questions", fields.length);
   return make("details", {}, make("summary", {}, words), list(fields, given, change));
 }
 
@@ -53,7 +54,7 @@ function list(fields, given, change) {
     "dl",
     { class: "rw-answers" },
     ...fields.map((field) => {
-      const press = button("Change", () => change(field.field), "link");
+      const press = button(say("form.change"), () => change(field.field), "link");
       press.append(make("span", { class: "rw-hidden" }, `: ${field.words}`));
       return make(
         "div",
@@ -77,9 +78,9 @@ export function checkView(form, given, { change, makePlan, back }) {
   return make(
     "section",
     {},
-    make("h2", { tabindex: "-1", "data-heading": true }, "Check your answers"),
+    make("h2", { tabindex: "-1", "data-heading": true }, say("form.check.title")),
     ...answersList(form, given, change),
-    make("p", { class: "rw-actions" }, button("Make my plan", makePlan), button("Back", back, "quiet")),
+    make("p", { class: "rw-actions" }, button(say("form.check.make"), makePlan), button(say("form.back"), back, "quiet")),
     make("p", { class: "rw-waiting", role: "status", "data-waiting": true }),
   );
 }

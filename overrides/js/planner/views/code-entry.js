@@ -1,5 +1,6 @@
 // @ts-check
 import { button, make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
 
 /**
  * Make the view that opens a plan by its code: one field, and what is happening.
@@ -29,16 +30,16 @@ export function codeView({ code, trouble, waiting }, { open, back }) {
         open(input.value.trim());
       },
     },
-    make("h2", { tabindex: "-1", "data-heading": true }, waiting ? "Opening your plan" : "Open a plan by its code"),
-    make("label", { class: "rw-field__legend", for: "rw-code" }, "Plan code"),
-    make("p", { class: "rw-field__hint", id: "rw-code-hint" }, "It stands on your sheet and begins with RW1."),
+    make("h2", { tabindex: "-1", "data-heading": true }, waiting ? say("form.code.opening") : say("form.code.title")),
+    make("label", { class: "rw-field__legend", for: "rw-code" }, say("form.code.label")),
+    make("p", { class: "rw-field__hint", id: "rw-code-hint" }, say("form.code.hint")),
     trouble ? make("p", { class: "rw-field__error", role: "alert" }, trouble) : null,
     input,
     make(
       "p",
       { class: "rw-actions" },
-      make("button", { class: "rw-button", type: "submit" }, "Open the plan"),
-      button("Answer the questions instead", back, "quiet"),
+      make("button", { class: "rw-button", type: "submit" }, say("form.code.open")),
+      button(say("form.code.answer"), back, "quiet"),
     ),
     make("p", { class: "rw-waiting", role: "status", "data-waiting": true }),
   );

@@ -1,5 +1,6 @@
 // @ts-check
 import { find, findAll, make } from "../../lib/dom.js";
+import { sayCount } from "../../lib/words.js";
 import { isAsked, stepIndex } from "../state/screens.js";
 
 /**
@@ -85,7 +86,7 @@ export function showProblems(element, screen, problems) {
   const summary = make(
     "div",
     { class: "rw-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "rw-problems" },
-    make("h2", { id: "rw-problems" }, problems.length === 1 ? "One answer is missing" : "Some answers are missing"),
+    make("h2", { id: "rw-problems" }, sayCount("form.missing", problems.length)),
     make("ul", {}, ...problems.map((problem) => make("li", {}, link(element, problem)))),
   );
   find(element, `[data-screen="${screen}"]`).prepend(summary);

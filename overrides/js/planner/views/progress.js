@@ -1,5 +1,6 @@
 // @ts-check
 import { button, make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
 
 /** @typedef {import("../types.d.ts").Readiness} Readiness */
 
@@ -12,14 +13,14 @@ const BYTES_A_MEGABYTE = 1_000_000;
  */
 export function progressWords({ status, loaded, total, slow }) {
   if (status === "loading") {
-    const [done, all] = [loaded, total].map((bytes) => (bytes / BYTES_A_MEGABYTE).toFixed(1));
-    const words = total > 0 ? `Getting the planner ready: ${done} of ${all} MB.` : "Getting the planner ready.";
-    return slow ? `${words} Your line is slow today. Please go on; nothing is lost.` : words;
+    const [done = "", all = ""] = [loaded, total].map((bytes) => (bytes / BYTES_A_MEGABYTE).toFixed(1));
+    const words = total > 0 ? say("problems.planner.loaded", { done, all }) : `${say("problems.planner.loading")}.`;
+    return slow ? `${words} ${say("problems.planner.slow")}` : words;
   }
   if (status === "failed") {
-    return "The planner did not arrive. Your answers are still here. Check your connection, then press “Try again”.";
+    return say("problems.planner.failed");
   }
-  return status === "ready" ? "The planner is ready." : "";
+  return status === "ready" ? say("problems.planner.ready") : "";
 }
 
 /**
@@ -32,11 +33,11 @@ export function showProgress(line, readiness, tryAgain) {
   const { status, loaded, total } = readiness;
   if (line.dataset["status"] !== status) {
     line.dataset["status"] = status;
-    const bar = make("progress", { "aria-label": "Getting the planner ready", max: "1" });
+    const bar = make("progress", { "aria-label": say("problems.planner.loading"), max: "1" });
     line.replaceChildren(
       make("span", { "data-words": true }),
       ...(status === "loading" ? [bar] : []),
-      ...(status === "failed" ? [button("Try again", tryAgain, "quiet")] : []),
+      ...(status === "failed" ? [button(say("problems.planner.again"), tryAgain, "quiet")] : []),
     );
   }
   const words = line.querySelector("[data-words]");

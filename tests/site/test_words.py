@@ -1,0 +1,134 @@
+"""Sentences for the reader stand in data/words/: none is typed in a script, and each that is there is said."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pygments.lexers import JavascriptLexer
+from pygments.token import Comment, String
+
+from retrowalk.data import DataError, table
+from retrowalk.data.planner_schema import checked_table
+from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCRIPTS = ROOT / "overrides" / "js"
+# A word that begins large, or three in a row.
+SENTENCE = re.compile(
+    r"^[ (]*[A-Z][a-z’]+([ .,:;?!…]|$)|[A-Za-z’]{2,}[,.;:]? [A-Za-z’]+[,.;:]? [a-z’]{2,}|^[a-z’]+ [a-z’]+[.?!:]"
+)
+# What an error says to whoever repairs the page.
+FOR_DEVELOPERS = re.compile(r"new\w*(Error|Failed)\($|\.#?(fail|end|failed)\($|failed\(\w+\.error,$|\.error,$")
+# Scripts whose sentences have not moved yet. None may be added.
+NOT_MOVED = {
+    "guide/ledger-filter.js",
+    "guide/ledger.js",
+    "guide/stopwatch-times.js",
+    "guide/stopwatch.js",
+    "lib/dates.js",
+    "lib/quantities.js",
+    "offline/offline-copy.js",
+    "planner/diary-actions.js",
+    "planner/player/player.js",
+    "planner/player/timeline.js",
+    "planner/state/saved-plan.js",
+    "planner/views/chart.js",
+    "planner/views/confirm-dialog.js",
+    "planner/views/diary-dialog.js",
+    "planner/views/downloads.js",
+    "planner/views/notices.js",
+    "planner/views/plan-cards.js",
+    "planner/views/plan-page.js",
+    "planner/views/print-sheet.js",
+    "planner/views/why.js",
+}
+SAID = re.compile(r"(?<![.\w])(?:say|sayCount|wordsOf)\(\s*(?:\"([^\"]+)\"|`([^`]+)`)")
+
+
+def literals(script: str) -> Iterator[tuple[str, str]]:
+    """Yield each text of a script, without what is filled into it, with the code that stands before it."""
+    before = ""
+    templates: list[str] = []  # the text of those that are open, the innermost last
+    inside: list[bool] = []  # a template (True) or code in its braces (False), the innermost last
+    for kind, value in JavascriptLexer().get_tokens(script):
+        if kind in String.Interpol:
+            inside.append(False) if value == "${" else inside.pop()
+        elif kind in String.Backtick and value == "`" and inside and inside[-1]:
+            inside.pop()
+            yield before, templates.pop()
+        elif kind in String.Backtick and value == "`":
+            inside.append(True)
+            templates.append("")
+        elif kind in String.Backtick:
+            templates[-1] += value
+        elif kind in String and kind not in String.Regex:
+            yield before, value[1:-1]
+        elif kind not in Comment and value.strip() and not inside:
+            before = (before + value.strip())[-40:]
+
+
+def sentences(script: str) -> list[str]:
+    """Return the texts of a script that a reader would see."""
+    return [text for before, text in literals(script) if SENTENCE.search(text) and not FOR_DEVELOPERS.search(before)]
+
+
+def scripts() -> dict[str, str]:
+    """Return the text of every script by its path below overrides/js."""
+    return {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in sorted(SCRIPTS.rglob("*.js"))}
+
+
+def names(words: Mapping[str, Any], above: str) -> Iterator[str]:
+    """Yield the full name of every sentence and list in a table of words."""
+    for name, value in words.items():
+        if isinstance(value, dict):
+            yield from names(value, f"{above}.{name}")
+        else:
+            yield f"{above}.{name}"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['button("Continue", go)', "`Week ${number}`", "`${week} is the week that comes`", 'const NO = "It is over.";'],
+)
+def test_a_typed_sentence_is_found(code: str) -> None:
+    """A sentence or a button's word in a script is found, whether or not something is filled in."""
+    assert sentences(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'throw new Error("There is no such thing here.")',
+        'import { make } from "../lib/dom.js";',
+        '{ class: "rw-button rw-button--quiet" }',
+        "/* The words that only we read. */",
+        'find(form, "[data-controls] .rw-button")',
+    ],
+)
+def test_what_no_reader_sees_is_left_alone(code: str) -> None:
+    """Errors for developers, selectors, classes, imports and comments are no sentences for the reader."""
+    assert not sentences(code)
+
+
+def test_no_script_types_a_sentence() -> None:
+    """What a script says to the reader stands in data/words/."""
+    assert {path for path, script in scripts().items() if sentences(script)} == NOT_MOVED
+
+
+def test_what_scripts_say_is_there_and_is_said() -> None:
+    """Every sentence that a script says by its name is in data/words/, and every one there is said by a script."""
+    known = {name for part in SCRIPT_WORDS for name in names(table(f"words/{part}"), part)}
+    said = {(plain or made) for script in scripts().values() for plain, made in SAID.findall(script)}
+    patterns = [re.compile(re.sub(r"\\\$\\\{.+?\\\}", r"[\\w.]+", re.escape(name)) + r"(\.|$)") for name in said]
+    assert [pattern.pattern for pattern in patterns if not any(map(pattern.match, known))] == []
+    assert [name for name in sorted(known) if not any(pattern.match(name) for pattern in patterns)] == []
+
+
+def test_a_wrong_sentence_is_named() -> None:
+    """A sentence that is no text, or whose braces hold no name, is refused with its file and its place."""
+    with pytest.raises(DataError, match=r"words/form\.toml: continue is "):
+        checked_table("words/form", {"continue": 1})
+    with pytest.raises(DataError, match=r"words/form\.toml: check is "):
+        checked_table("words/form", {"check": {"title": "Week {number"}})
