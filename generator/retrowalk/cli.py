@@ -13,7 +13,8 @@ from retrowalk.answers import AnswersError, Problem
 from retrowalk.cli_parser import command_parser
 from retrowalk.plan import Plan
 from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
-from retrowalk.sheets import WITHOUT_A_PLAN, render
+from retrowalk.sheets import render
+from retrowalk.sheets.options import WITHOUT_A_PLAN
 
 OK, BAD_INPUT, NO_PLAN, INTERRUPTED = 0, 2, 3, 130
 MOST_BYTES = 1_000_000
@@ -224,7 +225,7 @@ def why(arguments: Namespace) -> int:
 
 def code(arguments: Namespace) -> int:
     """Write what a plan code holds."""
-    from retrowalk.sheets.code_words import code_lines
+    from retrowalk.sheets.text import code_lines
 
     made = plan_asked({"code": arguments.code})
     _write("".join(f"{line}\n" for line in code_lines(made)), "-")

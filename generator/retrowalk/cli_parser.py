@@ -2,7 +2,7 @@
 
 import argparse
 
-from retrowalk.sheets import FORMATS, KINDS, PAPERS
+from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 
 EXAMPLES = """examples:
   retrowalk questions --toml > answers.toml     a file to fill in

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from retrowalk.answers import AnswersError, Problem
 from retrowalk.plan import Plan
 from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
-from retrowalk.sheets import FORMATS, NoPlanError, render
+from retrowalk.sheets import render
+from retrowalk.sheets.options import FORMATS, NoPlanError
 
 
 def _problems(problems: tuple[Problem, ...]) -> str:

@@ -116,7 +116,7 @@ def test_bad_answers_are_all_named(tmp_path: Path) -> None:
         (["plan", "-", "--diary", "-"], "", "diary: and the answers cannot both come"),
         (["plan", "-"], "#" * 1_000_001, "standard input: is longer than a megabyte"),
         (["plan", "--code", "RW1-XXXXX"], "", "code: a letter is wrong"),
-        (["plan", "--code", "RW2-XXXXX"], "", "code: this code is of version RW2"),
+        (["plan", "--code", "RW2-XXXXX"], "", "made by a newer version"),
         (["plan", "--code", CODE, "--start", "tomorrow"], "", "start: is not a date"),
         (["plan", "--code", CODE, "--at", "9"], "", "at: is not what we can use; use a time of day such as 09:00"),
         (["plan", "--code", CODE, "-o", "no/where.pdf"], "", "no/where.pdf: cannot be written: No such file"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from retrowalk.answers import Answers
 from retrowalk.diary import Diary, SessionDone
 from retrowalk.plan import Plan, plan_for
-from retrowalk.sheets import NoPlanError, Options, render
+from retrowalk.sheets import render
 from retrowalk.sheets.ics import escaped, folded
+from retrowalk.sheets.options import NoPlanError, Options
 from tests.planner.people import answers, anybody
 
 

@@ -271,12 +271,24 @@ class Wording(TypedDict):
 type Words = dict[str, Template | list[Template] | Words]
 
 
+class PlanCode(TypedDict):
+    """plan_code.toml."""
+
+    place: list[str]
+    aim: list[str]
+    clearance: list[str]
+    units: list[str]
+    support: list[str]
+    advice: list[str]
+
+
 SHAPES: Mapping[str, Any] = {
     "claims": Claims,
     "doses": Doses,
     "doses_in_trials": DosesInTrials,
     "energy": Energy,
     "norms": Norms,
+    "plan_code": PlanCode,
     "questions": Questions,
     "rules": Rules,
     "studies": Studies,

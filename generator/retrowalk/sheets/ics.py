@@ -12,7 +12,8 @@ import datetime
 from collections.abc import Iterator
 
 from retrowalk.plan import Plan, Session
-from retrowalk.sheets import Options, quantities, words
+from retrowalk.sheets import quantities, words
+from retrowalk.sheets.options import Options
 
 PRODUCT = "-//Retrowalk//Plan 1//EN"
 FOLD_OCTETS = 75

@@ -1,15 +1,42 @@
-"""How a sheet is wanted, read from plain data: every problem with its field."""
+"""The formats of a sheet, and the options of each, read from plain data: every problem with its field."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from retrowalk.answers import AnswersError, Problem
-from retrowalk.sheets import KINDS, PAPERS, Options
+
+FORMATS = ("text", "json", "html", "pdf", "ics")
+WITHOUT_A_PLAN = ("text", "json", "html", "pdf")  # these can hold the advice that stands in a plan's place
+PAPERS = ("a4", "letter")
+KINDS = ("sheet", "booklet", "large")
 
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 LINK = re.compile(r"https?://[!-~]{1,500}", re.ASCII)
 MOST_ALARM_MINUTES = 24 * 60
 NAMES = ("paper", "kind", "link", "at", "all_day", "alarm", "private", "revision")
+
+
+class NoPlanError(ValueError):
+    """There is only advice, and the format that was asked for can hold nothing but a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a sheet is wanted. `paper`, `kind` and `link` are for the PDF, the others for the calendar.
+
+    `link` is the address that opens the plan, for a QR code.
+    `at` is the time of day as (hour, minute), None for whole days; `alarm_minutes` before a session, None for no
+    alarm; `private` gives the sessions a plain name; `revision` counts how often the plan was made again.
+    """
+
+    paper: str = "a4"
+    kind: str = "sheet"
+    link: str | None = None
+    at: tuple[int, int] | None = (9, 0)
+    alarm_minutes: int | None = None
+    private: bool = False
+    revision: int = 0
 
 
 def _one_of(raw: Mapping[str, object], name: str, values: tuple[str, ...]) -> list[Problem]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from retrowalk.data import table
 from retrowalk.ladder import Dose
-from retrowalk.plan_code import PLACES, UNITS
 from retrowalk.rules import CERTAINTIES
 from retrowalk.screening import LEVELS, URGENCIES
 from retrowalk.sheets.plan_json import SCHEMA
@@ -91,8 +91,8 @@ def plan_schema() -> Schema:
         summary=TEXT,
         advice=_list(_object(rule=RULE, urgency=_one_of(URGENCIES), urgency_words=TEXT, words=TEXT), 1),
         code={"type": "string", "maxLength": 120, "description": "makes the same plan again; empty without a plan"},
-        place=_one_of(PLACES, or_null=True),
-        units=_one_of(UNITS, or_null=True),
+        place=_one_of(table("plan_code")["place"], or_null=True),
+        units=_one_of(table("plan_code")["units"], or_null=True),
         days={**WEEKDAYS, "description": "ISO weekdays that the plan uses, Monday 1"},
         days_left_out={**WEEKDAYS, "description": "ISO weekdays that were chosen and stay free"},
         days_words=WORDS_OR_NOTHING,

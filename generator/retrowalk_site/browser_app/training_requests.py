@@ -9,7 +9,7 @@ from typing import Any
 from retrowalk.answers import parse
 from retrowalk.plan import plan_for
 from retrowalk.questions import Question, questions
-from retrowalk.sheets import FORMATS, KINDS, PAPERS
+from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
 
 MONDAY = date(2026, 12, 7)
