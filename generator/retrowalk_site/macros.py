@@ -6,8 +6,16 @@ from pathlib import Path
 from mkdocs_macros.plugin import MacrosPlugin
 
 from retrowalk_site.page_parts import claims, page
+from retrowalk_site.page_parts.corrections import correction_list
 from retrowalk_site.page_parts.dose_chart import dose_picture
-from retrowalk_site.page_parts.evidence_tables import energy_table, norms_table, press_error_list
+from retrowalk_site.page_parts.evidence_tables import (
+    energy_table,
+    lengths_table,
+    norms_table,
+    press_error_list,
+    search_list,
+    trials_table,
+)
 from retrowalk_site.page_parts.facts import fact_macros, offline_copy, stopwatch
 from retrowalk_site.page_parts.forest_plot import forest_plot
 from retrowalk_site.page_parts.hosting_costs import load_cores, month_table, requests_table, visits_table
@@ -38,11 +46,13 @@ from retrowalk_site.page_parts.third_party import parts_table
 # These take only the links as seen from the page that asks.
 WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "bytes_table": bytes_table,
+    "corrections": correction_list,
     "dose_picture": dose_picture,
     "energy_table": energy_table,
     "forest_plot": forest_plot,
     "goals_table": goals_table,
     "ledger": ledger,
+    "lengths_table": lengths_table,
     "load_cores": load_cores,
     "measured_on": measured_on,
     "month_table": month_table,
@@ -55,11 +65,13 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "press_errors": press_error_list,
     "requests_table": requests_table,
     "rules_list": rules_list,
+    "search_list": search_list,
     "speed_picture": speed_picture,
     "speed_table": speed_table,
     "starter_cards": starter_cards,
     "starter_questions": starter_questions,
     "stopwatch": stopwatch,
+    "trials_table": trials_table,
     "visits_table": visits_table,
 }
 
@@ -78,9 +90,9 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         """Return the certainty of a claim as a mark in a line."""
         return claims.certainty_mark(claims.find_claim(claim_id).certainty)
 
-    def study(study_id: str) -> str:
-        """Return a citation linked to the ledger."""
-        return claims.citation(study_id, links())
+    def code_address() -> str:
+        """Return where the code of this project is kept, as a link where the setting `code_url` says."""
+        return page.code_address(env.conf["extra"]["code_url"])
 
     def page_dates() -> str:
         """Return who wrote this page and when it was and will be checked."""
@@ -90,27 +102,28 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         """Return one of our pictures with its text alternative and caption."""
         return page.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / page.PICTURES)
 
-    def ready_made(starter_id: str) -> str:
-        """Return one of the ready-made plans."""
-        return starter(starter_id, links())
-
     def whole(part: Callable[[Links], str]) -> Callable[[], str]:
         return lambda: part(links())
+
+    def named(part: Callable[[str, Links], str]) -> Callable[[str], str]:
+        return lambda name: part(name, links())
 
     return {
         **{name: whole(part) for name, part in WHOLE_PARTS.items()},
         "certainty": claims.certainty_mark,
         "claim": claim,
         "claim_certainty": claim_certainty,
+        "code_address": code_address,
         "fact": claims.fact,
         "page_dates": page_dates,
         "picture": picture,
-        "starter": ready_made,
+        "searched": named(claims.searched),
+        "starter": named(starter),
         "starter_count": starter_count,
         "starter_title": starter_title,
         "starter_weeks": starter_weeks,
         "starter_words": starter_words,
-        "study": study,
+        "study": named(claims.citation),
     }
 
 

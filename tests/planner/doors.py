@@ -20,7 +20,7 @@ from retrowalk.cli import main
 from retrowalk.data import DataError, read_table
 from retrowalk.data.planner_schema import checked_table
 from retrowalk.diary import parse_diary
-from retrowalk.evidence import figures, read_claims, read_press_errors, read_studies
+from retrowalk.evidence import figures, read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.json_api import handle
 from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk.questions import read_questions
@@ -126,6 +126,7 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "claims": (lambda found: read_claims(found, figures()), lambda found: read_press_errors(found, figures())),
     "questions": (read_questions,),
     "rules": (read_rules,),
+    "searches": (lambda found: read_searches(found, figures()),),
     "studies": (read_studies,),
 }
 # As in: in doses.toml, profile 1.rest is a list in square brackets, and must be a table of names and values.

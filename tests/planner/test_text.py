@@ -130,7 +130,7 @@ def test_days_left_out_have_a_reason() -> None:
     plan = plan_for(answers(days=["mon", "tue", "wed", "thu"]))
     assert words.days_words(plan) == (
         "Walk on Mon, Tue and Thu. You chose Wed too. Keep that free. "
-        "Three sessions a week at the most, as in the best trial we found."
+        "Three sessions a week at the most, as in the largest knee trial we found."
     )
 
 

@@ -1,144 +1,252 @@
-"""What each table of the evidence must hold, field by field."""
+"""What the tables of the evidence hold, field by field: each table is checked against these and made into them."""
 
-from typing import Literal, NotRequired, TypedDict
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Literal
 
 type Grade = Literal["high", "moderate", "low", "very low"]
 type Read = Literal["abstract", "secondary"]
+type Direction = Literal["for", "against", "mixed", "unclear"]
+type Figure = int | float | str
 
 
-class TrialDoseEntry(TypedDict):
-    """What people in a study did."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialDose:
+    """What people in a study did, in words or as a whole number; None where we did not see it."""
 
-    sessions_per_week: NotRequired[int | str]
-    minutes_per_session: NotRequired[int | str]
-    weeks: NotRequired[int | str]
-    total_sessions: NotRequired[int | str]
-    speed: NotRequired[str]
-    surface: NotRequired[str]
-    incline: NotRequired[str]
-    progression: NotRequired[str]
-    supervised: NotRequired[str]
+    sessions_per_week: int | str | None = None
+    minutes_per_session: int | str | None = None
+    weeks: int | str | None = None
+    total_sessions: int | str | None = None
+    speed: str | None = None
+    surface: str | None = None
+    incline: str | None = None
+    progression: str | None = None
+    supervised: str | None = None
 
 
-class PooledEntry(TypedDict):
-    """One pooled result of a review."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PooledResult:
+    """One pooled result of a review, with its range where one was seen, in the unit `measure`."""
 
     outcome: str
-    measure: str
+    measure: Literal["SMD", "g", "points", "index points", "m/s"]
     value: float
-    low: NotRequired[float]
-    high: NotRequired[float]
-    better: str
+    low: float | None = None
+    high: float | None = None
+    better: Literal["lower", "higher"]
     against: str
-    certainty: NotRequired[str]
+    certainty: str | None = None
 
 
-class StudyEntry(TypedDict):
-    """One study."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """What a register of trials said of a trial on the day `seen`; `results` tells whether it showed any."""
+
+    number: str
+    state: str
+    seen: datetime.date
+    results: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """One study in plain words. What is None or empty, we did not see.
+
+    `read_on` is when it was first read, `read_again` when a second reader held the record against its page.
+    `direction` says by claim what the study itself says on the question of that claim; `mixed` is for and against.
+    `counted_with` is the id of a record that is very probably of the same people. `not_counted` is why a record of the
+    tier `flag` supports nothing.
+    """
 
     id: str
     topic: str
-    tier: str
+    tier: Literal["core", "supporting", "flag"]
     cite: str
     title: str
     design: str
     population: str
-    outcomes: list[str]
-    limitations: list[str]
-    source: list[str]
-    doi_status: str
+    outcomes: tuple[str, ...]
+    limitations: tuple[str, ...]
+    source: tuple[str, ...]
+    doi_status: Literal["seen", "not seen", "none"]
     verified: Read
-    authors: NotRequired[str]
-    year: NotRequired[int]
-    journal: NotRequired[str]
-    doi: NotRequired[str]
-    n: NotRequired[int]
-    n_unit: NotRequired[str]
-    comparator: NotRequired[str]
-    note: NotRequired[str]
-    dose: NotRequired[TrialDoseEntry]
-    pooled: NotRequired[list[PooledEntry]]
-    facts: NotRequired[dict[str, float | str]]
+    read_on: datetime.date
+    read_again: datetime.date | None = None
+    direction: Mapping[str, Direction] = MappingProxyType({})
+    counted_with: str | None = None
+    not_counted: str | None = None
+    registration: Registration | None = None
+    authors: str | None = None
+    year: int | None = None
+    journal: str | None = None
+    doi: str | None = None
+    n: int | None = None
+    n_unit: str = "people"
+    comparator: str | None = None
+    note: str | None = None
+    dose: TrialDose = TrialDose()
+    pooled: tuple[PooledResult, ...] = ()
+    facts: Mapping[str, Figure] = MappingProxyType({})
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """What sentences may take by name: the facts, `n`, `year`, each part of the dose, and the pooled results.
+
+        The first pooled result is `pooled_1`, its range `pooled_1_low` and `pooled_1_high`.
+        """
+        named: dict[str, Figure | None] = {**self.facts, "n": self.n, "year": self.year}
+        named |= {part.name: getattr(self.dose, part.name) for part in fields(self.dose)}
+        for number, result in enumerate(self.pooled, start=1):
+            name = f"pooled_{number}"
+            named |= {name: result.value, f"{name}_low": result.low, f"{name}_high": result.high}
+        return {name: figure for name, figure in named.items() if figure is not None}
+
+    @property
+    def link(self) -> str | None:
+        """The address of the study: its DOI where one was seen, else where it was read, else None."""
+        if self.doi and self.doi_status == "seen":
+            return f"https://doi.org/{self.doi}"
+        return next((address for address in self.source if address.startswith("https://")), None)
 
 
-class Studies(TypedDict):
-    """studies.toml."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studies:
+    """studies.toml: the reader's words for each topic, and the studies."""
 
-    topics: dict[str, str]
-    study: list[StudyEntry]
+    topics: Mapping[str, str]
+    study: tuple[Study, ...]
 
 
-class PartEntry(TypedDict):
-    """One part of a claim."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPart:
+    """One part of a claim with its own grade, which may reach from `certainty` to `up_to`."""
 
     about: str
     certainty: Grade
-    up_to: NotRequired[Grade]
+    up_to: Grade | None = None
 
 
-class ClaimEntry(TypedDict):
-    """What is said, what is known, and how certain that is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What is said, what is known, and how certain that is. Studies and searches stand by their ids."""
 
     id: str
     title: str
-    said: str
-    said_by: str
+    claimed: str
+    claimed_by: str
     known: str
     certainty: Grade
     reason: str
-    overstated: str
+    overstated: Literal["yes", "partly", "no"]
     overstated_why: str
-    supported_by: list[str]
-    contradicted_by: list[str]
-    parts: list[PartEntry]
-    warnings: NotRequired[list[str]]
+    supported_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...]
+    parts: tuple[ClaimPart, ...]
+    unsettled: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """Every study the claim names, for, against, undecided or as a warning, each once."""
+        named = (*self.supported_by, *self.contradicted_by, *self.unsettled, *self.warnings)
+        return tuple(dict.fromkeys(named))
 
 
-class PressErrorEntry(TypedDict):
-    """A mistake that travels from article to article."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressError:
+    """A mistake that travels from article to article, and what the studies named really were."""
 
-    said: str
-    found: str
-    studies: list[str]
+    claimed: str
+    study_shows: str
+    studies: tuple[str, ...]
 
 
-class Claims(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
     """claims.toml."""
 
-    claim: list[ClaimEntry]
-    press_error: list[PressErrorEntry]
+    claim: tuple[Claim, ...]
+    press_error: tuple[PressError, ...]
 
 
-class Norm(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where all searches were made."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What was looked for, on which days, and what came."""
+
+    id: str
+    looked_for: str
+    on: tuple[datetime.date, ...]
+    result: str
+    studies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searches:
+    """searches.toml."""
+
+    places: Places
+    search: tuple[Search, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
     """What people measured in one study or advise, with its limit."""
 
     measure: str
     value: str
     limit: str
-    sources: list[str]
-    source_words: NotRequired[str]
+    sources: tuple[str, ...]
+    source_words: str | None = None
     verified: Read
 
 
-class Norms(TypedDict):
-    """norms.toml."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPace:
+    """A backward pace of one's own from an age on: metres a second, and the shortest and longest step in cm."""
 
-    trainers: dict[str, float]
-    norm: list[Norm]
+    from_age: int
+    careful: float
+    middle: float
+    high: float
+    shortest_step: int
+    longest_step: int
 
 
-class Met(TypedDict):
-    """What one kind of walking costs; numbers are taken from a study by their name in braces."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norms:
+    """norms.toml: times and speeds, and sets of figures that stand in no study of ours."""
 
-    code: NotRequired[str]
+    trainers: Mapping[str, float]
+    parkinsons: Mapping[str, float]
+    own_pace: tuple[OwnPace, ...]
+    norm: tuple[Norm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """What one kind of walking costs; `mph` and `met` name figures of the source."""
+
+    code: str | None = None
     activity: str
     mph: str
     met: str
-    sources: list[str]
+    sources: tuple[str, ...]
     verified: Read
 
 
-class Example(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
     """The walk forward that the estimate is shown with."""
 
     study: str
@@ -146,43 +254,48 @@ class Example(TypedDict):
     met: str
 
 
-class Estimate(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
     """How the cost of slow backward walking is guessed."""
 
     words: str
     more_low: int
     more_high: int
     lowest_speed_mph: float
-    sources: list[str]
+    sources: tuple[str, ...]
     example: Example
 
 
-class Limits(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
     """What to keep in mind."""
 
-    words: list[str]
+    words: tuple[str, ...]
 
 
-class Energy(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Energy:
     """energy.toml."""
 
-    met: list[Met]
+    met: tuple[Met, ...]
     estimate: Estimate
     limits: Limits
 
 
-class TrialEntry(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnDose:
     """One line of the picture of doses, where the study's own words do not serve."""
 
     study: str
     population: str
-    sessions: NotRequired[str]
-    speed: NotRequired[str]
-    setting: NotRequired[str]
+    sessions: str | None = None
+    speed: str | None = None
+    setting: str | None = None
 
 
-class DosesInTrials(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DosesInTrials:
     """doses_in_trials.toml."""
 
-    populations: dict[str, str]
-    dose: list[TrialEntry]
+    populations: Mapping[str, str]
+    dose: tuple[DrawnDose, ...]

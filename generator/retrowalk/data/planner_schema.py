@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
-from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Grade, Norms, Studies
+from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Grade, Norms, Searches, Studies
 from retrowalk.data.validate import Template, checked
 
 type Place = Literal["rail", "path", "treadmill"]
@@ -291,6 +291,7 @@ SHAPES: Mapping[str, Any] = {
     "plan_code": PlanCode,
     "questions": Questions,
     "rules": Rules,
+    "searches": Searches,
     "studies": Studies,
     "wording": Wording,
 }

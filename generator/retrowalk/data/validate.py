@@ -1,5 +1,11 @@
-"""Checks a table as TOML gives it against its shape, which is written as a TypedDict."""
+"""Checks a table as TOML gives it against its shape: a dataclass that is made of it, or a TypedDict.
 
+The types that a shape may use: str, Template, bool, int, float, datetime.date, Literal, list or tuple of one type,
+dict or Mapping from str, unions of these, `X | None` for what may be left out, and further dataclasses and TypedDicts.
+"""
+
+import dataclasses
+import datetime
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -41,6 +47,7 @@ _KINDS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
     bool: ("true or false", lambda value: isinstance(value, bool)),
     int: ("a whole number", lambda value: _is_number(value) and isinstance(value, int)),
     float: ("a number", _is_number),
+    datetime.date: ("a date, as in 2026-11-23", lambda value: type(value) is datetime.date),
     list: ("a list in square brackets", lambda value: isinstance(value, list)),
     dict: ("a table of names and values", lambda value: isinstance(value, dict)),
 }
@@ -48,17 +55,29 @@ _KINDS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
 
 def _kind_of(value: object) -> str:
     found = (words for words, fits in _KINDS.values() if fits(value))
-    return next(found, "a date, a time or a number beyond all bounds")
+    return next(found, "a time or a number beyond all bounds")
 
 
 def _unwrapped(shape: Any) -> Any:
-    return _unwrapped(shape.__value__) if isinstance(shape, TypeAliasType) else shape
+    """Return a shape without its name, and without None: TOML has no such value, a field is left out instead."""
+    if isinstance(shape, TypeAliasType):
+        return _unwrapped(shape.__value__)
+    if get_origin(shape) in (Union, types.UnionType):
+        choices = [choice for choice in get_args(shape) if choice is not types.NoneType]
+        return _unwrapped(choices[0]) if len(choices) == 1 else Union[tuple(choices)]  # noqa: UP007 - made of a list
+    return shape
 
 
 @cache
 def _parts(shape: Any) -> tuple[dict[str, Any], frozenset[str]] | None:
-    """Return the fields of a TypedDict, each with its own shape, and which of them must be there; None of all else."""
-    return (get_type_hints(shape), shape.__required_keys__) if is_typeddict(shape) else None
+    """Return the fields of a dataclass or TypedDict, each with its shape, and which must be there; None of all else."""
+    if is_typeddict(shape):
+        return get_type_hints(shape), shape.__required_keys__
+    if not (isinstance(shape, type) and dataclasses.is_dataclass(shape)):
+        return None
+    fields = dataclasses.fields(shape)
+    needed = (each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING)
+    return {each.name: get_type_hints(shape)[each.name] for each in fields}, frozenset(needed)
 
 
 def _under(place: str, name: str) -> str:
@@ -86,7 +105,10 @@ def _inside(values: Mapping[str, Any], shape: Any, place: str) -> Iterator[str]:
 
 def _base(shape: Any) -> Any:
     """Return the kind of value that a shape asks for, as `_KINDS` has it."""
-    return dict if _parts(shape) else get_origin(shape) or shape
+    if _parts(shape):
+        return dict
+    kind = get_origin(shape) or shape
+    return {tuple: list, Mapping: dict}.get(kind, kind)
 
 
 def _wanted(shape: Any) -> str:
@@ -100,9 +122,11 @@ def _wanted(shape: Any) -> str:
 
 
 def _inside_list(values: list[Any], shape: Any, place: str) -> Iterator[str]:
-    """Yield what is wrong with the entries of a list; people count them from 1."""
+    """Yield what is wrong with the entries of a list. An entry is told by its id, else by its number from 1."""
     for number, value in enumerate(values, start=1):
-        yield from problems(value, get_args(shape)[0], f"{place} {number}")
+        own = value.get("id") if isinstance(value, dict) else None
+        name = own if isinstance(own, str) and own.isprintable() and own.strip() else number
+        yield from problems(value, get_args(shape)[0], f"{place} {name}")
 
 
 def _choice_problems(value: object, shape: Any, place: str) -> Iterator[str]:
@@ -135,4 +159,20 @@ def checked(name: str, value: dict[str, Any], shape: Any) -> dict[str, Any]:
     if found:
         more = len(found) - MOST_PROBLEMS
         raise DataError("\n".join([*found[:MOST_PROBLEMS], *([f"And {more} more."] if more > 0 else [])]))
+    return value
+
+
+def built(value: Any, shape: Any) -> Any:
+    """Return a value that `problems` found nothing wrong with, as its shape has it.
+
+    Tables become the dataclasses they stand for, lists tuples where the shape says so, other tables read-only.
+    """
+    shape = _unwrapped(shape)
+    fields = _parts(shape)
+    if isinstance(value, dict) and fields and not is_typeddict(shape):
+        return shape(**{name: built(inner, fields[0][name]) for name, inner in value.items()})
+    if isinstance(value, list) and get_origin(shape) is tuple:
+        return tuple(built(inner, get_args(shape)[0]) for inner in value)
+    if isinstance(value, dict) and get_origin(shape) is Mapping:
+        return types.MappingProxyType({name: built(inner, get_args(shape)[1]) for name, inner in value.items()})
     return value

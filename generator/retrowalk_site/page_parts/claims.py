@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from retrowalk.evidence import Claim, ClaimPart, Study, claims, studies
+from retrowalk.data.evidence_schema import Claim, ClaimPart, Search, Study
+from retrowalk.evidence import claims, searched_words, searches, studies
 from retrowalk.placeholders import written
 from retrowalk.rules import CERTAINTIES
 from retrowalk_site.page_parts.html import element, items, joined
@@ -42,6 +43,20 @@ def find_claim(claim_id: str) -> Claim:
         raise ValueError(f"there is no claim {claim_id!r} in claims.toml") from None
 
 
+def find_search(search_id: str) -> Search:
+    """Return the search. Raises ValueError when there is none."""
+    try:
+        return searches()[search_id]
+    except KeyError:
+        raise ValueError(f"there is no search {search_id!r} in searches.toml") from None
+
+
+def searched(search_id: str, links: Links) -> Markup:
+    """Return when a search was last made, linked to what was looked for: what "we found no trial" rests on."""
+    words = searched_words(find_search(search_id))
+    return element("a", words, href=links.to_search(search_id), class_="rw-cite")
+
+
 def study_link(study_id: str, links: Links) -> Markup:
     """Return the study's short name, linked to the ledger."""
     return element("a", find_study(study_id).cite, href=links.to_study(study_id))
@@ -75,26 +90,43 @@ def _line(label: str, *children: object, kind: str = "") -> Markup:
     return element("p", element("strong", label, class_="rw-claim__label"), " ", *children, class_=classes)
 
 
+def _not_counted(study_id: str, links: Links) -> Markup:
+    return joined((study_link(study_id, links), f" ({find_study(study_id).not_counted})"))
+
+
+def _search_link(search_id: str, links: Links) -> Markup:
+    return element("a", find_search(search_id).looked_for, href=links.to_search(search_id))
+
+
+def _searches(claim: Claim, links: Links) -> Markup | None:
+    if not claim.searches:
+        return None
+    return _line("We looked for", joined((_search_link(name, links) for name in claim.searches), "; "))
+
+
 def _part(part: ClaimPart) -> Markup:
     return joined((part.about, ": ", certainty_mark(part.certainty, part.up_to)))
 
 
 def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
-    """Return the card of a claim: what is said, what is known, how sure that is, the studies on both sides.
+    """Return the card of a claim: what is said, what is known, how sure that is, the studies on each side.
 
     Raises ValueError when the claim or one of its studies is unknown.
     """
     claim = find_claim(claim_id)
-    warnings = study_links(claim.warnings, links)
+    unsettled = study_links(claim.unsettled, links)
+    warnings = joined((_not_counted(study_id, links) for study_id in claim.warnings), ", ")
     return element(
         "article",
         element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-of-others"),
-        _line("What is said", claim.said, " ", element("small", claim.said_by), kind="rw-of-others"),
+        _line("What is said", claim.claimed, " ", element("small", claim.claimed_by), kind="rw-of-others"),
         _line("What is known", claim.known, kind="rw-claim__known"),
         _line("How sure we are", certainty_mark(claim.certainty)),
         _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
         _line("Studies against it", study_links(claim.contradicted_by, links) or "We found none."),
-        _line("Do not count", warnings) if warnings else None,
+        _line("Studies that do not settle it", unsettled) if unsettled else None,
+        _line("Not counted", element("span", warnings, class_="rw-cite")) if warnings else None,
+        _searches(claim, links),
         element(
             "details",
             element("summary", "Why we say so"),

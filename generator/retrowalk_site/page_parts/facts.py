@@ -113,8 +113,8 @@ def technique(part: str, number: int = 0) -> str:
 
 
 def study_count() -> int:
-    """Return how many studies the ledger holds."""
-    return len(studies())
+    """Return how many studies the ledger holds; two records that are very probably of the same people count once."""
+    return sum(study.counted_with is None for study in studies().values())
 
 
 def stopwatch(links: Links) -> Markup:

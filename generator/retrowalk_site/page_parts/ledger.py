@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from retrowalk.evidence import GRADES, Claim, Study, TrialDose, claims, studies, topics
+from retrowalk.data.evidence_schema import Claim, Study, TrialDose
+from retrowalk.evidence import GRADES, claims, studies, topics
 from retrowalk_site.page_parts.html import element, items, joined
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.page_parts.page import date_words
 
 TIERS = {"core": 0, "supporting": 1, "flag": 2}
 WARNING = "A warning, not evidence. We name it because others do."
@@ -15,6 +17,8 @@ READ = {
     "abstract": "We read its summary, or the opening of its page. Not the whole paper.",
     "secondary": "We read about it on another page, or only its title.",
 }
+NOT_AGAIN = "Nobody has read it a second time."
+SPEAKS = {"for": "for it", "against": "against it", "mixed": "for and against it", "unclear": "does not settle it"}
 NOT_SEEN = "not seen"
 CSV = "data/studies.csv"
 JSON = "data/studies.json"
@@ -81,8 +85,32 @@ def reference(study: Study) -> Markup:
     return joined(pieces)
 
 
+def reading_words(study: Study) -> str:
+    """Return how far and when the study was read, and when again."""
+    first = f"First on {date_words(study.read_on)}."
+    again = f"Read again by somebody else on {date_words(study.read_again)}." if study.read_again else NOT_AGAIN
+    return f"{READ[study.verified]} {first} {again}"
+
+
+def _claim_link(study: Study, claim: Claim, links: Links) -> Markup:
+    speaks = SPEAKS.get(study.direction.get(claim.id, ""), "not counted")
+    return joined((element("a", claim.title, href=links.to_claim(claim.id)), f" ({speaks})"))
+
+
+def _registered(study: Study) -> str | None:
+    if study.registration is None:
+        return None
+    return f"{study.registration.number}: {study.registration.state}, as seen on {date_words(study.registration.seen)}"
+
+
+def _counted_with(study: Study) -> str | None:
+    if study.counted_with is None:
+        return None
+    return f"{studies()[study.counted_with].cite}: very probably the same people, so we count them once"
+
+
 def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, object]]:
-    links_to_claims = [element("a", claim.title, href=links.to_claim(claim.id)) for claim in named]
+    links_to_claims = [_claim_link(study, claim, links) for claim in named]
     pairs: list[tuple[str, object]] = [
         ("How", study.design),
         ("Compared with", study.comparator),
@@ -90,7 +118,9 @@ def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, ob
         ("Results", items(study.outcomes)),
         ("Limits", items(study.limitations)),
         ("Note", study.note),
-        ("How far we read it", READ[study.verified]),
+        ("Counted with", _counted_with(study)),
+        ("On a register", _registered(study)),
+        ("How far we read it", reading_words(study)),
         (
             "Claims it bears on",
             element("span", joined(links_to_claims, ", "), class_="rw-of-others") if named else None,

@@ -22,6 +22,10 @@ class Links:
         """Return the address of a study's place in the ledger."""
         return f"{self.to(LEDGER_PAGE)}#{study_id}"
 
+    def to_search(self, search_id: str) -> str:
+        """Return the address of a search's line on the page of evidence."""
+        return f"{self.to(LEDGER_PAGE)}#search-{search_id}"
+
     def to_claim(self, claim_id: str) -> str:
         """Return the address of a claim's card."""
         return f"{self.to(CLAIMS_PAGE)}#{claim_id}"

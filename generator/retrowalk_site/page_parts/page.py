@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from retrowalk_site.artwork.walker import walker_svg
 from retrowalk_site.page_parts.html import element
@@ -28,6 +28,12 @@ def date_of(meta: Mapping[str, Any], name: str) -> datetime.date:
             return date
         case other:
             raise ValueError(f"the front matter needs a date `{name}: YYYY-MM-DD`, and has {other!r}")
+
+
+def code_address(address: str) -> Markup:
+    """Return where the code of the project is kept, as a link; as words alone where no address is set."""
+    words = "the place where the code of this project is kept"
+    return element("a", words, href=address) if address else escape(words)
 
 
 def page_dates(meta: Mapping[str, Any]) -> Markup:

@@ -5,27 +5,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any, override
 
-from retrowalk.evidence import GRADES, READ_LEVELS, claims, press_errors, studies, topics
+from retrowalk.evidence import claims
 from retrowalk_site.page_parts.page import date_of
-
-
-def evidence_problems() -> list[str]:
-    """Return every id that does not resolve and every grade or reading level that is not a known word."""
-    known = studies()
-    found = []
-    for claim in claims().values():
-        grades = [claim.certainty, *(part.certainty for part in claim.parts)]
-        grades += [part.up_to for part in claim.parts if part.up_to is not None]
-        found += [f"Claim {claim.id} has the unknown certainty {grade!r}." for grade in grades if grade not in GRADES]
-        found += [f"Claim {claim.id} names the unknown study {name!r}." for name in claim.studies if name not in known]
-    for error in press_errors():
-        found += [f"A press error names the unknown study {name!r}." for name in error.studies if name not in known]
-    for study in known.values():
-        if study.topic not in topics():
-            found.append(f"Study {study.id} has the unknown topic {study.topic!r}.")
-        if study.verified not in READ_LEVELS:
-            found.append(f"Study {study.id} was not read: {study.verified!r}.")
-    return found
+from retrowalk_site.publish.evidence_checks import evidence_problems
 
 
 def date_problems(meta: Mapping[str, Any]) -> list[str]:

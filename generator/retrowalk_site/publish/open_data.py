@@ -8,7 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from retrowalk.evidence import Claim, Study, claims
+from retrowalk.data.evidence_schema import Claim, Study
+from retrowalk.evidence import claims, searches
 from retrowalk.questions import answers_schema
 from retrowalk.sheets.plan_schema import plan_schema
 from retrowalk_site.page_parts.ledger import claims_by_study, grades_of, in_order
@@ -31,15 +32,18 @@ def safe_cell(value: object) -> str:
 
 def study_record(study: Study, named: list[Claim]) -> dict[str, Any]:
     """Return a study as plain values, with the claims it bears on."""
-    facts: Mapping[str, Any] = dict(study.facts)
-    plain = {name: getattr(study, name) for name in study.__slots__ if name not in {"dose", "pooled", "facts"}}
+    tables = {"dose", "pooled", "facts", "direction", "registration"}
+    plain = {name: getattr(study, name) for name in study.__slots__ if name not in tables}
     return {
         **plain,
         "dose": {name: None if value is None else str(value) for name, value in asdict(study.dose).items()},
         "pooled": [asdict(result) for result in study.pooled],
-        "facts": facts,
+        "facts": dict(study.facts),
+        "registration": None if study.registration is None else asdict(study.registration),
+        "address": study.link,
         "claims_for": [claim.id for claim in named if study.id in claim.supported_by],
         "claims_against": [claim.id for claim in named if study.id in claim.contradicted_by],
+        "claims_unsettled": [claim.id for claim in named if study.id in claim.unsettled],
         "certainty_of_claims": grades_of(named),
     }
 
@@ -53,7 +57,7 @@ def records() -> list[dict[str, Any]]:
 def _row(record: Mapping[str, Any]) -> dict[str, str]:
     row: dict[str, str] = {}
     for name, value in record.items():
-        if name in {"pooled", "facts"}:
+        if name in {"pooled", "facts", "registration"}:
             continue
         if isinstance(value, Mapping):
             row |= {f"{name}_{inner}": safe_cell(held) for inner, held in value.items()}
@@ -81,8 +85,9 @@ def ledger_json() -> str:
         "about": ABOUT,
         "studies": records(),
         "claims": [asdict(claim) for claim in claims().values()],
+        "searches": [asdict(search) for search in searches().values()],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def schemas() -> dict[str, str]:

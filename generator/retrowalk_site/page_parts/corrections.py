@@ -1,0 +1,62 @@
+"""What we said that was wrong, and what the source says: a line a correction, for the page of changes."""
+
+import datetime
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from retrowalk.data.validate import built, checked
+from retrowalk_site.page_parts.claims import study_links
+from retrowalk_site.page_parts.html import element, items, joined
+from retrowalk_site.page_parts.links import Links
+from retrowalk_site.page_parts.page import date_words
+
+TABLE = Path(__file__).with_name("corrections.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What we said, what the source shows, whose it is; `wrong` are words of ours that stand nowhere else any more."""
+
+    on: datetime.date
+    claimed: str
+    shows: str
+    studies: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """corrections.toml."""
+
+    correction: tuple[Correction, ...]
+
+
+@cache
+def corrections() -> tuple[Correction, ...]:
+    """Return every correction, the latest day first. Raises DataError where the table is not as it must be."""
+    content = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    made: Corrections = built(checked(TABLE.stem, content, Corrections), Corrections)
+    return tuple(sorted(made.correction, key=lambda correction: correction.on, reverse=True))
+
+
+def _line(correction: Correction, links: Links) -> Markup:
+    pieces = (
+        joined((element("strong", "We said: "), element("q", correction.claimed))),
+        joined((element("strong", "What holds: "), correction.shows)),
+        study_links(correction.studies, links),
+    )
+    return joined(pieces, " ")
+
+
+def correction_list(links: Links) -> Markup:
+    """Return every correction under its day."""
+    days = groupby(corrections(), key=lambda correction: correction.on)
+    parts: list[object] = []
+    for day, members in days:
+        parts += [element("h2", date_words(day)), items(_line(correction, links) for correction in members)]
+    return element("div", *parts, class_="rw-corrections")
