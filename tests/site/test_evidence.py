@@ -4,18 +4,23 @@ import csv
 import io
 import json
 import tomllib
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from retrowalk.evidence import GRADES, claims, press_errors, studies
+from retrowalk.data.evidence_schema import Direction
+from retrowalk.evidence import claims, press_errors, studies, topics
 from retrowalk.rules import rules
 from retrowalk_site.page_parts import claims as claim_cards
 from retrowalk_site.page_parts.dose_chart import span, trial_rows
+from retrowalk_site.page_parts.facts import study_count
 from retrowalk_site.page_parts.forest_plot import PANELS, pooled_results
+from retrowalk_site.page_parts.ledger import NOT_AGAIN, READ
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.page_parts.page import date_words
 from retrowalk_site.paths import SITE
-from retrowalk_site.publish.checks import evidence_problems
+from retrowalk_site.publish.evidence_checks import claim_problems, direction_problems, evidence_problems, study_problems
 from retrowalk_site.publish.open_data import FORMULA_STARTS, ledger_csv, safe_cell
 from tests.planner.test_golden import GOLDEN, NAMES
 from tests.site.html_tree import Node, parsed, site_pages
@@ -31,6 +36,84 @@ def nodes(class_: str) -> list[Node]:
 def test_ids_and_grades_resolve() -> None:
     """Every study that a claim or a press error names is there, and every certainty is a known word."""
     assert evidence_problems() == []
+
+
+def test_studies_are_filed_as_they_speak() -> None:
+    """A claim files each study under for, against or unsettled as the study itself says, and both ways round."""
+    filed = {(claim.id, name) for claim in claims().values() for name in claim.studies if name not in claim.warnings}
+    assert filed == {(claim_id, study.id) for study in studies().values() for claim_id in study.direction}
+    assert {direction for study in studies().values() for direction in study.direction.values()} == {
+        "for", "against", "mixed", "unclear",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("study_id", "direction", "said"),
+    [
+        ("kajale_nd", {"c03": "against"}, "names study kajale_nd in supported_by. It must stand in contradicted_by"),
+        ("kajale_nd", {"c03": "mixed"}, "It must stand in contradicted_by and supported_by"),
+        (
+            "kajale_nd",
+            {},
+            "It must stand in none of its lists: studies.toml: study kajale_nd.direction.c03 says",
+        ),
+        ("edwards2020", {"c10": "against"}, "names study edwards2020 in unsettled. It must stand in contradicted_by"),
+        ("joshi2019", {"c03": "for"}, "names study joshi2019 in no list. It must stand in supported_by"),
+    ],
+)
+def test_a_study_filed_against_its_word_is_named(study_id: str, direction: dict[str, Direction], said: str) -> None:
+    """A study that a claim files otherwise than it speaks, or leaves out, is told with claim, study and right place."""
+    changed = {**studies(), study_id: replace(studies()[study_id], direction=direction)}
+    found = list(direction_problems(claims(), changed))
+    assert len(found) == 1
+    assert said in found[0]
+
+
+def test_wrong_ids_are_named() -> None:
+    """An id that leads nowhere is told with its file, its entry, its field and what would be right."""
+    study = replace(studies()["laufer2003"], topic="colour", counted_with="nobody1999", not_counted="why")
+    assert list(study_problems({study.id: study})) == [
+        f"studies.toml: study laufer2003.topic is 'colour'. It must be one of {', '.join(topics())}.",
+        (
+            "studies.toml: study laufer2003.counted_with names 'nobody1999', which is not there. It must be an id of "
+            "studies.toml."
+        ),
+        "studies.toml: study laufer2003.not_counted must say why, for a study of the tier flag and for no other.",
+    ]
+    claim = replace(claims()["c05"], supported_by=("nobody1999",), searches=("nowhere",), warnings=("wang2019",))
+    told = list(claim_problems({claim.id: claim}, studies()))
+    assert [problem.split(" names ")[0] for problem in told] == [
+        "claims.toml: claim c05.supported_by",
+        "claims.toml: claim c05.searches",
+        "claims.toml: claim c05.warnings",
+    ]
+
+
+def test_each_study_says_how_far_it_was_read() -> None:
+    """The ledger says of each study how far and when it was read, and when again or that nobody has."""
+    for node in nodes("rw-study"):
+        study = studies()[node.attributes["id"]]
+        text = " ".join(node.text().split())
+        assert READ[study.verified] in text
+        assert f"First on {date_words(study.read_on)}." in text
+        again = f"on {date_words(study.read_again)}." if study.read_again else NOT_AGAIN
+        assert again in text
+
+
+def test_people_are_counted_once() -> None:
+    """Records that are very probably of the same people count as one study, and each names the other."""
+    twice = [study for study in studies().values() if study.counted_with]
+    assert twice
+    assert study_count() == len(studies()) - len(twice)
+
+
+def test_registered_trials_are_told() -> None:
+    """The page of evidence tells each registered trial without results, with its state and the day it was seen."""
+    text = " ".join(parsed(SITE / "evidence" / "index.html").content.text().split())
+    trials = [study.registration for study in studies().values() if study.registration]
+    assert {trial.number for trial in trials} >= {"NCT04091464", "NCT05585385", "NCT07649863", "NCT02688777"}
+    for trial in trials:
+        assert f"{trial.state}, as seen on {date_words(trial.seen)}" in text
 
 
 def test_all_fifteen_claims_are_shown() -> None:
@@ -66,7 +149,7 @@ def test_warnings_support_nothing() -> None:
     flagged = {study.id for study in studies().values() if study.tier == "flag"}
     assert flagged
     for claim in claims().values():
-        assert flagged.isdisjoint({*claim.supported_by, *claim.contradicted_by})
+        assert flagged.isdisjoint({*claim.supported_by, *claim.contradicted_by, *claim.unsettled})
 
 
 def test_only_seen_dois_are_linked() -> None:
@@ -128,23 +211,20 @@ def test_unknown_ids_stop_the_build() -> None:
         claim_cards.certainty_mark("certain")
 
 
-def test_grades_are_the_four_words() -> None:
-    """Claims and their parts use the four grades alone, and a range never ends below its start."""
-    for claim in claims().values():
-        for part in claim.parts:
-            assert part.up_to is None or GRADES.index(part.up_to) < GRADES.index(part.certainty)
-
-
 def test_press_errors_are_shown() -> None:
     """Each mistake of the press stands on the evidence page with what we found."""
     text = parsed(SITE / "evidence" / "index.html").content.text()
-    assert [error.found for error in press_errors() if error.found not in text] == []
+    assert [error.study_shows for error in press_errors() if error.study_shows not in text] == []
 
 
 def test_downloads_hold_the_ledger() -> None:
     """Both files to take away hold every study; the JSON holds every claim."""
     written = (SITE / "data" / "studies.csv").read_text(encoding="utf-8-sig")
-    assert {row["id"] for row in csv.DictReader(io.StringIO(written, newline=""))} == set(studies())
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(written, newline=""))}
+    assert rows.keys() == studies().keys()
+    for study in studies().values():
+        assert rows[study.id]["address"] == (study.link or "")
+        assert rows[study.id]["read_again"] == (str(study.read_again) if study.read_again else "")
     content = json.loads((SITE / "data" / "studies.json").read_text(encoding="utf-8"))
     assert {study["id"] for study in content["studies"]} == set(studies())
     assert {claim["id"] for claim in content["claims"]} == set(claims())

@@ -45,3 +45,13 @@ def test_search_finds(page: Page, words: str) -> None:
     """The search finds the words people come with."""
     page.goto(f"?q={words.replace(' ', '+')}")
     expect(page.locator(".md-search-result__item").first).to_be_attached(timeout=15_000)
+
+
+@pytest.mark.parametrize(
+    "words", ["incline", "stroller", "dog", "dead mill", "every day", "steps", "varifocals", "knee replacement", "sand"]
+)
+def test_search_finds_questions(page: Page, words: str) -> None:
+    """The search leads to an answer on the page of questions, by the words people use for it."""
+    page.goto(f"?q={words.replace(' ', '+')}")
+    answers = page.locator('.md-search-result__item a[href*="questions/#"]')
+    expect(answers.first).to_be_attached(timeout=15_000)

@@ -82,7 +82,7 @@ NOT_THEIRS = frozenset(
 
 def test_names_in_braces_are_all_filled() -> None:
     """No sentence of a claim, a study or a mistake of the press still holds a name in braces."""
-    said = [error.found for error in press_errors()]
+    said = [error.study_shows for error in press_errors()]
     for claim in claims().values():
         said += [claim.known, claim.reason, claim.overstated_why, *(part.about for part in claim.parts)]
     for study in studies().values():

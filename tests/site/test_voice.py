@@ -14,7 +14,7 @@ PAGES = {
     if "{{ page_dates() }}" in (text := path.read_text(encoding="utf-8"))
 }
 NEXT_STEP = re.compile(
-    r"\n\*\*Next:\*\* \[[^]]+\]\([a-z]+\.md\)\n\{ \.rw-next \}\n\n\{\{ page_dates\(\) \}\}\s*$",
+    r"\n\*\*Next:\*\* \[[^]]+\]\([a-z-]+\.md\)\n\{ \.rw-next \}\n\n\{\{ page_dates\(\) \}\}\s*$",
 )
 CERTAINTY_WORDS = {"high": "does", "moderate": "probably", "low": "may", "very low": "we do not know"}
 
