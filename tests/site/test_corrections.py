@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
 
 import retrowalk
 from retrowalk.data import DataError
 from retrowalk.data.validate import checked
 from retrowalk.evidence import studies
 from retrowalk_site.page_parts.corrections import Corrections, corrections
+from retrowalk_site.page_parts.page import code_address
 from retrowalk_site.paths import ROOT, SITE
 from tests.planner.test_golden import GOLDEN
 from tests.site.html_tree import parsed, site_pages
@@ -68,3 +70,19 @@ def test_a_wrong_correction_is_named() -> None:
     """A field of the corrections that is missing is told with its file and entry."""
     with pytest.raises(DataError, match=r"^corrections\.toml: correction 1\.on is missing\. It must be a date"):
         checked("corrections", {"correction": [{"claimed": "", "shows": "", "studies": [], "wrong": []}]}, Corrections)
+
+
+def test_the_form_of_issue_is_there() -> None:
+    """The form that the page on checking us names asks for the place, the wrong words, what holds and how far read."""
+    form = yaml_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "correction.yml").read_text(encoding="utf-8")) or {}
+    assert form["name"] in parsed(SITE / "check-us" / "index.html").content.text()
+    needed = {part["id"] for part in form["body"] if part.get("validations", {}).get("required")}
+    assert needed == {"place", "now", "shows", "read"}
+
+
+def test_the_address_of_the_code_comes_from_one_setting() -> None:
+    """Where the setting has an address, pages link to it; where it has none, they say it in words."""
+    assert code_address("https://code.example/a") == (
+        '<a href="https://code.example/a">the place where the code of this project is kept</a>'
+    )
+    assert code_address("") == "the place where the code of this project is kept"

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from retrowalk.evidence import claims, searched_words, searches
+from retrowalk.evidence import claims, searched_words, searches, studies
 from retrowalk_site.paths import SITE
 from tests.site.html_tree import Node, parsed, site_pages
 from tests.site.reading import sentences
+from tests.site.test_pages import dates_of
 from tests.site.test_promises import BLOCKS
 
 NOT_FOUND = re.compile(r"\bwe found (?:no|none|neither|nobody)\b|\bnobody seems to have\b", re.IGNORECASE)
@@ -18,7 +19,7 @@ NO_SEARCH = re.compile(r"We found none\.$|[\"\N{LEFT DOUBLE QUOTATION MARK}]We f
 def text_blocks(node: Node) -> Iterator[str]:
     """Yield the text of each innermost block of a page."""
     for child in node.children:
-        if isinstance(child, str) or child.tag in {"script", "style", "svg"} or "rw-corrections" in child.classes:
+        if isinstance(child, str) or child.tag in {"script", "style", "svg"}:
             continue
         if child.tag in BLOCKS and not any(inner is not child and inner.tag in BLOCKS for inner in child.walk()):
             yield " ".join(child.text().split())
@@ -78,3 +79,16 @@ def test_claims_name_the_searches_they_rest_on() -> None:
         days = {searched_words(searches()[name]) for name in claim.searches}
         said = set(DAY.findall(f"{claim.known} {claim.reason} {claim.overstated_why}"))
         assert said <= days, claim.id
+
+
+def test_pages_are_no_older_than_what_they_rest_on() -> None:
+    """A page was checked no earlier than the last day of each search, and the reading of each study, that it names."""
+    for page in site_pages():
+        checked, _ = dates_of(page)
+        for node in page.content.walk():
+            _, _, anchor = node.attributes.get("href", "").partition("evidence/#")
+            name = anchor.removeprefix("search-")
+            if anchor.startswith("search-"):
+                assert max(searches()[name].on) <= checked, (page.address, name)
+            elif name in studies():
+                assert studies()[name].read_on <= checked, (page.address, name)

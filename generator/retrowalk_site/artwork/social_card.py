@@ -13,7 +13,7 @@ from retrowalk_site.artwork.walker import HEIGHT, WIDTH, walker_svg
 from retrowalk_site.paths import ROOT
 
 CARD = (1200, 630)
-CLAIM = "Walk backward, without falling for the hype"
+CLAIM = "Walking backward: what it can do, and how to start safely"
 BELOW = "A short guide to what is known, and a starter plan made for you."
 ICON_SIZES = (192, 512)
 

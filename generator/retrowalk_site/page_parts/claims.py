@@ -101,7 +101,8 @@ def _search_link(search_id: str, links: Links) -> Markup:
 def _searches(claim: Claim, links: Links) -> Markup | None:
     if not claim.searches:
         return None
-    return _line("We looked for", joined((_search_link(name, links) for name in claim.searches), "; "))
+    named = joined((_search_link(name, links) for name in claim.searches), "; ")
+    return _line("We looked for", element("span", named, class_="rw-cite"))
 
 
 def _part(part: ClaimPart) -> Markup:

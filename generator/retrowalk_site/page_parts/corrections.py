@@ -53,10 +53,10 @@ def _line(correction: Correction, links: Links) -> Markup:
     return joined(pieces, " ")
 
 
-def correction_list(links: Links) -> Markup:
-    """Return every correction under its day."""
+def correction_list(links: Links) -> str:
+    """Return every correction under its day: the headings in Markdown, so that the table of contents has them."""
     days = groupby(corrections(), key=lambda correction: correction.on)
-    parts: list[object] = []
-    for day, members in days:
-        parts += [element("h2", date_words(day)), items(_line(correction, links) for correction in members)]
-    return element("div", *parts, class_="rw-corrections")
+    parts = (
+        (f"## {date_words(day)}", items(_line(correction, links) for correction in members)) for day, members in days
+    )
+    return "\n\n".join(part for pair in parts for part in pair)
