@@ -4,52 +4,64 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from retrowalk.data import DataError, table
 from retrowalk.data.evidence_schema import Claim, Grade, PressError, Search, Study, TrialDose
 from retrowalk.data.validate import built
 from retrowalk.placeholders import Figure, filled
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 GRADES: tuple[str, ...] = get_args(Grade.__value__)
 
 type Known = Mapping[str, Mapping[str, Figure]]
 
 
-def _study(entry: Mapping[str, Any]) -> Study:
-    study: Study = built(entry, Study)
-    own = study.figures
+def filled_fields[T: DataclassInstance](entry: T, names: Iterable[str], own: Mapping[str, Figure], known: Known) -> T:
+    """Return the entry with the names in braces of these fields filled in: texts, lists of texts, or None.
+
+    Raises DataError, which says of which field, when a sentence takes a figure that is not there.
+    """
 
     def words(value: Any) -> Any:
-        return filled(value, own, {}) if isinstance(value, str) else value
+        if isinstance(value, tuple):
+            return tuple(words(inner) for inner in value)
+        return filled(value, own, known) if isinstance(value, str) else value
 
-    plain: dict[str, Any] = {name: words(getattr(study, name)) for name in ("population", "comparator", "note")}
-    plain |= {name: tuple(map(words, getattr(study, name))) for name in ("outcomes", "limitations")}
-    dose = TrialDose(**{part.name: words(getattr(study.dose, part.name)) for part in fields(study.dose)})
-    return replace(study, **plain, dose=dose)
+    sentences = {}
+    for name in names:
+        try:
+            sentences[name] = words(getattr(entry, name))
+        except DataError as error:
+            raise DataError(f"{name}: {error}") from error
+    return replace(entry, **sentences)
+
+
+def _study(entry: Mapping[str, Any]) -> Study:
+    study = built(entry, Study)
+    own = study.figures
+    dose = filled_fields(study.dose, (part.name for part in fields(TrialDose)), own, {})
+    sentences = ("population", "comparator", "note", "outcomes", "limitations")
+    return replace(filled_fields(study, sentences, own, {}), dose=dose)
 
 
 def _claim(entry: Mapping[str, Any], known: Known) -> Claim:
-    claim: Claim = built(entry, Claim)
-
-    def words(sentence: str) -> str:
-        return filled(sentence, {}, known)
-
-    parts = tuple(replace(part, about=words(part.about)) for part in claim.parts)
-    sentences: dict[str, Any] = {name: words(getattr(claim, name)) for name in ("known", "reason", "overstated_why")}
-    return replace(claim, **sentences, parts=parts)
+    claim = built(entry, Claim)
+    parts = tuple(filled_fields(part, ("about",), {}, known) for part in claim.parts)
+    return replace(filled_fields(claim, ("known", "reason", "overstated_why"), {}, known), parts=parts)
 
 
 def _press_error(entry: Mapping[str, Any], known: Known) -> PressError:
-    error: PressError = built(entry, PressError)
-    return replace(error, study_shows=filled(error.study_shows, {}, known))
+    return filled_fields(built(entry, PressError), ("study_shows",), {}, known)
 
 
 def _search(entry: Mapping[str, Any], known: Known) -> Search:
-    search: Search = built(entry, Search)
+    search = built(entry, Search)
     if not search.on:
         raise DataError("on is empty. It must hold a date")
-    return replace(search, result=filled(search.result, {}, known))
+    return filled_fields(search, ("result",), {}, known)
 
 
 def searched_words(search: Search) -> str:
@@ -58,8 +70,8 @@ def searched_words(search: Search) -> str:
     return f"(we looked on {last.day} {last:%B %Y})"
 
 
-def _each[T](kind: str, entries: Iterable[Mapping[str, Any]], make: Callable[[Mapping[str, Any]], T]) -> list[T]:
-    """Return what is made of each entry. Raises DataError, which says of which entry."""
+def made_of_each[T](kind: str, entries: Iterable[Mapping[str, Any]], make: Callable[[Mapping[str, Any]], T]) -> list[T]:
+    """Return what is made of each entry; `kind` names them. Raises DataError, which says of which entry."""
     made = []
     for number, entry in enumerate(entries, start=1):
         try:
@@ -71,24 +83,26 @@ def _each[T](kind: str, entries: Iterable[Mapping[str, Any]], make: Callable[[Ma
 
 def read_studies(content: Mapping[str, Any]) -> Mapping[str, Study]:
     """Return every study of the table by its id. Raises DataError when a sentence takes a figure that is not there."""
-    return MappingProxyType({study.id: study for study in _each("studies.toml: study", content["study"], _study)})
+    return MappingProxyType(
+        {study.id: study for study in made_of_each("studies.toml: study", content["study"], _study)}
+    )
 
 
 def read_claims(content: Mapping[str, Any], known: Known) -> Mapping[str, Claim]:
     """Return every claim of the table by its id; `known` is what sentences take figures from. Raises as above."""
-    made = _each("claims.toml: claim", content["claim"], lambda entry: _claim(entry, known))
+    made = made_of_each("claims.toml: claim", content["claim"], lambda entry: _claim(entry, known))
     return MappingProxyType({claim.id: claim for claim in made})
 
 
 def read_press_errors(content: Mapping[str, Any], known: Known) -> tuple[PressError, ...]:
     """Return the table's mistakes of the press. Raises DataError as above."""
     entries = content["press_error"]
-    return tuple(_each("claims.toml: press_error", entries, lambda entry: _press_error(entry, known)))
+    return tuple(made_of_each("claims.toml: press_error", entries, lambda entry: _press_error(entry, known)))
 
 
 def read_searches(content: Mapping[str, Any], known: Known) -> Mapping[str, Search]:
     """Return every search of the table by its id. Raises DataError as above."""
-    made = _each("searches.toml: search", content["search"], lambda entry: _search(entry, known))
+    made = made_of_each("searches.toml: search", content["search"], lambda entry: _search(entry, known))
     return MappingProxyType({search.id: search for search in made})
 
 

@@ -8,8 +8,9 @@ from mkdocs_macros.plugin import MacrosPlugin
 from retrowalk_site.page_parts import claims, page
 from retrowalk_site.page_parts.corrections import correction_list
 from retrowalk_site.page_parts.dose_chart import dose_picture
+from retrowalk_site.page_parts.energy import energy_table
 from retrowalk_site.page_parts.evidence_tables import (
-    energy_table,
+    guides_table,
     lengths_table,
     norms_table,
     press_error_list,
@@ -51,6 +52,7 @@ WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
     "energy_table": energy_table,
     "forest_plot": forest_plot,
     "goals_table": goals_table,
+    "guides_table": guides_table,
     "ledger": ledger,
     "lengths_table": lengths_table,
     "load_cores": load_cores,

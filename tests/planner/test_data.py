@@ -168,7 +168,7 @@ def test_a_figure_that_cannot_be_written_is_named_with_its_study(words: str) -> 
 def test_an_entry_becomes_what_its_shape_says() -> None:
     """A table that was checked becomes dataclasses with tuples, and what is left out has its default."""
     content = table("studies")
-    studies: Studies = built(content, Studies)
+    studies = built(content, Studies)
     assert [study.id for study in studies.study] == [entry["id"] for entry in content["study"]]
     assert {(type(study), type(study.outcomes)) for study in studies.study} == {(Study, tuple)}
     assert studies.study[0].facts == content["study"][0]["facts"]
@@ -186,7 +186,7 @@ def test_an_entry_without_a_usable_id_is_told_by_its_number() -> None:
 def test_a_wrong_figure_is_named_with_its_file_and_entry() -> None:
     """A sentence of any table of the evidence that takes a figure nobody has is told with its file and entry."""
     wrong = "It had {nobody.n} people."
-    with pytest.raises(DataError, match=r"^claims\.toml: claim c01: there is no figure \{nobody\.n\}"):
+    with pytest.raises(DataError, match=r"^claims\.toml: claim c01: known: there is no figure \{nobody\.n\}"):
         read_claims(changed("claims", ("claim", 0, "known"), wrong), {})
     content = changed("claims", ("press_error", 0, "study_shows"), "Nothing.")
     content["press_error"][1]["study_shows"] = wrong

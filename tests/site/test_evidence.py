@@ -1,19 +1,25 @@
 """The evidence on the pages is the evidence in the data, whole and no surer than it is."""
 
+import copy
 import csv
 import io
 import json
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from retrowalk.data import DataError, table
 from retrowalk.data.evidence_schema import Direction
-from retrowalk.evidence import claims, press_errors, studies, topics
+from retrowalk.evidence import claims, figures, press_errors, studies, topics
 from retrowalk.rules import rules
 from retrowalk_site.page_parts import claims as claim_cards
-from retrowalk_site.page_parts.dose_chart import span, trial_rows
+from retrowalk_site.page_parts.dose_chart import read_trial_rows, span, trial_rows
+from retrowalk_site.page_parts.energy import read_energy
+from retrowalk_site.page_parts.evidence_tables import read_norms
 from retrowalk_site.page_parts.facts import study_count
 from retrowalk_site.page_parts.forest_plot import PANELS, pooled_results
 from retrowalk_site.page_parts.ledger import NOT_AGAIN, READ
@@ -87,6 +93,45 @@ def test_wrong_ids_are_named() -> None:
         "claims.toml: claim c05.searches",
         "claims.toml: claim c05.warnings",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (("norms", "norm", 0, "value"), "{nobody.n}", r"norms\.toml: norm 1: value: there is no figure \{nobody\.n\}"),
+        (("energy", "met", 1, "activity"), "{colour}", r"energy\.toml: met 2: activity: there is no figure \{colour\}"),
+        (
+            ("energy", "met", 0, "mph"),
+            "colour",
+            r"energy\.toml: met 1: mph: 'colour' is no number of compendium2011\. It ",
+        ),
+        (("energy", "met", 0, "sources"), [], r"energy\.toml: met 1: sources is empty\. It must begin with the study"),
+        (("energy", "estimate", "words"), "{colour}", r"energy\.toml: estimate 1: words: there is no figure"),
+        (("energy", "estimate", "example", "met"), "a", r"energy\.toml: estimate 1: example\.met: 'a' is no number of"),
+        (("energy", "limits", "words"), ["{colour}"], r"energy\.toml: limits 1: words: there is no figure \{colour\}"),
+        (("doses_in_trials", "dose", 0, "setting"), "{colour}", r"doses_in_trials\.toml: dose 1: setting: there is no"),
+        (
+            ("doses_in_trials", "dose", 0, "population"),
+            "a",
+            r"dose 1: population is 'a'\. It must be one of healthy_young",
+        ),
+    ],
+)
+def test_wrong_figures_are_named(place: tuple[str | int, ...], value: object, said: str) -> None:
+    """A sentence or figure of any other table of the evidence that leads nowhere is told with file, entry and field."""
+    name, *path = place
+    content = copy.deepcopy(table(str(name)))
+    inside: Any = content
+    for step in path[:-1]:
+        inside = inside[step]
+    inside[path[-1]] = value
+    read: Callable[[], object] = {
+        "norms": lambda: read_norms(content, figures()),
+        "energy": lambda: read_energy(content, figures()),
+        "doses_in_trials": lambda: read_trial_rows(content),
+    }[str(name)]
+    with pytest.raises(DataError, match=said):
+        read()
 
 
 def test_each_study_says_how_far_it_was_read() -> None:

@@ -224,12 +224,22 @@ class OwnPace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What an official guide or a balance programme does, and how far it was read."""
+
+    body: str
+    does: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Norms:
     """norms.toml: times and speeds, and sets of figures that stand in no study of ours."""
 
     trainers: Mapping[str, float]
     parkinsons: Mapping[str, float]
     own_pace: tuple[OwnPace, ...]
+    guide: tuple[Guide, ...]
     norm: tuple[Norm, ...]
 
 

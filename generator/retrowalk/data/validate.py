@@ -162,17 +162,22 @@ def checked(name: str, value: dict[str, Any], shape: Any) -> dict[str, Any]:
     return value
 
 
-def built(value: Any, shape: Any) -> Any:
-    """Return a value that `problems` found nothing wrong with, as its shape has it.
-
-    Tables become the dataclasses they stand for, lists tuples where the shape says so, other tables read-only.
-    """
+def _built(value: Any, shape: Any) -> Any:
     shape = _unwrapped(shape)
     fields = _parts(shape)
     if isinstance(value, dict) and fields and not is_typeddict(shape):
-        return shape(**{name: built(inner, fields[0][name]) for name, inner in value.items()})
+        return shape(**{name: _built(inner, fields[0][name]) for name, inner in value.items()})
     if isinstance(value, list) and get_origin(shape) is tuple:
-        return tuple(built(inner, get_args(shape)[0]) for inner in value)
+        return tuple(_built(inner, get_args(shape)[0]) for inner in value)
     if isinstance(value, dict) and get_origin(shape) is Mapping:
-        return types.MappingProxyType({name: built(inner, get_args(shape)[1]) for name, inner in value.items()})
+        return types.MappingProxyType({name: _built(inner, get_args(shape)[1]) for name, inner in value.items()})
     return value
+
+
+def built[T](value: Mapping[str, Any], shape: type[T]) -> T:
+    """Return a table that `problems` found nothing wrong with, as the dataclass it stands for.
+
+    Tables in it become dataclasses too, lists become tuples where the shape says so, other tables read-only.
+    """
+    made: T = _built(value, shape)
+    return made

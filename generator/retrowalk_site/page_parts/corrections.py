@@ -40,7 +40,7 @@ class Corrections:
 def corrections() -> tuple[Correction, ...]:
     """Return every correction, the latest day first. Raises DataError where the table is not as it must be."""
     content = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    made: Corrections = built(checked(TABLE.stem, content, Corrections), Corrections)
+    made = built(checked(TABLE.stem, content, Corrections), Corrections)
     return tuple(sorted(made.correction, key=lambda correction: correction.on, reverse=True))
 
 

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
+from retrowalk.data import DataError
 from retrowalk.data import table as data
-from retrowalk.placeholders import filled
+from retrowalk.data.evidence_schema import DrawnDose
+from retrowalk.data.validate import built
+from retrowalk.evidence import filled_fields, made_of_each
 from retrowalk_site.page_parts.claims import find_study, study_link
 from retrowalk_site.page_parts.html import element, joined, table
 from retrowalk_site.page_parts.links import Links
@@ -63,24 +67,34 @@ def span(dose: int | str | None, words: str | None = None) -> Span:
 
 def _row(entry: Mapping[str, str]) -> TrialRow:
     study = find_study(entry["study"])
-    own = {name: filled(words, study.figures, {}) for name, words in entry.items()}
-    sessions = own.get("sessions")
+    drawn = filled_fields(built(entry, DrawnDose), ("sessions", "speed", "setting"), study.figures, {})
+    if drawn.population not in populations():
+        raise DataError(f"population is {drawn.population!r}. It must be one of {', '.join(populations())}")
+    sessions = drawn.sessions
     if sessions is None and study.dose.sessions_per_week is None and study.dose.total_sessions is not None:
         sessions = f"{study.dose.total_sessions} sessions in all"
     return TrialRow(
         study=study.id,
-        population=entry["population"],
+        population=drawn.population,
         minutes=span(study.dose.minutes_per_session),
         sessions=span(study.dose.sessions_per_week, sessions),
         weeks=span(study.dose.weeks),
-        speed=own.get("speed", study.dose.speed),
-        setting=own.get("setting", study.dose.surface),
+        speed=drawn.speed if drawn.speed is not None else study.dose.speed,
+        setting=drawn.setting if drawn.setting is not None else study.dose.surface,
     )
 
 
+def read_trial_rows(content: Mapping[str, Any]) -> list[TrialRow]:
+    """Return the doses of all studies the table names, in its order.
+
+    Raises DataError, which names file, entry and field, where a figure or a group of people is not there.
+    """
+    return made_of_each("doses_in_trials.toml: dose", content["dose"], _row)
+
+
 def trial_rows() -> list[TrialRow]:
-    """Return the doses of all studies the picture names, in the order of the data."""
-    return [_row(entry) for entry in data("doses_in_trials")["dose"]]
+    """Return the doses of all studies the picture names. Raises DataError as above."""
+    return read_trial_rows(data("doses_in_trials"))
 
 
 def populations() -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Measured times, energy, the press's mistakes, searches and trials under way as tables for a page."""
+"""Measured times, the press's mistakes, searches and trials under way as tables for a page."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,39 +8,57 @@ from typing import Any
 from markupsafe import Markup
 
 from retrowalk.data import table as data
-from retrowalk.data.evidence_schema import Norms, OwnPace
+from retrowalk.data.evidence_schema import Norm, Norms, OwnPace
 from retrowalk.data.validate import built
-from retrowalk.evidence import figures, press_errors, searches, studies
-from retrowalk.placeholders import Figure, filled
+from retrowalk.evidence import Known, figures, filled_fields, made_of_each, press_errors, searches, studies
 from retrowalk_site.page_parts.claims import study_links
-from retrowalk_site.page_parts.html import element, items, joined, table
+from retrowalk_site.page_parts.html import element, joined, table
 from retrowalk_site.page_parts.ledger import people
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
 
-KM_PER_MILE = 1.609344
 # What the table of lengths is worked out for: half a minute along a counter with this much room.
 ROUND_SECONDS = 30
 COUNTER_M = 1.5
 
 
-def _sources(entry: Mapping[str, Any], links: Links) -> Markup:
-    pieces: Iterable[object] = (study_links(entry["sources"], links), entry.get("source_words"))
+def _sources(ids: Sequence[str], words: str | None, links: Links) -> Markup:
+    pieces: Iterable[object] = (study_links(ids, links), words)
     return joined((piece for piece in pieces if piece), "; ")
 
 
-def norms() -> list[Mapping[str, Any]]:
-    """Return the measured times and speeds, figures filled into their sentences, in the order of the data."""
-    known = {**figures(), **{name: data("norms")[name] for name in ("trainers", "parkinsons")}}
-    sentences = ("measure", "value", "limit")
-    return [{**norm, **{name: filled(norm[name], {}, known) for name in sentences}} for norm in data("norms")["norm"]]
+def read_norms(content: Mapping[str, Any], known: Known) -> list[Norm]:
+    """Return the measured times and speeds of the table, figures filled into their sentences, in its order.
+
+    Raises DataError, which names file, entry and field, when a sentence takes a figure that is not there.
+    """
+    figures_here = {**known, **{name: content[name] for name in ("trainers", "parkinsons")}}
+
+    def make(entry: Mapping[str, Any]) -> Norm:
+        return filled_fields(built(entry, Norm), ("measure", "value", "limit"), {}, figures_here)
+
+    return made_of_each("norms.toml: norm", content["norm"], make)
+
+
+def norms() -> list[Norm]:
+    """Return the measured times and speeds. Raises DataError as above."""
+    return read_norms(data("norms"), figures())
 
 
 def norms_table(links: Links) -> Markup:
     """Return the measured times and speeds, each with its limits and its source."""
-    rows = [(norm["measure"], norm["value"], norm["limit"], _sources(norm, links)) for norm in norms()]
+    rows = [
+        (norm.measure, norm.value, norm.limit, _sources(norm.sources, norm.source_words, links)) for norm in norms()
+    ]
     headings = ("What was measured", "What they found", "Its limits", "Where from")
     return element("div", table(headings, rows, "Times and speeds of other people"), class_="rw-norms")
+
+
+def guides_table(_links: Links) -> Markup:
+    """Return what official guides and balance programmes for older people do, and how far each was read."""
+    guides = built(data("norms"), Norms).guide
+    rows = [(guide.body, guide.does, guide.read) for guide in guides]
+    return table(("Who", "What they do", "How far we read it"), rows, "Backward walking in official guides")
 
 
 def _ages(paces: Sequence[OwnPace]) -> Iterator[str]:
@@ -51,7 +69,7 @@ def _ages(paces: Sequence[OwnPace]) -> Iterator[str]:
 
 def lengths_table(_links: Links) -> Markup:
     """Return how far half a minute may take somebody, by age: metres, steps, lengths of a short counter."""
-    paces: tuple[OwnPace, ...] = built(data("norms"), Norms).own_pace
+    paces = built(data("norms"), Norms).own_pace
     rows = []
     for ages, pace in zip(_ages(paces), paces, strict=True):
         metres = [math.floor(round(speed * ROUND_SECONDS, 1)) for speed in (pace.careful, pace.middle, pace.high)]
@@ -60,35 +78,6 @@ def lengths_table(_links: Links) -> Markup:
         rows.append((ages, f"{metres[0]} to {metres[2]} m", f"{lengths[0]} to {lengths[2]}, about {lengths[1]}", steps))
     headings = ("Age", f"In {ROUND_SECONDS} seconds", f"Lengths of {COUNTER_M} m", "A step")
     return table(headings, rows, f"How far {ROUND_SECONDS} seconds may take you (our judgement)")
-
-
-def _speed(mph: Figure) -> str:
-    return f"{mph} mph ({float(mph) * KM_PER_MILE:.1f} km/h)"
-
-
-def _guess(estimate: Mapping[str, Any], known: Mapping[str, Mapping[str, Figure]]) -> str:
-    example = estimate["example"]
-    forward, mph = (known[example["study"]][example[name]] for name in ("met", "mph"))
-    low, high = (float(forward) * (100 + estimate[name]) / 100 for name in ("more_low", "more_high"))
-    words = filled(estimate["words"], estimate, known)
-    return f"{words} An estimate at {_speed(mph)}: {low:.1f} to {high:.1f} MET."
-
-
-def energy_table(links: Links) -> Markup:
-    """Return what walking costs backward and forward, with the estimate for slower speeds and the limits."""
-    energy, known = data("energy"), figures()
-    rows = []
-    for entry in energy["met"]:
-        own = known[entry["sources"][0]]
-        met = f"{own[entry['met']]} MET"
-        rows.append((filled(entry["activity"], own, known), _speed(own[entry["mph"]]), met, _sources(entry, links)))
-    headings = ("Activity", "Speed", "Energy", "Where from")
-    return element(
-        "div",
-        table(headings, rows, "Energy in MET: 1 is the energy you use at rest"),
-        element("p", _guess(energy["estimate"], known)),
-        items(filled(words, {}, known) for words in energy["limits"]["words"]),
-    )
 
 
 def press_error_list(links: Links) -> Markup:

@@ -119,12 +119,12 @@ def study_count() -> int:
 
 def stopwatch(links: Links) -> Markup:
     """Return the stopwatch of the 3-metre walk with other people's times in it, and the script it needs."""
-    lane_norms = [norm for norm in norms() if norm["measure"].startswith(LANE)]
+    lane_norms = [norm for norm in norms() if norm.measure.startswith(LANE)]
     watch = element(
         "retrowalk-stopwatch",
         element("p", WITHOUT_SCRIPT, data_without_script=True),
         element("p", element("strong", "How long others took")),
-        items(f"{norm['measure']}. {norm['value']}" for norm in lane_norms),
+        items(f"{norm.measure}. {norm.value}" for norm in lane_norms),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element(
