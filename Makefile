@@ -9,7 +9,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 .PHONY: serve build test test-engines check bench audit fuzz lighthouse clean locks setup-site setup-test setup-dev
 
 serve: setup-site
-	@.venv/bin/python -m retrowalk_site serve
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs serve
 
 build: setup-site
 	@.venv/bin/python -m retrowalk_site build
@@ -47,7 +47,7 @@ lighthouse: setup-test
 	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.lighthouse
 
 clean:
-	@rm -rf .venv .cache build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings
+	@rm -rf .venv build dist node_modules site generator/retrowalk/data/fonts generator/retrowalk/data/drawings
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 locks: setup-dev

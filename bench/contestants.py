@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrowalk_site.compress import press_site
+from retrowalk_site.compress import compress_site
 from retrowalk_site.content_names import LOCK
 from retrowalk_site.paths import DIST, PYODIDE, ROOT, SITE
-from retrowalk_site.publish.bundle import write_lock
+from retrowalk_site.publish.app_folder import write_lock
 from retrowalk_site.publish.content_hash import hashed_folder
 from retrowalk_site.publish.modulepreload import graph
 
@@ -95,5 +95,5 @@ def lay_out(folder: Path = ROOT / "build" / "bench") -> Path:
     write_lock([app / wheel.name], app / LOCK)
     request = {"do": "plan", "answers": example_answers()}
     (folder / "request.json").write_text(json.dumps(request), encoding="utf-8")
-    press_site(folder)
+    compress_site(folder)
     return folder

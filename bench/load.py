@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from retrowalk_site.paths import ROOT, SITE
-from retrowalk_site.publish.csp import inline_hashes, read_pages
+from retrowalk_site.publish.csp import site_hashes
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
 from tools.browser import apt_install, find_chromium, find_program, launch_arguments
@@ -143,7 +143,7 @@ def machine() -> Mapping[str, object]:
 
 def measure() -> dict[str, Any]:
     """Return everything that is measured here."""
-    program, hashes = tools(), inline_hashes(read_pages(SITE))
+    program, hashes = tools(), site_hashes(SITE)
     folder = Path(tempfile.mkdtemp(prefix="retrowalk-load-"))
     log = folder / "bytes.log"
     try:

@@ -90,9 +90,9 @@ class FarHandler(SiteHandler):
             self.directory = own
 
     @override
-    def never_changes(self, address: str) -> bool:
+    def is_immutable(self, address: str) -> bool:
         """Let others' files be kept as well, as the networks do that usually send them."""
-        return super().never_changes(address) or VERSIONED.search(address) is not None
+        return super().is_immutable(address) or VERSIONED.search(address) is not None
 
     @override
     def do_GET(self) -> None:

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-REMEMBERED = ROOT / ".cache" / "chromium-for-tests"
+REMEMBERED = ROOT / "build" / "cache" / "chromium-for-tests"
 SHELL_NAMES = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APPLICATIONS = (

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from retrowalk_site.paths import ROOT, SITE
-from retrowalk_site.publish.csp import inline_hashes, read_pages
+from retrowalk_site.publish.csp import site_hashes
 from tests.browser.nginx import nginx
 from tools.browser import find_chromium, launch_arguments
 
 PAGES = {"home": "", "guide page": "technique/", "planner": "plan/"}
 MUST_BE_FULL = ("accessibility", "best-practices", "seo")
-OWN = ROOT / ".cache" / "lighthouse"
+OWN = ROOT / "build" / "cache" / "lighthouse"
 LOCKED = ROOT / "bench" / "lighthouse"
 OLDEST_NODE = (22, 19)
 
@@ -91,7 +91,7 @@ def main() -> None:
     environment = {**os.environ, "PATH": path, "CHROME_PATH": find_chromium() or ""}
     program = bring_lighthouse(environment)
     wrong = []
-    with tempfile.TemporaryDirectory() as name, nginx(SITE, Path(name), inline_hashes(read_pages(SITE))) as host:
+    with tempfile.TemporaryDirectory() as name, nginx(SITE, Path(name), site_hashes(SITE)) as host:
         for page, address in PAGES.items():
             report = look(program, host + address, environment, Path(name))
             scores = {name: round(100 * kind["score"]) for name, kind in report["categories"].items() if kind["score"]}

@@ -5,7 +5,7 @@
     python3 tools/setup.py dev      that, and tools for developers
 
 The Python part goes into `.venv`, the JavaScript part into `node_modules`, the wheels for the browser into
-`.cache/wheels`, the fonts and pictures of the sheets into the planner's data. Each part leaves a stamp, so that a
+`build/cache/wheels`, the fonts and pictures of the sheets into the planner's data. Each part leaves a stamp, so that a
 second run has nothing to do or say.
 """
 
@@ -28,7 +28,7 @@ ENVIRONMENT = ROOT / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "requirements"
-WHEELS = ROOT / ".cache" / "wheels"
+WHEELS = ROOT / "build" / "cache" / "wheels"
 DATA = ROOT / "generator" / "retrowalk" / "data"
 SITE_CODE = ROOT / "generator" / "retrowalk_site"
 OLDEST_NODE = 20
@@ -157,7 +157,7 @@ def set_up_drawings() -> None:
 
 
 def fetch_wheels() -> None:
-    """Fetch the wheels that the browser loads for the sheets into `.cache/wheels`."""
+    """Fetch the wheels that the browser loads for the sheets into `build/cache/wheels`."""
     say("fetching the wheels for the browser")
     shutil.rmtree(WHEELS, ignore_errors=True)
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", "--dest", str(WHEELS)]

@@ -1,4 +1,4 @@
-"""Compresses files as far as it goes, once: what was compressed before is kept in `.cache/pressed`."""
+"""Compresses files as far as it goes, once: what was compressed before is kept in `build/cache/compressed`."""
 
 import gzip
 import hashlib
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import brotli
 
-from retrowalk_site.paths import ROOT
+from retrowalk_site.paths import CACHE
 
-KEPT = ROOT / ".cache" / "pressed"
+KEPT = CACHE / "compressed"
 ENDINGS = (".br", ".gz")
 # What has been compressed already gains nothing.
 PACKED = frozenset({".br", ".gz", ".ico", ".pdf", ".png", ".whl", ".woff2"})
@@ -19,7 +19,7 @@ LEAST = 1024
 WIDEST_WINDOW = 24
 
 
-def pressed(content: bytes) -> dict[str, bytes]:
+def compressed(content: bytes) -> dict[str, bytes]:
     """Return the content as brotli and as gzip, by the ending of its file."""
     name = hashlib.sha256(content).hexdigest()
     kept = {ending: KEPT / f"{name}{ending}" for ending in ENDINGS}
@@ -38,22 +38,22 @@ def pressed(content: bytes) -> dict[str, bytes]:
     return made
 
 
-def worth_pressing(site: Path) -> Iterator[Path]:
+def files_to_compress(site: Path) -> Iterator[Path]:
     """Yield the files of the site that a host sends compressed."""
     for path in sorted(site.rglob("*")):
         if path.is_file() and path.suffix not in PACKED and path.stat().st_size >= LEAST:
             yield path
 
 
-def press_file(path: Path) -> None:
+def compress_file(path: Path) -> None:
     """Put the compressed copies beside a file, where they are smaller."""
     content = path.read_bytes()
-    for ending, small in pressed(content).items():
+    for ending, small in compressed(content).items():
         if len(small) < len(content):
             path.with_name(path.name + ending).write_bytes(small)
 
 
-def press_site(site: Path) -> None:
+def compress_site(site: Path) -> None:
     """Put the compressed copies beside every file of a finished site."""
     with ThreadPoolExecutor() as workers:
-        list(workers.map(press_file, worth_pressing(site)))
+        list(workers.map(compress_file, files_to_compress(site)))

@@ -1,42 +1,69 @@
-"""MkDocs' hooks. Each only calls a plain function, so that a builder without hooks can do the same."""
+"""MkDocs' events. They only call the list of steps (steps.py) and, for `mkdocs serve`, preview.py."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 
-from retrowalk_site.page_parts.page import page_dates
-from retrowalk_site.page_parts.planner_form import template_functions
-from retrowalk_site.page_parts.starters import write_starters
-from retrowalk_site.page_parts.third_party import write_licences
-from retrowalk_site.publish.checks import BuiltPage, check
-from retrowalk_site.publish.open_data import write_downloads
-from retrowalk_site.publish.prune import tidy
-from retrowalk_site.publish.theme_files import look_files
+# MkDocs loads this file once; a preview loads all other modules anew for each build, so they are imported inside.
+if TYPE_CHECKING:
+    from retrowalk_site.steps import Build
 
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made while the site is built."""
-    for path, content in look_files():
-        files.append(File.generated(config, path, content=content))
-    return files
+OURS = frozenset({"retrowalk", "retrowalk_site", "pyodide_snapshot"})
+_running = {"preview": False}
 
 
-def on_env(env: Environment, /, files: Files, **_others: object) -> None:
-    """Give the templates what they call; stop the build when the evidence or a page is not in order."""
-    env.globals.update(template_functions(), page_dates=page_dates)
-    pages = [file.page for file in files.documentation_pages() if file.page]
+def _run(steps: "Callable[[Build], None]", config: MkDocsConfig) -> None:
+    from retrowalk_site.steps import Build
+
+    site, offline_copies = Path(config.site_dir), config.extra["offline_copies"]
     try:
-        check([BuiltPage(source=page.file.src_uri, meta=page.meta, content=page.content or "") for page in pages])
+        steps(Build(site=site, preview=_running["preview"], offline_copies=offline_copies))
     except ValueError as problem:
         raise PluginError(str(problem)) from problem
 
 
+def on_startup(*, command: str, **_others: object) -> None:
+    """Remember whether this is `mkdocs serve`."""
+    _running["preview"] = command == "serve"
+
+
+@event_priority(100)  # before the macros plugin imports our macros
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the templates their data; in a preview, forget all modules and data that may have changed."""
+    if _running["preview"]:
+        # A compiled module in a watched folder would start the next build.
+        sys.dont_write_bytecode = True
+        for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
+            del sys.modules[name]
+    from retrowalk_site.template_data import template_data
+
+    config.extra.update(template_data())
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Run the steps before the pages."""
+    from retrowalk_site.steps import run_before_pages
+
+    _run(run_before_pages, config)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the downloads and the licences into the site that was just built, and tidy it."""
-    write_downloads(Path(config.site_dir))
-    write_licences(Path(config.site_dir))
-    write_starters(Path(config.site_dir))
-    tidy(Path(config.site_dir))
+    """Run the steps after the pages."""
+    from retrowalk_site.steps import run_after_pages
+
+    _run(run_after_pages, config)
+
+
+def on_serve(server: LiveReloadServer, /, config: MkDocsConfig, **_others: Any) -> LiveReloadServer:
+    """Let a mistake show in the page and not end the preview."""
+    from retrowalk_site.preview import surviving
+
+    server.builder = surviving(server.builder, Path(config.site_dir))
+    return server

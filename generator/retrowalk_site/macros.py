@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts import claims, page
 from retrowalk_site.page_parts.corrections import correction_list
 from retrowalk_site.page_parts.dose_chart import dose_picture
@@ -98,7 +99,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
 
     def page_dates() -> str:
         """Return who wrote this page and when it was and will be checked."""
-        return page.page_dates(env.page.meta)
+        return page.page_dates(env.page.meta, build_date())
 
     def picture(name: str, alternative: str, caption: str = "") -> str:
         """Return one of our pictures with its text alternative and caption."""

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+DOCS = ROOT / "docs"
 SITE = ROOT / "site"
 APP = SITE / "app"
 DIST = ROOT / "dist"
 HOSTING = ROOT / "hosting"
 FOR_HOSTS = ROOT / "build" / "hosting"
 PYODIDE = ROOT / "node_modules" / "pyodide"
-BROWSER_WHEELS = ROOT / ".cache" / "wheels"
+# What is made or fetched once and kept from one build to the next.
+CACHE = ROOT / "build" / "cache"
+BROWSER_WHEELS = CACHE / "wheels"

@@ -12,18 +12,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from retrowalk_site.paths import FOR_HOSTS, SITE
-from retrowalk_site.publish.csp import inline_hashes, never_changes, read_pages
+from retrowalk_site.publish.csp import is_immutable, site_hashes
 from retrowalk_site.publish.hosting import Place, addresses, is_worker, nginx_configuration, page_addresses
 from retrowalk_site.publish.server import TYPES
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
 
-HASHES = inline_hashes(read_pages(SITE))
+HASHES = site_hashes(SITE)
 PAGES = list(page_addresses(SITE))
 # Compressed copies go out in the place of their files, and are never asked for.
 FILES = [address for address in addresses(SITE) if not address.endswith((".br", ".gz"))]
 WORKERS = list(filter(is_worker, FILES))
-UNCHANGING = [address for address in FILES if never_changes(address)]
+UNCHANGING = [address for address in FILES if is_immutable(address)]
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 COUNT_VIOLATIONS = """
 globalThis.violations = [];

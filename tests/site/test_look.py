@@ -5,9 +5,9 @@ import re
 import pytest
 
 from retrowalk_site.paths import ROOT
-from retrowalk_site.publish.theme_files import STYLE_SHEETS, STYLES, bare, joined_css, look_files
+from retrowalk_site.publish.theme_files import STYLE_SHEETS, STYLES, bare, joined_css, theme_files
 
-FILES = dict(look_files())
+FILES = dict(theme_files())
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 

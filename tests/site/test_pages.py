@@ -6,10 +6,18 @@ import pytest
 
 from retrowalk_site.page_parts.page import own_ids, page_dates, picture
 from retrowalk_site.paths import ROOT
-from retrowalk_site.publish.checks import BuiltPage, check, date_problems, image_problems, missing_claims
+from retrowalk_site.publish.checks import (
+    BuiltPage,
+    check,
+    date_problems,
+    image_problems,
+    missing_claims,
+    nav_problems,
+    overdue,
+)
+from retrowalk_site.publish.page_markup import read_markup
 from tests.site.html_tree import SitePage, site_pages
 
-TODAY = datetime.datetime.now(tz=datetime.UTC).date()
 DATES = {"checked": datetime.date(2026, 11, 23), "next_check": datetime.date(2027, 11, 23)}
 
 
@@ -22,10 +30,21 @@ def dates_of(page: SitePage) -> list[datetime.date]:
 
 
 def test_pages_say_when_they_were_checked() -> None:
-    """Every page was checked in the past, and its next check is still to come."""
+    """Every page says when it was checked, and when it will be, which is later."""
     for page in site_pages():
         checked, next_check = dates_of(page)
-        assert checked <= TODAY < next_check, page.address
+        assert checked < next_check, page.address
+
+
+def test_pages_say_that_a_check_is_overdue() -> None:
+    """From the day after the next check was due, a page says so, and the build warns of it with the page's name."""
+    due = DATES["next_check"]
+    later = due + datetime.timedelta(days=1)
+    assert "Next check by" in page_dates(DATES, due)
+    assert "It was due to be checked again on" in page_dates(DATES, later)
+    page = BuiltPage(source="plan.md", meta=DATES, markup=read_markup(""))
+    assert overdue([page], due) == []
+    assert overdue([page], later) == ["plan.md was due to be checked again on 2027-11-23."]
 
 
 def test_pages_say_that_no_clinician_reviewed_them() -> None:
@@ -62,9 +81,12 @@ def test_missing_dates_stop_the_build(meta: dict[str, object]) -> None:
 
 def test_pictures_without_words_stop_the_build() -> None:
     """An image without a text alternative and a drawing without a name are problems."""
-    assert len(image_problems('<img src="a.png"><img src="b.png" alt=" "><svg></svg>')) == 3
+    assert len(image_problems(read_markup('<img src="a.png"><img src="b.png" alt=" "><svg></svg>'))) == 3
     assert (
-        image_problems('<img src="a.png" alt="A knee"><svg aria-hidden="true"></svg><svg aria-label="x"></svg>') == []
+        image_problems(
+            read_markup('<img src="a.png" alt="A knee"><svg aria-hidden="true"></svg><svg aria-label="x"></svg>')
+        )
+        == []
     )
     with pytest.raises(ValueError, match="no text alternative"):
         picture("posture", " ", "", ROOT / "docs" / "pictures")
@@ -75,15 +97,25 @@ def test_missing_claims_stop_the_build() -> None:
     assert "Claim c03 stands on no page." in missing_claims(['<article id="c01">', '<article id="c02">'])
 
 
+def test_pages_and_navigation_are_the_same() -> None:
+    """A page that is not in the navigation, and an entry without a page, are problems."""
+    nav = {"nav": [{"Home": "index.md"}, {"Learn": [{"Benefits": "benefits.md"}]}]}
+    assert nav_problems(nav, ["benefits.md", "index.md"]) == []
+    assert nav_problems(nav, ["index.md", "new.md"]) == [
+        "new.md: this page is not in the nav of mkdocs.yml.",
+        "The nav of mkdocs.yml names benefits.md, which is not in docs/.",
+    ]
+
+
 def test_check_names_the_page() -> None:
     """What stops the build is told with the page it is on."""
     with pytest.raises(ValueError, match=r"plan\.md: The image"):
-        check([BuiltPage(source="plan.md", meta=DATES, content='<img src="a.png">')])
+        check([BuiltPage(source="plan.md", meta=DATES, markup=read_markup('<img src="a.png">'))])
 
 
 def test_dates_are_said_in_words() -> None:
     """Dates read as a person says them."""
-    assert 'Checked on <time datetime="2026-11-23">23 November 2026</time>' in page_dates(DATES)
+    assert 'Checked on <time datetime="2026-11-23">23 November 2026</time>' in page_dates(DATES, DATES["checked"])
 
 
 def test_pictures_keep_their_ids_apart() -> None:

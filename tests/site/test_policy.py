@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrowalk_site.publish.csp import PolicyError, hash_of, inline_hashes, policy, with_policy
+from retrowalk_site.publish.csp import PolicyError, hash_of, inline_hashes, policy, policy_edit
+from retrowalk_site.publish.page_markup import read_markup
 
 NOTHING: dict[str, list[str]] = {"script-src": [], "style-src": []}
 
@@ -19,7 +20,7 @@ NOTHING: dict[str, list[str]] = {"script-src": [], "style-src": []}
 def test_what_no_hash_can_allow(part: str) -> None:
     """A style attribute, an event handler or an address that is a script ends the build, with the name of the page."""
     with pytest.raises(PolicyError, match=r"^plan/index\.html: "):
-        inline_hashes({"index.html": "<p>well</p>", "plan/index.html": part})
+        inline_hashes({"index.html": read_markup("<p>well</p>"), "plan/index.html": read_markup(part)})
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_what_no_hash_can_allow(part: str) -> None:
 )
 def test_hashes(html: str, hashes: dict[str, list[str]]) -> None:
     """Each script that runs and each style in a page gets a hash; what is only data gets none."""
-    assert inline_hashes({"index.html": html}) == NOTHING | hashes
+    assert inline_hashes({"index.html": read_markup(html)}) == NOTHING | hashes
 
 
 def test_hash_of_a_known_text() -> None:
@@ -51,7 +52,8 @@ def test_parts_are_joined() -> None:
 
 def test_place_in_the_page() -> None:
     """The policy stands before everything that it rules; a page without a place for it ends the build."""
-    page = with_policy('<head><meta charset="utf-8"><script src="a.js"></script>', "default-src 'none'")
-    assert page.index("Content-Security-Policy") < page.index("<script")
+    page = read_markup('<head><meta charset="utf-8"><script src="a.js"></script>')
+    html = page.edited([policy_edit(page, "default-src 'none'")])
+    assert html.index("Content-Security-Policy") < html.index("<script")
     with pytest.raises(PolicyError):
-        with_policy("<html>", "default-src 'none'")
+        policy_edit(read_markup("<html>"), "default-src 'none'")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from retrowalk_site.paths import SITE
 from retrowalk_site.publish.content_hash import hashed_folder
-from retrowalk_site.publish.modulepreload import graph, preload_modules
+from retrowalk_site.publish.modulepreload import graph
+from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from tests.site.html_tree import parsed
 
 SCRIPTS = {
@@ -27,6 +28,7 @@ const worker = new Worker(new URL("./parts/worker.js", import.meta.url), { type:
     "five.js": "",
     "later.js": "",
 }
+CHARSET = '<meta charset="utf-8">'
 LEADS_TO = ["parts/one.js", "parts/two.js", "parts/worker.js", "five.js"]
 
 
@@ -49,8 +51,8 @@ def test_pages_name_their_modules(tmp_path: Path) -> None:
     (tmp_path / "plan").mkdir()
     pages = {"index.html": "js/", "plan/index.html": "../js/", "404.html": "/js/"}
     for page, way in pages.items():
-        (tmp_path / page).write_text(f'<head></head><script type="module" src="{way}page.js"></script>')
-    preload_modules(tmp_path)
+        (tmp_path / page).write_text(f'<head>{CHARSET}</head><script type="module" src="{way}page.js"></script>')
+    rewrite_pages(tmp_path, {})
     for page, way in pages.items():
         head, _, _ = (tmp_path / page).read_text().partition("</head>")
         assert re.findall('<link rel="modulepreload" href="([^"]*)">', head) == [f"{way}{path}" for path in LEADS_TO]

@@ -11,8 +11,8 @@ from pathlib import Path
 from retrowalk_site.paths import DIST, FOR_HOSTS, ROOT, SITE
 
 # Set up once for a checkout, and never changed by a build.
-SHARED = (".venv", "node_modules", ".cache")
-LEFT_OUT = (*SHARED, ".git", "site", "dist", "build", "mutants", "__pycache__", ".*_cache", ".hypothesis")
+SHARED = (".venv", "node_modules", "build/cache")
+LEFT_OUT = (".venv", "node_modules", ".git", "site", "dist", "build", "__pycache__", ".*_cache", ".hypothesis")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -30,6 +30,7 @@ def build_elsewhere(folder: Path) -> None:
     """Build once more: in another folder, time zone and language, with another hash seed."""
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to(ROOT / name)
     environment = {
         **os.environ,

@@ -12,7 +12,7 @@ from retrowalk.rules import rules
 from retrowalk.study_references import FIELDS
 from retrowalk_site.browser_app.files import WHOLE, parts
 from retrowalk_site.browser_app.ready_tables import read_table, studies_for_sheets
-from retrowalk_site.compress import worth_pressing
+from retrowalk_site.compress import files_to_compress
 from retrowalk_site.paths import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 
@@ -100,7 +100,7 @@ def test_host_finds_compressed_copies() -> None:
     """Beside each file of the site that is worth it lie a copy for brotli and one for gzip."""
     lacking = [
         path
-        for path in worth_pressing(SITE)
+        for path in files_to_compress(SITE)
         if not any(path.with_name(path.name + ending).is_file() for ending in (".br", ".gz"))
     ]
     assert lacking == []

@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from retrowalk_site.artwork.sheet_fonts import PUNCTUATION
-from retrowalk_site.paths import ROOT
+from retrowalk_site.paths import CACHE
 
-KEPT = ROOT / ".cache" / "fonts"
+KEPT = CACHE / "fonts"
 NAME = "Retrowalk Sans"
 # From plain to as heavy as the style sheets get; what asks for more gets the heaviest.
 WEIGHTS = (400, 600)
@@ -25,7 +25,7 @@ NAMES = {1: NAME, 2: "Regular", 4: NAME, 6: NAME.replace(" ", "")}
 
 
 def web_font(source: Path) -> bytes:
-    """Return the variable font cut down, as woff2; what was made before is kept in `.cache/fonts`."""
+    """Return the variable font cut down, as woff2; what was made before is kept in `build/cache/fonts`."""
     made_from = Path(__file__).read_bytes() + source.read_bytes()
     kept = KEPT / f"{hashlib.sha256(made_from).hexdigest()}.woff2"
     if not kept.is_file():

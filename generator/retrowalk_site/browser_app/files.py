@@ -16,7 +16,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from pyodide_snapshot.build import make_python
-from retrowalk_site.compress import pressed
+from retrowalk_site.compress import compressed
 from retrowalk_site.content_names import GLUE, INTERPRETER, LIBRARY, LOADER, LOCK, digest, digest_of_all
 from retrowalk_site.paths import PYODIDE, ROOT
 
@@ -27,7 +27,7 @@ WHOLE = {
     "whole_library": LIBRARY,
     "whole_lock": LOCK,
 }
-CACHE = ROOT / ".cache" / "runtime"
+CACHE = ROOT / "build" / "cache" / "snapshots"
 HERE = Path(__file__).parent
 SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 
@@ -41,6 +41,9 @@ class AppFile:
     raw: int
     br: int
     gz: int
+
+
+NO_FILE = AppFile(path="", sha256="", raw=0, br=0, gz=0)
 
 
 def parts_key(wheels: Iterable[Path]) -> str:
@@ -72,33 +75,34 @@ def parts(wheels: Iterable[Path]) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def write_app(wheels: Iterable[Path], folder: Path) -> dict[str, AppFile]:
+def write_app(wheels: Iterable[Path], folder: Path, *, with_snapshot: bool = True) -> dict[str, AppFile]:
     """Write the interpreter, the archive and the whole runtime into the folder app/; return them by role.
 
-    The lock that names the wheels lies there already.
+    The lock that names the wheels lies there already. Without the snapshot the page loads the full runtime.
     """
-    made = parts(wheels)
     whole = {name: (PYODIDE / name).read_bytes() for name in WHOLE.values()} | {LOCK: (folder / LOCK).read_bytes()}
     whole_folder = f"whole-{digest_of_all(whole)}"
-    files = {
-        "interpreter": (f"python-{digest(made['interpreter'])}.wasm", made["interpreter"]),
-        "sheets": (f"sheets-{digest(made['sheets'])}.bin", made["sheets"]),
-        **{role: (f"{whole_folder}/{name}", whole[name]) for role, name in WHOLE.items()},
-    }
+    files = {role: (f"{whole_folder}/{name}", whole[name]) for role, name in WHOLE.items()}
+    if with_snapshot:
+        made = parts(wheels)
+        files["interpreter"] = (f"python-{digest(made['interpreter'])}.wasm", made["interpreter"])
+        files["sheets"] = (f"sheets-{digest(made['sheets'])}.bin", made["sheets"])
     for path, content in files.values():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return {role: _described(path, content) for role, (path, content) in files.items()}
+    written = {role: _described(path, content) for role, (path, content) in files.items()}
+    # The worker takes an empty path for a file that is not there.
+    return {"interpreter": NO_FILE, "sheets": NO_FILE} | written
 
 
 def _described(path: str, content: bytes) -> AppFile:
-    small = pressed(content)
+    small = compressed(content)
     sha256 = hashlib.sha256(content).hexdigest()
     return AppFile(path=path, sha256=sha256, raw=len(content), br=len(small[".br"]), gz=len(small[".gz"]))
 
 
-def tell_files(site: Path, files: Mapping[str, AppFile]) -> None:
+def write_file_list(site: Path, files: Mapping[str, AppFile]) -> None:
     """Write the script by which the worker of this site knows its files."""
     (site / "js" / "planner" / "runtime" / "app-files.js").write_text(files_script(files), encoding="utf-8", newline="")
 

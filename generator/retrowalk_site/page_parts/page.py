@@ -26,6 +26,9 @@ def date_of(meta: Mapping[str, Any], name: str) -> datetime.date:
     match meta.get(name):
         case datetime.date() as date:
             return date
+        # Not every page builder makes a date of it.
+        case str(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return datetime.date.fromisoformat(text)
         case other:
             raise ValueError(f"the front matter needs a date `{name}: YYYY-MM-DD`, and has {other!r}")
 
@@ -36,7 +39,7 @@ def code_address(address: str) -> Markup:
     return element("a", words, href=address) if address else escape(words)
 
 
-def page_dates(meta: Mapping[str, Any]) -> Markup:
+def page_dates(meta: Mapping[str, Any], today: datetime.date) -> Markup:
     """Return who wrote the page, when it was and will be checked, and that no clinician has reviewed it."""
     checked = date_of(meta, "checked")
     next_check = date_of(meta, "next_check")
@@ -44,7 +47,7 @@ def page_dates(meta: Mapping[str, Any]) -> Markup:
         "p",
         "Written by the Retrowalk project. Checked on ",
         element("time", date_words(checked), datetime=checked.isoformat()),
-        ". Next check by ",
+        ". Next check by " if next_check >= today else ". It was due to be checked again on ",
         element("time", date_words(next_check), datetime=next_check.isoformat()),
         ". No clinician has reviewed this page.",
         class_="rw-page-dates",

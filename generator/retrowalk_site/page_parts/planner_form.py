@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -145,13 +145,4 @@ def form_for_scripts() -> dict[str, Any]:
             }
             for step in form["steps"]
         ],
-    }
-
-
-def template_functions() -> dict[str, Callable[[], Mapping[str, Any]]]:
-    """Return what the templates of the planner page may call, by name."""
-    return {
-        "planner_form": planner_form,
-        "planner_form_for_scripts": form_for_scripts,
-        "planner_wording": lambda: table("wording"),
     }

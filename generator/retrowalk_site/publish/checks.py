@@ -1,13 +1,23 @@
 """What a page and the evidence must hold before the site may be built. Checks return sentences, or none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from typing import Any, override
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 
 from retrowalk.evidence import claims
+from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts.page import date_of
+from retrowalk_site.paths import DOCS, ROOT
 from retrowalk_site.publish.evidence_checks import evidence_problems
+from retrowalk_site.publish.page_markup import PageMarkup, read_markup
+
+MKDOCS = ROOT / "mkdocs.yml"
 
 
 def date_problems(meta: Mapping[str, Any]) -> list[str]:
@@ -21,27 +31,21 @@ def date_problems(meta: Mapping[str, Any]) -> list[str]:
     return []
 
 
-class _Images(HTMLParser):
-    """Collects pictures that say nothing to those who do not see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.problems: list[str] = []
-
-    @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "img" and not (given.get("alt") or "").strip():
-            self.problems.append(f"The image {given.get('src')!r} has no text alternative.")
-        if tag == "svg" and given.get("aria-hidden") != "true" and not given.keys() & {"aria-label", "aria-labelledby"}:
-            self.problems.append("A drawing has neither a text alternative nor aria-hidden.")
-
-
-def image_problems(html: str) -> list[str]:
-    """Return every image and drawing of a page's content that has no text alternative."""
-    images = _Images()
-    images.feed(html)
-    return images.problems
+def image_problems(page: PageMarkup) -> list[str]:
+    """Return every image and drawing in a page's article that has no text alternative."""
+    articles = [tag.start for tag in page.tags if tag.name == "article"]
+    begin, end = (articles[0], page.html.find("</article>")) if articles else (0, len(page.html))
+    problems = []
+    for tag in page.tags:
+        given = tag.attributes
+        if not begin <= tag.start < end:
+            continue
+        if tag.name == "img" and not given.get("alt", "").strip():
+            problems.append(f"The image {given.get('src')!r} has no text alternative.")
+        named = given.get("aria-hidden") == "true" or given.keys() & {"aria-label", "aria-labelledby"}
+        if tag.name == "svg" and not named:
+            problems.append("A drawing has neither a text alternative nor aria-hidden.")
+    return problems
 
 
 def missing_claims(contents: Iterable[str]) -> list[str]:
@@ -52,20 +56,68 @@ def missing_claims(contents: Iterable[str]) -> list[str]:
     ]
 
 
+def nav_problems(config: Mapping[str, Any], sources: Iterable[str]) -> list[str]:
+    """Return which pages are not in the navigation, and which of its entries have no page."""
+
+    def named(entry: object) -> Iterator[str]:
+        if isinstance(entry, str):
+            yield entry
+        for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+            yield from named(part)
+
+    entries, known = set(named(config["nav"])), set(sources)
+    return [f"{name}: this page is not in the nav of mkdocs.yml." for name in sorted(known - entries)] + [
+        f"The nav of mkdocs.yml names {name}, which is not in docs/." for name in sorted(entries - known)
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page as MkDocs has made it: where it comes from, its front matter, its content as HTML."""
+    """A page as it was built: where it comes from, its front matter, its markup."""
 
     source: str
     meta: Mapping[str, Any]
-    content: str
+    markup: PageMarkup
+
+
+def built_pages(site: Path) -> list[BuiltPage]:
+    """Return the page of each file in docs/. Raises ValueError where the page builder has made none of it."""
+    pages = []
+    for path in sorted(DOCS.rglob("*.md")):
+        source = path.relative_to(DOCS)
+        page = site / (source.parent if source.stem == "index" else source.with_suffix("")) / "index.html"
+        if not page.is_file():
+            raise ValueError(f"{source.as_posix()} has become no page: there is no {page.relative_to(site)}.")
+        _, meta = get_data(path.read_text(encoding="utf-8"))
+        markup = read_markup(page.read_text(encoding="utf-8"))
+        pages.append(BuiltPage(source=source.as_posix(), meta=meta, markup=markup))
+    return pages
+
+
+def overdue(pages: Sequence[BuiltPage], today: datetime.date) -> list[str]:
+    """Return a sentence for each page whose next check was due before this day."""
+    due = {page.source: date_of(page.meta, "next_check") for page in pages}
+    return [f"{source} was due to be checked again on {date}." for source, date in due.items() if date < today]
 
 
 def check(pages: Sequence[BuiltPage]) -> None:
     """Raise ValueError, each problem on its own line, unless the evidence and all pages are in order."""
-    found = [*evidence_problems(), *missing_claims(page.content for page in pages)]
+    problems = [*evidence_problems(), *missing_claims(page.markup.html for page in pages)]
     for page in pages:
-        problems = [*date_problems(page.meta), *image_problems(page.content)]
-        found += [f"{page.source}: {problem}" for problem in problems]
-    if found:
-        raise ValueError("\n".join(found))
+        own = [*date_problems(page.meta), *image_problems(page.markup)]
+        problems += [f"{page.source}: {problem}" for problem in own]
+    if problems:
+        raise ValueError("\n".join(problems))
+
+
+def check_site(site: Path) -> None:
+    """Raise ValueError, each problem on its own line, unless evidence, navigation and all pages are in order."""
+    pages = built_pages(site)
+    with MKDOCS.open(encoding="utf-8") as file:
+        config = yaml_load(file)
+    wrong = nav_problems(config, [page.source for page in pages])
+    if wrong:
+        raise ValueError("\n".join(wrong))
+    check(pages)
+    for sentence in overdue(pages, build_date()):
+        print(f"warning: {sentence}", file=sys.stderr)

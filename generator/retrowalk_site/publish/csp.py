@@ -1,20 +1,19 @@
-"""The Content-Security-Policy of the built pages, from hosting/policy.toml and from what stands in the pages."""
+"""The Content-Security-Policy of the built pages, from hosting/headers.toml and from what stands in the pages."""
 
 import base64
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, override
+from typing import Any
 
 from retrowalk_site.paths import HOSTING
+from retrowalk_site.publish.page_markup import Edit, PageMarkup, Tag, read_markup
 
 # A script of any other type is data, which nothing runs.
 RUNNING_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "speculationrules", "importmap"})
-FIRST_LINE = '<meta charset="utf-8">'
 
 
 class PolicyError(ValueError):
@@ -23,43 +22,13 @@ class PolicyError(ValueError):
 
 @cache
 def settings() -> Mapping[str, Any]:
-    """Return hosting/policy.toml."""
-    return tomllib.loads((HOSTING / "policy.toml").read_text(encoding="utf-8"))
+    """Return hosting/headers.toml."""
+    return tomllib.loads((HOSTING / "headers.toml").read_text(encoding="utf-8"))
 
 
-def never_changes(address: str) -> bool:
+def is_immutable(address: str) -> bool:
     """Return whether the file at this address has a hash of its content in its name, or its folder has."""
-    return re.search(settings()["files"]["never_change"], address) is not None
-
-
-class _Inline(HTMLParser):
-    """Gathers the scripts and styles that stand in a page, and what no hash can allow."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: dict[str, list[str]] = {"script": [], "style": []}
-        self.forbidden: list[str] = []
-        self._inside: str | None = None
-
-    @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "style" or name.startswith("on") or (value or "").lstrip().lower().startswith("javascript:"):
-                self.forbidden.append(f'<{tag} {name}="{value}">')
-        given = dict(attrs)
-        runs = tag == "script" and "src" not in given and (given.get("type") or "").lower() in RUNNING_TYPES
-        self._inside = tag if runs or tag == "style" else None
-        if self._inside:
-            self.texts[self._inside].append("")
-
-    @override
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = None
-
-    @override
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[self._inside][-1] += data
+    return re.search(settings()["files"]["immutable"], address) is not None
 
 
 def hash_of(text: str) -> str:
@@ -68,25 +37,35 @@ def hash_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def inline_hashes(pages: Mapping[str, str]) -> dict[str, list[str]]:
+def _forbidden(page: PageMarkup) -> Iterator[str]:
+    """Yield what no hash can allow: style attributes, event handlers, addresses that are scripts."""
+    for tag in page.tags:
+        for name, value in tag.attributes.items():
+            if name == "style" or name.startswith("on") or value.lstrip().lower().startswith("javascript:"):
+                yield f'<{tag.name} {name}="{value}">'
+
+
+def _runs(tag: Tag) -> bool:
+    return "src" not in tag.attributes and tag.attributes.get("type", "").lower() in RUNNING_TYPES
+
+
+def inline_hashes(pages: Mapping[str, PageMarkup]) -> dict[str, list[str]]:
     """Return the hashes of all scripts and styles that stand in these pages, by `script-src` and `style-src`.
 
-    `pages` maps a page's name to its HTML. Raises PolicyError where a page holds a style attribute, an event handler
-    or an address that is a script.
+    `pages` has the markup of each page by its path. Raises PolicyError where a page holds a style attribute, an event
+    handler or an address that is a script.
     """
-    found: dict[str, set[str]] = {"script-src": set(), "style-src": set()}
-    wrong = []
-    for name, html in pages.items():
-        inline = _Inline()
-        inline.feed(html)
-        wrong += [
-            f"{name}: {part} is not allowed by the policy; use a class or a script file" for part in inline.forbidden
-        ]
-        found["script-src"] |= {hash_of(text) for text in inline.texts["script"]}
-        found["style-src"] |= {hash_of(text) for text in inline.texts["style"]}
+    wrong = [
+        f"{path}: {part} is not allowed by the policy; use a class or a script file"
+        for path, page in pages.items()
+        for part in _forbidden(page)
+    ]
     if wrong:
         raise PolicyError("\n".join(wrong))
-    return {name: sorted(hashes) for name, hashes in found.items()}
+    texts = [text for page in pages.values() for text in page.inline]
+    scripts = {hash_of(text.text) for text in texts if text.tag.name == "script" and _runs(text.tag)}
+    styles = {hash_of(text.text) for text in texts if text.tag.name == "style"}
+    return {"script-src": sorted(scripts), "style-src": sorted(styles)}
 
 
 def policy(*parts: Mapping[str, Iterable[str]]) -> str:
@@ -98,25 +77,19 @@ def policy(*parts: Mapping[str, Iterable[str]]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources)
 
 
-def with_policy(html: str, content: str) -> str:
-    """Return the page with the policy in it, before anything it rules. Raises PolicyError where it finds no place."""
-    if FIRST_LINE not in html:
-        raise PolicyError(f"a page has no {FIRST_LINE} to put the policy after")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-    return html.replace(FIRST_LINE, f"{FIRST_LINE}\n{meta}", 1)
+def policy_edit(page: PageMarkup, content: str) -> Edit:
+    """Return the edit that puts the policy into a page before anything it rules.
+
+    Raises PolicyError where the page does not name its charset, after which the policy stands.
+    """
+    for tag in page.tags:
+        if tag.name == "meta" and "charset" in tag.attributes:
+            meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
+            return Edit(start=tag.end, end=tag.end, text=meta)
+    raise PolicyError('a page has no <meta charset="utf-8"> to put the policy after')
 
 
-def read_pages(site: Path) -> dict[str, str]:
-    """Return the HTML of every page of the built site, by its path in the site."""
+def site_hashes(site: Path) -> dict[str, list[str]]:
+    """Return `inline_hashes` of every page of a built site."""
     paths = sorted(site.rglob("*.html"))
-    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-
-
-def put_policy_into_pages(site: Path) -> dict[str, list[str]]:
-    """Write the policy into every page of a site that was just built; return the hashes that it allows."""
-    pages = read_pages(site)
-    hashes = inline_hashes(pages)
-    content = policy(settings()["pages"], hashes)
-    for path, html in pages.items():
-        (site / path).write_text(with_policy(html, content), encoding="utf-8", newline="")
-    return hashes
+    return inline_hashes({path.relative_to(site).as_posix(): read_markup(path.read_text("utf-8")) for path in paths})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrowalk_site.paths import HOSTING
-from retrowalk_site.publish.csp import never_changes, policy, put_policy_into_pages, settings
+from retrowalk_site.publish.csp import is_immutable, policy, settings, site_hashes
 from retrowalk_site.publish.server import TYPES
 
 CHARSET = "; charset=utf-8"
@@ -57,13 +57,13 @@ def page_addresses(site: Path) -> Iterator[str]:
     yield from (address.removesuffix("index.html") for address in addresses(site) if address.endswith(".html"))
 
 
-def never_changing(site: Path) -> list[str]:
+def immutable_addresses(site: Path) -> list[str]:
     """Return the addresses of files that never change, a whole folder as one where nothing else is in it."""
     # A compressed copy is never asked for by its own name.
     known = [address for address in addresses(site) if not address.endswith((".br", ".gz"))]
-    changing = [address for address in known if not never_changes(address)]
+    changing = [address for address in known if not is_immutable(address)]
     found = []
-    for address in filter(never_changes, known):
+    for address in filter(is_immutable, known):
         parts = address.split("/")
         folders = ("/".join([*parts[:length], ""]) for length in range(2, len(parts)))
         whole = (folder for folder in folders if not any(other.startswith(folder) for other in changing))
@@ -80,8 +80,8 @@ def headers_file(site: Path, hashes: Mapping[str, list[str]]) -> str:
     rules: dict[str, dict[str, str]] = {"/*": common_headers()}
     for address in page_addresses(site):
         rules[address] = {"Content-Security-Policy": page_policy(hashes)}
-    for address in never_changing(site):
-        rules.setdefault(address, {})["Cache-Control"] = settings()["caching"]["never_change"]
+    for address in immutable_addresses(site):
+        rules.setdefault(address, {})["Cache-Control"] = settings()["caching"]["immutable"]
     for address in filter(is_worker, addresses(site)):
         rules.setdefault(address, {})["Content-Security-Policy"] = policy(settings()["workers"])
     lines = []
@@ -116,9 +116,9 @@ def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
         "PAGE_POLICY": page_policy(hashes),
         "WORKER_POLICY": policy(settings()["workers"]),
         "WORKERS": settings()["files"]["workers"],
-        "NEVER_CHANGE": settings()["files"]["never_change"],
+        "IMMUTABLE": settings()["files"]["immutable"],
         "CACHING": settings()["caching"]["others"],
-        "CACHING_NEVER_CHANGE": settings()["caching"]["never_change"],
+        "CACHING_IMMUTABLE": settings()["caching"]["immutable"],
         "HEADERS": "\n".join(headers),
     }
     template = (HOSTING / "nginx.conf").read_text(encoding="utf-8")
@@ -126,8 +126,8 @@ def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
 
 
 def write_hosting(site: Path, folder: Path) -> None:
-    """Put the policy into the pages of a site that was just built, and write what hosts need."""
-    hashes = put_policy_into_pages(site)
+    """Write what hosts need for a site whose pages hold the policy already."""
+    hashes = site_hashes(site)
     (site / "_headers").write_text(headers_file(site, hashes), encoding="utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "nginx.conf").write_text(nginx_configuration(hashes, Place()), encoding="utf-8")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-MODULE = re.compile(r'<script type="module" src="([^"?]+)"')
 # An import that stands for itself; one in the middle of a line comes when it is called, or is a type.
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"(]*\bfrom)?\s*"(\.{1,2}/[^"]+)"', re.MULTILINE)
 WORKER = re.compile(r'new Worker\(new URL\("(\.{1,2}/[^"]+)", import\.meta\.url\)')
@@ -29,19 +28,9 @@ def graph(script: Path) -> list[Path]:
     return found[1:]
 
 
-def preload_modules(site: Path) -> None:
-    """Name in every page of the site the modules that its own ones lead to."""
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        links = []
-        for address in MODULE.findall(html):
-            script = site / address.lstrip("/") if address.startswith("/") else page.parent / address
-            folder = script.resolve().parent
-            for other in graph(script):
-                way = normpath(join(dirname(address), other.relative_to(folder, walk_up=True).as_posix()))
-                links.append(f'<link rel="modulepreload" href="{way}">')
-        page.write_text(
-            html.replace("</head>", "".join(f"{link}\n" for link in dict.fromkeys(links)) + "</head>", 1),
-            encoding="utf-8",
-            newline="",
-        )
+def preload_links(address: str, page: Path, site: Path) -> list[str]:
+    """Return a link for each module that the script at this address, as the page names it, leads to."""
+    script = site / address.lstrip("/") if address.startswith("/") else page.parent / address
+    folder = script.resolve().parent
+    ways = (other.relative_to(folder, walk_up=True).as_posix() for other in graph(script))
+    return [f'<link rel="modulepreload" href="{normpath(join(dirname(address), way))}">' for way in ways]

@@ -41,7 +41,7 @@ def address(path: str) -> str:
 def worker_script(files: Mapping[str, str]) -> str:
     """Return the worker; in front of it the list of files, and by what name one of them never changes."""
     script = (SCRIPTS / WORKER).read_text(encoding="utf-8")
-    told = {"retrowalkFiles": files, "retrowalkNeverChanges": settings()["files"]["never_change"]}
+    told = {"retrowalkFiles": files, "retrowalkImmutable": settings()["files"]["immutable"]}
     return "".join(f"self.{name} = {json.dumps(value, indent=0)};\n" for name, value in told.items()) + script
 
 

@@ -96,7 +96,7 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 
 
-def write_downloads(site: Path) -> None:
+def write_open_data(site: Path) -> None:
     """Write the ledger and the schemas into the site's `data` folder."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,7 @@ def remove_unused_looks(site: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def tidy(site: Path) -> None:
+def prune(site: Path) -> None:
     """Delete all of it from a site that has just been built."""
     remove_source_maps(site)
     remove_search_languages(site)

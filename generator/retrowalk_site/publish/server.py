@@ -11,7 +11,7 @@ from socketserver import BaseServer
 from typing import BinaryIO, override
 from urllib.parse import urlsplit
 
-from retrowalk_site.publish.csp import never_changes, settings
+from retrowalk_site.publish.csp import is_immutable, settings
 
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8000
@@ -61,13 +61,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
     @override
     def end_headers(self) -> None:
         """Ask the browser to check each time what may be built again while people work on it."""
-        for_ever = self.found and self.never_changes(urlsplit(self.path).path)
-        self.send_header("Cache-Control", settings()["caching"]["never_change" if for_ever else "others"])
+        for_ever = self.found and self.is_immutable(urlsplit(self.path).path)
+        self.send_header("Cache-Control", settings()["caching"]["immutable" if for_ever else "others"])
         super().end_headers()
 
-    def never_changes(self, address: str) -> bool:
+    def is_immutable(self, address: str) -> bool:
         """Return whether what lies at this address stays as it is."""
-        return never_changes(address)
+        return is_immutable(address)
 
     @override
     def send_head(self) -> io.BytesIO | BinaryIO | None:

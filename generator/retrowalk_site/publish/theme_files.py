@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from retrowalk_site.artwork.social_card import ICON_SIZES, card_png, icon_png
 from retrowalk_site.artwork.walker import walker_svg
@@ -43,7 +44,7 @@ def joined_css(path: str) -> str:
     return "\n".join(bare(sheet) for sheet in sheets)
 
 
-def look_files() -> Iterator[tuple[str, bytes]]:
+def theme_files() -> Iterator[tuple[str, bytes]]:
     """Yield each file's path in the site and its bytes. Raises FileNotFoundError where a font is not installed."""
     for name, source in FONT_FILES.items():
         yield name, web_font(source)
@@ -57,3 +58,10 @@ def look_files() -> Iterator[tuple[str, bytes]]:
     for size in ICON_SIZES:
         yield f"pictures/icon-{size}.png", icon_png(size)
     yield "manifest.webmanifest", web_manifest()
+
+
+def write_theme_files(site: Path) -> None:
+    """Write these files into a site whose pages have just been built."""
+    for path, content in theme_files():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)

@@ -22,7 +22,7 @@
  *
  * @typedef {object} Around
  * @property {Readonly<Record<string, string>>} retrowalkFiles
- * @property {string} retrowalkNeverChanges A regular expression, which hosts are told as well.
+ * @property {string} retrowalkImmutable A regular expression, which hosts are told as well.
  * @property {ServiceWorkerRegistration} registration
  * @property {{ claim(): Promise<void>, get(id: string): Promise<Client | undefined>, matchAll(): Promise<Client[]> }} clients
  * @property {(kind: "install" | "activate" | "fetch", hear: (event: any) => void) => void} addEventListener
@@ -43,7 +43,7 @@ const LANES = 3;
 const PATIENCE = 8000;
 
 /** A file that never changes: a hash of what is in it stands in its name, or in its folder's. */
-const NEVER_CHANGES = new RegExp(around.retrowalkNeverChanges);
+const IMMUTABLE = new RegExp(around.retrowalkImmutable);
 
 /** @param {string} path */
 function keyOf(path) {
@@ -63,7 +63,7 @@ async function sha256(bytes) {
  */
 async function keep(cache, path) {
   const response = await fetch(SCOPE + path, {
-    cache: NEVER_CHANGES.test(path) ? "default" : "no-cache",
+    cache: IMMUTABLE.test(path) ? "default" : "no-cache",
     priority: "low",
   });
   const bytes = await response.arrayBuffer();
@@ -220,7 +220,7 @@ async function page(event) {
  * @param {string} path
  */
 async function file({ request, clientId }, path) {
-  if (NEVER_CHANGES.test(path)) {
+  if (IMMUTABLE.test(path)) {
     return (await kept(path).catch(() => undefined)) ?? fetch(request);
   }
   return networkFirst(fetch(request), async () => ((await isOurs(clientId)) ? kept(path) : undefined));

@@ -8,7 +8,8 @@
 
 import { compiled, fetched } from "./verified-fetch.js";
 import { Arrival } from "./counted-fetch.js";
-import { Python } from "./snapshot.js";
+import { FILES } from "./app-files.js";
+import { Python, PythonStopped } from "./snapshot.js";
 import { Retried } from "./retry-once.js";
 
 /** What is imported before somebody asks for a sheet. */
@@ -24,7 +25,13 @@ export class Runtime {
 
   /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
   constructor(tell) {
-    this.#module = new Retried(() => compiled(new Arrival(tell), "interpreter"));
+    this.#module = new Retried(async () => {
+      // `mkdocs serve` waits for no snapshot.
+      if (!FILES.interpreter.path) {
+        throw new PythonStopped("There is no snapshot.");
+      }
+      return compiled(new Arrival(tell), "interpreter");
+    });
     this.#python = new Retried(async () => Python.start(await this.#module.get()));
     this.#sheets = new Retried(async () => {
       const [archive, python] = await Promise.all([fetched(new Arrival(() => undefined), "sheets"), this.#python.get()]);

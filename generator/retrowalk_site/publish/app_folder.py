@@ -8,7 +8,6 @@ pydyf-*.whl, segno-*.whl
                         what a PDF takes: for a Pyodide of your own, with this lock, `loadPackage("retrowalk")`
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,9 @@ from pathlib import Path
 
 from retrowalk_site.browser_app.files import AppFile, write_app
 from retrowalk_site.content_names import LOCK
-from retrowalk_site.paths import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT
+from retrowalk_site.paths import BROWSER_WHEELS, DIST, PYODIDE, ROOT
+
+PLANNER = ROOT / "generator" / "retrowalk"
 
 
 def build_wheel(folder: Path = DIST) -> Path:
@@ -35,24 +36,23 @@ def write_lock(wheels: Sequence[Path], lock: Path) -> None:
     subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
 
 
-def bundle(wheel: Path, folder: Path = APP) -> dict[str, AppFile]:
-    """Fill the folder with Python, the wheels and the lock that names them; return what the planner page fetches."""
+def newest_wheel(folder: Path = DIST) -> Path:
+    """Return the wheel in the folder, built anew only where a file of the planner is younger than it."""
+    wheels = sorted(folder.glob("*.whl"))
+    sources = (path for path in PLANNER.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    if wheels and wheels[0].stat().st_mtime > max(path.stat().st_mtime for path in sources):
+        return wheels[0]
+    return build_wheel(folder)
+
+
+def write_app_folder(folder: Path, wheel: Path | None = None, *, snapshot: bool = True) -> dict[str, AppFile]:
+    """Fill the folder with Python, the wheels and the lock that names them; return what the planner page fetches.
+
+    The planner's wheel is the one in `dist` where none is given. Without `snapshot` the page loads the full runtime.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    wheels = [wheel, *sorted(BROWSER_WHEELS.glob("*.whl"))]
+    wheels = [wheel or next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
     copies = [Path(shutil.copyfile(path, folder / path.name)) for path in wheels]
     write_lock(copies, folder / LOCK)
-    return write_app(wheels, folder)
-
-
-def set_build_time() -> None:
-    """Give every tool below the same time, the last commit's, so that two builds are the same bytes."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        seconds = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
-    except OSError:
-        seconds = ""
-    # Without a history: the first moment that a zip file can hold, a day later for the time zones.
-    os.environ["SOURCE_DATE_EPOCH"] = seconds or "315619200"
+    return write_app(wheels, folder, with_snapshot=snapshot)

@@ -9,7 +9,7 @@ import pytest
 
 from retrowalk_site.files import read_folder
 from retrowalk_site.paths import APP, DIST
-from retrowalk_site.publish.bundle import build_wheel, bundle
+from retrowalk_site.publish.app_folder import build_wheel, write_app_folder
 from tests.pyodide import Pyodide
 
 
@@ -46,7 +46,7 @@ def test_bundle_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Built twice, the wheel and the lock are the same bytes."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
     for name in "ab":
-        bundle(build_wheel(tmp_path / name / "dist"), tmp_path / name / "app")
+        write_app_folder(tmp_path / name / "app", build_wheel(tmp_path / name / "dist"))
     first, second = (read_folder(tmp_path / name / "app") for name in "ab")
     assert first == second
 

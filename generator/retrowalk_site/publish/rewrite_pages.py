@@ -1,0 +1,79 @@
+"""Changes what MkDocs and Material have written, in one pass over each page; every other byte stays as it was.
+
+- scripts, styles and fonts are asked for by the names with a hash
+- each page names the modules that its scripts import
+- Material's own colours go: css/base/colours.css has every colour
+- the Content-Security-Policy stands in each page; it allows the scripts and styles that stand in any of them
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from retrowalk_site.publish.content_hash import new_address, new_addresses
+from retrowalk_site.publish.csp import inline_hashes, policy, policy_edit, settings
+from retrowalk_site.publish.modulepreload import preload_links
+from retrowalk_site.publish.page_markup import Edit, PageMarkup, Tag, read_markup
+
+
+def is_unused(tag: Tag) -> bool:
+    """Return whether the tag asks for Material's own colours."""
+    return tag.name == "link" and "stylesheets/palette." in tag.attributes.get("href", "")
+
+
+def with_new_names(page: PageMarkup, site: Path, names: Mapping[str, str]) -> PageMarkup:
+    """Return the markup with the folders' new names in attributes and inline texts; the HTML stays the old one."""
+    tags = [
+        replace(tag, attributes={name: new_address(value, site, names) for name, value in tag.attributes.items()})
+        for tag in page.tags
+    ]
+    inline = [replace(each, text=new_addresses(each.text, site, names)) for each in page.inline]
+    return PageMarkup(html=page.html, tags=tags, inline=inline, head_end=page.head_end)
+
+
+def name_edits(old: PageMarkup, new: PageMarkup) -> Iterator[Edit]:
+    """Yield the edits that make the one of the other, and take unused tags away."""
+    for before, after in zip(old.tags, new.tags, strict=True):
+        text = tag_text = old.html[before.start : before.end]
+        for name, value in before.attributes.items():
+            if after.attributes[name] != value:
+                text = text.replace(f'"{escape(value)}"', f'"{escape(after.attributes[name])}"')
+        if is_unused(before):
+            text = ""
+        if text != tag_text:
+            yield Edit(start=before.start, end=before.end, text=text)
+    for was, becomes in zip(old.inline, new.inline, strict=True):
+        if was.text != becomes.text:
+            yield Edit(start=was.start, end=was.end, text=becomes.text)
+
+
+def preload_edits(page: PageMarkup, path: Path, site: Path) -> Iterator[Edit]:
+    """Yield the edit that names, at the end of a page's head, the modules that its scripts lead to."""
+    scripts = [tag.attributes for tag in page.tags if tag.name == "script" and tag.attributes.get("type") == "module"]
+    links = [link for each in scripts if "src" in each for link in preload_links(each["src"], path, site)]
+    if links and page.head_end is not None:
+        text = "".join(f"{link}\n" for link in dict.fromkeys(links))
+        yield Edit(start=page.head_end, end=page.head_end, text=text)
+
+
+def rewrite_pages(site: Path, names: Mapping[str, str]) -> None:
+    """Change every page of the site; `names` has the new names of folders.
+
+    Raises PolicyError where a page holds what the policy cannot allow.
+    """
+    pages = {path: read_markup(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    renamed = {path: with_new_names(page, site, names) for path, page in pages.items()}
+    hashes = inline_hashes({path.relative_to(site).as_posix(): page for path, page in renamed.items()})
+    content = policy(settings()["pages"], hashes)
+    for path, page in pages.items():
+        new = renamed[path]
+        edits = [*name_edits(page, new), *preload_edits(new, path, site), policy_edit(page, content)]
+        path.write_text(page.edited(edits), encoding="utf-8", newline="")
+
+
+def rewrite_for_preview(site: Path) -> None:
+    """Only take unused tags away: `mkdocs serve` puts a script into each page, which the policy would block."""
+    for path in site.rglob("*.html"):
+        page = read_markup(path.read_text(encoding="utf-8"))
+        path.write_text(page.edited(name_edits(page, page)), encoding="utf-8", newline="")
