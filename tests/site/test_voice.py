@@ -42,3 +42,9 @@ def test_claim_uses_the_word_of_its_certainty(claim_id: str) -> None:
 def test_every_claim_has_its_card() -> None:
     """Each claim that people meet in the press stands once on the page about benefits."""
     assert sorted(re.findall(r'\{\{ claim\("(c\d+)"\) \}\}', PAGES["benefits"])) == sorted(claims())
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"questions"}))
+def test_not_knowing_is_said_seldom(name: str) -> None:
+    """A page says a few times at most that we do not know; where there is more of it, a table has it."""
+    assert len(re.findall("we do not know", PAGES[name], re.IGNORECASE)) <= 4
