@@ -7,7 +7,7 @@ from typing import Any
 
 from retrowalk.answers import parse
 from retrowalk.plan import plan_for
-from retrowalk.questions import questions
+from retrowalk.screening_questions import nothing_ticked
 
 DAYS = ("mon", "tue", "thu", "fri", "sun")
 SIZES = tuple((weeks, days) for weeks in (4, 8, 12) for days in (2, 3, 5))
@@ -30,11 +30,7 @@ def answers(weeks: int, days: int) -> dict[str, Any]:
         "start": "2026-12-07",
         "units": "metric",
     }
-    for question in questions():
-        group, _, name = question.field.rpartition(".")
-        if group:
-            raw.setdefault(group, {})[name] = "no"
-    return raw
+    return raw | nothing_ticked()
 
 
 def time_plans(raw: Mapping[str, Any], runs: int) -> float:

@@ -1,53 +1,90 @@
-"""An answers file to fill in, made from the questions."""
+"""An answers file to fill in, and the questions in words, both made from the questions."""
 
 import textwrap
 from collections.abc import Iterator
 
-from retrowalk.questions import Question, questions, steps
+from retrowalk.questions import Question, questions
+from retrowalk.screening_questions import Line, screens, words
 
 WIDTH = 80
+HEAD = """# Answers for a Retrowalk plan. Fill in the lines with a #, and take the # away.
+# The ids are explained by `retrowalk questions`; `retrowalk ask` asks you instead.
+"""
 
 
-def _comment(text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="#   ")
+def _comment(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="#   ")) + "\n"
 
 
-def _hints(question: Question) -> Iterator[str]:
-    yield from _comment(question.words)
-    for sign in question.signs:
-        yield from _comment(f"- {sign}")
-    if question.option_words:
-        for name, said in zip(question.options, question.option_words, strict=True):
-            yield from _comment(f"{name}: {said}")
-    elif question.options:
-        yield from _comment(" | ".join(question.options))
-    elif question.minimum is not None and question.kind == "whole_number":
-        yield from _comment(f"{question.minimum} to {question.maximum} {question.unit}")
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(f'"{entry}"' for entry in value) + "]"
+    return str(value) if isinstance(value, int) else f'"{value}"'
 
 
-def _line(question: Question) -> str:
-    name = question.field.rpartition(".")[2]
-    if question.kind == "date":
-        return f"# {name} = 2026-12-07"
-    if question.default is None:
-        return f"# {name} ="
-    value = question.default
-    shown = "[" + ", ".join(f'"{day}"' for day in value) + "]" if isinstance(value, list) else f'"{value}"'
-    return f"{name} = {value if isinstance(value, int) else shown}"
+def _range(question: Question) -> str:
+    if question.options:
+        return ", ".join(question.options)
+    if question.minimum is not None and question.maximum is not None:
+        return f"{question.minimum} to {question.maximum} {question.unit}".strip()
+    return "such as 2026-12-07"
+
+
+def _question_lines(question: Question) -> Iterator[str]:
+    if question.default is not None and question.only_if:
+        condition = f"where {question.only_if['field']} is {' or '.join(question.only_if['is'])}"
+        yield f"# {question.field} = {_value(question.default)}  # {_range(question)}, {condition}\n"
+    elif question.default is not None:
+        yield f"{question.field} = {_value(question.default)}  # {_range(question)}\n"
+    elif question.required:
+        yield f"# {question.field} =   # {_range(question)}\n"
 
 
 def answers_to_fill_in() -> str:
-    """Return an answers file as TOML, with every question and nothing answered that only the person can know."""
-    lines = ["# Answers for a Retrowalk plan. Take the # away where you answer; give start or finish, not both."]
-    group = ""
-    asked = questions()
-    # TOML wants the fields without a group first.
-    for question in sorted(asked, key=lambda question: "." in question.field):
-        found = question.field.rpartition(".")[0]
-        if found != group:
-            group = found
-            lines += ["", f"[{group}]"]
-        lines += ["", *_hints(question), _line(question)]
-    titles = ", ".join(step["title"] for step in steps())
-    lines.insert(1, f"# The page asks the same in three steps: {titles}.")
-    return "\n".join(lines) + "\n"
+    """Return an answers file as TOML: nothing is answered in it that only the person can know."""
+    required = [question for question in questions() if question.required]
+    others = [question for question in questions() if not question.required]
+    text = [HEAD, *(line for question in required for line in _question_lines(question))]
+    text.append("# start = 2026-12-07  # or finish, or both\n")
+    text.append("\n# The ids that are true for you; [] is none of these.\n")
+    text += [_comment(", ".join(line.id for line in screen.lines)) + f"# {screen.id} = []\n" for screen in screens()]
+    text.append("not_sure = []\n")
+    text.append('follow_up = {}  # for what is ticked, such as { pressure_controlled = "yes" }\n')
+    text.append("cleared = []  # ids that somebody who knows your health said yes to\n\n")
+    text += [line for question in others for line in _question_lines(question)]
+    return "".join(text)
+
+
+def _wrapped(text: str, first: str = "", later: str | None = None) -> str:
+    rest = " " * len(first) if later is None else later
+    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest)) + "\n"
+
+
+def _line_words(line: Line) -> Iterator[str]:
+    yield _wrapped(f"{line.id}: {line.words}", "- ")
+    follow_up = line.follow_up
+    if follow_up:
+        points = f" ({'; '.join(follow_up.points)})" if follow_up.points else ""
+        yield _wrapped(f"{follow_up.id}: {follow_up.words}{points}", "    ")
+        for name, told in zip(follow_up.options, follow_up.option_words, strict=True):
+            yield _wrapped(f"{name}: {told}", "      ")
+
+
+def _question_words(question: Question) -> Iterator[str]:
+    default = "" if question.default is None else f" [{_value(question.default)}]"
+    yield _wrapped(f"{question.field}: {question.words} ({_range(question)}){default}", "- ")
+    for name, told in zip(question.options, question.option_words, strict=False):
+        yield _wrapped(f"{name}: {told}", "    ")
+
+
+def questions_in_words() -> str:
+    """Return every question with its ids, as text of at most 80 characters a line."""
+    text = []
+    for screen in screens():
+        text += [f"{screen.id}: {screen.title}\n", _wrapped(screen.intro)]
+        text += [part for line in screen.lines for part in _line_words(line)]
+        text.append("\n")
+    text.append(_wrapped(f"not_sure: ids of any list above. {words('reviewed')}"))
+    text.append(_wrapped("cleared: ids that somebody who knows your health said yes to, knee_pain too") + "\n")
+    text += [part for question in questions() for part in _question_words(question)]
+    return "".join(text)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from retrowalk import __version__
-from retrowalk.answers import AnswersError, Problem
 from retrowalk.cli_parser import command_parser
 from retrowalk.plan import Plan
+from retrowalk.problems import AnswersError, Problem
 from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import WITHOUT_A_PLAN
@@ -179,20 +179,20 @@ def plan(arguments: Namespace) -> int:
 
 
 def questions(arguments: Namespace) -> int:
-    """Write the JSON Schema of the answers, or an answers file to fill in."""
-    if arguments.toml:
-        from retrowalk.answers_template import answers_to_fill_in
+    """Write the questions in words, or an answers file to fill in."""
+    from retrowalk.answers_template import answers_to_fill_in, questions_in_words
 
-        _write(answers_to_fill_in(), "-")
-        return OK
-    from retrowalk.questions import answers_schema
-
-    _write_json(answers_schema())
+    _write(answers_to_fill_in() if arguments.toml else questions_in_words(), "-")
     return OK
 
 
-def schema(_: Namespace) -> int:
-    """Write the JSON Schema of the plan."""
+def schema(arguments: Namespace) -> int:
+    """Write the JSON Schema of the plan or of the answers."""
+    if arguments.of == "answers":
+        from retrowalk.answers_schema import answers_schema
+
+        _write_json(answers_schema())
+        return OK
     from retrowalk.sheets.plan_schema import plan_schema
 
     _write_json(plan_schema())

@@ -48,7 +48,7 @@ def command_parser(version: str) -> argparse.ArgumentParser:
     times.add_argument("--alarm", type=int, metavar="MINUTES", help="remind so long before (no reminder)")
     times.add_argument("--private", action="store_true", default=None, help='say only "Walk", and mark it private')
 
-    asking = commands.add_parser("questions", help="write the JSON Schema of the answers")
+    asking = commands.add_parser("questions", help="say what is asked, with all ids")
     asking.add_argument("--toml", action="store_true", help="write an answers file to fill in")
     explaining = commands.add_parser("why", help="say what a rule is, how sure it is and where it is from")
     explaining.add_argument("rule", nargs="*", metavar="RULE", help="the id of a rule; none: all of them")
@@ -58,5 +58,6 @@ def command_parser(version: str) -> argparse.ArgumentParser:
     comparing.add_argument("--diary", metavar="FILE", help="what was done so far")
     showing = commands.add_parser("code", help="say what a plan code holds")
     showing.add_argument("code", metavar="CODE")
-    commands.add_parser("schema", help="write the JSON Schema of the plan")
+    schema = commands.add_parser("schema", help="write the JSON Schema of a file")
+    schema.add_argument("of", nargs="?", choices=("plan", "answers"), default="plan", help="of which (plan)")
     return whole

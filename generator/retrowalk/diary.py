@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from retrowalk.answers import AnswersError, Problem, shown
+from retrowalk.answer_values import shown
+from retrowalk.problems import AnswersError, Problem
 
 EFFORTS = ("easy", "right", "hard")
-AMBER_FROM = 3  # pain 0-2 is green, 3-5 amber, above the line red (pain model of the evidence, stricter band)
 SESSIONS_BEFORE_A_STEP = 2
 STUMBLES_TO_STEP_BACK = 2
 STEPS_BACK_AFTER_WEEKS_AWAY = 2
@@ -54,13 +54,15 @@ def _is_red(session: SessionDone, pain_line: int) -> bool:
     return session.pain > pain_line or (morning is not None and (morning > pain_line or morning > session.pain))
 
 
-def _is_amber(session: SessionDone) -> bool:
+def _is_amber(session: SessionDone, pain_green: int) -> bool:
     """Amber by the session alone: a morning that is worse than its session is red already."""
-    return session.pain >= AMBER_FROM
+    return session.pain > pain_green
 
 
-def outcome_of(diary: Diary, week: int, pain_line: int) -> Outcome:
+def outcome_of(diary: Diary, week: int, pain_line: int, pain_green: int) -> Outcome:
     """Return the outcome of the week of this number. A week that nobody wrote down counts as forward.
+
+    Pain up to `pain_green` is green, above it amber, above `pain_line` red (pain model of the evidence, stricter band).
 
     Where several rules speak, the most careful one wins.
     """
@@ -76,7 +78,7 @@ def outcome_of(diary: Diary, week: int, pain_line: int) -> Outcome:
     if any(session.stumbles >= STUMBLES_TO_STEP_BACK for session in sessions):
         return Outcome(kind="back", rule="diary-stumbles", steps_back=1)
     for rule, speaks in (
-        ("diary-pain-amber", any(_is_amber(session) for session in sessions)),
+        ("diary-pain-amber", any(_is_amber(session, pain_green) for session in sessions)),
         ("diary-unsteady", any(session.unsteady or session.stumbles for session in sessions)),
         ("diary-hard", any(session.effort == "hard" for session in sessions)),
         ("diary-few-sessions", len(sessions) < SESSIONS_BEFORE_A_STEP),

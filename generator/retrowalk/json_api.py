@@ -10,8 +10,8 @@ Where something is wrong: {"ok": false, "problems": [{"field", "problem", "fix"}
 import json
 from collections.abc import Mapping
 
-from retrowalk.answers import AnswersError, Problem
 from retrowalk.plan import Plan
+from retrowalk.problems import AnswersError, Problem
 from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import FORMATS, NoPlanError

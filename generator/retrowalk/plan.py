@@ -5,7 +5,7 @@ A plan is a fold over its weeks: where a week stands follows from the week befor
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from retrowalk.answers import Answers
@@ -14,6 +14,7 @@ from retrowalk.diary import Diary, Outcome, outcome_of
 from retrowalk.ladder import Dose, Position, dose_of, is_recovery, next_position
 from retrowalk.plan_code import encode
 from retrowalk.prescription import Prescription, prescribe
+from retrowalk.referral import Referral, refer
 from retrowalk.schedule import Schedule, schedule_of
 from retrowalk.screening import Advice, advice_for, screen
 
@@ -68,7 +69,8 @@ class Week:
 class Plan:
     """A finished plan, or the advice that stands in its place: then `weeks` is empty and `code` is "".
 
-    `days_left_out` are chosen weekdays that the plan does not use.
+    `days_left_out` are chosen weekdays that the plan does not use. `notes` are advice for nobody but the person who
+    answered: they stand on no sheet and in no code. `referral` says why screening led to no plan.
     """
 
     clearance: str
@@ -78,6 +80,8 @@ class Plan:
     schedule: Schedule | None = None
     days_left_out: tuple[int, ...] = ()
     code: str = ""
+    notes: tuple[Advice, ...] = ()
+    referral: Referral | None = None
 
 
 def days_in_a_row(days: tuple[int, ...]) -> int:
@@ -165,7 +169,7 @@ def make_plan(prescription: Prescription, schedule: Schedule, diary: Diary | Non
                 rule=_week_rule(number, before, dose, changed, outcome, waits),
             )
         )
-        outcome = outcome_of(diary, number, prescription.pain_line)
+        outcome = outcome_of(diary, number, prescription.pain_line, prescription.pain_green)
         if outcome.ends:
             return Plan(clearance="ask_first", advice=advice_for((outcome.rule,)))
         before, waits = dose, position.owed > 0
@@ -185,5 +189,6 @@ def plan_for(answers: Answers, diary: Diary | None = None) -> Plan:
     """Return the plan for a person's answers, or, where screening says `ask_first` or `stop`, the advice instead."""
     clearance = screen(answers)
     if not clearance.may_start:
-        return Plan(clearance=clearance.level, advice=clearance.advice)
-    return make_plan(prescribe(answers, clearance), schedule_of(answers), diary)
+        return Plan(clearance=clearance.level, advice=clearance.advice, referral=refer(answers, clearance))
+    plan = make_plan(prescribe(answers, clearance), schedule_of(answers), diary)
+    return replace(plan, notes=clearance.notes) if plan.weeks else plan

@@ -10,8 +10,9 @@ from typing import Any
 from retrowalk.answers import Answers
 from retrowalk.data import table
 from retrowalk.ladder import Dose, Step, climb
-from retrowalk.screening import OLDER_FROM_AGE, Clearance, sore_knee
+from retrowalk.screening import Clearance, is_older, sore_knee
 
+USUAL_PAIN_RULE = "pain-line-usual"  # the line of somebody whose knee hurts at rest
 LADDER_QUANTITIES = ("backward_seconds", "bout_seconds", "support", "speed_m_s", "incline_percent")
 
 
@@ -34,17 +35,39 @@ class Prescription:
     pain_rule: str
     advice: tuple[str, ...]
 
+    @property
+    def pain_green(self) -> int:
+        """The pain up to which all is well: just below the line for a knee that hurts at rest, else fixed."""
+        green: int = table("limits")["green_pain"]
+        return self.pain_line - 1 if self.pain_rule == USUAL_PAIN_RULE else green
+
 
 def fitting_profiles(answers: Answers, clearance: Clearance) -> tuple[str, ...]:
-    """Return the ids of all profiles that fit these answers, the most careful first. The first one governs."""
+    """Return the ids of all profiles that fit these answers, the most careful first. The first one governs.
+
+    A more careful answer never takes a profile away: all profiles of the bolder person fit the careful one as well.
+    """
     fits = {
-        "returning": answers.activity == "returning" or clearance.cleared,
-        "older": answers.age >= OLDER_FROM_AGE,
+        "returning": answers.activity == "returning",
+        "older": is_older(answers) or "older" in clearance.profiles,
         "sore_knee": sore_knee(answers),
-        "beginner": answers.activity == "walking" or answers.experience == "none",
+        "controlled": "controlled" in clearance.profiles,
+        "beginner": answers.activity != "trained" or answers.experience == "none",
         "trained": True,
     }
     return tuple(profile["id"] for profile in table("doses")["profile"] if fits[profile["id"]])
+
+
+def pain_line_of(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> tuple[int, str]:
+    """Return the person's pain line and its rule: the strictest of the profiles', or one above a sore knee's usual.
+
+    It belongs to the person, not to a profile: all sets of profiles compared with this person's use the same one.
+    """
+    limits = table("limits")
+    if answers.knee_pain > limits["knee_pain_at_rest"]:
+        return min(answers.knee_pain + limits["pain_line_above_usual"], limits["most_pain_line"]), USUAL_PAIN_RULE
+    strictest = min((profile["pain_line"] for profile in profiles), key=lambda line: line["most"])
+    return strictest["most"], strictest["rule"]
 
 
 def safe_place(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> str:
@@ -131,7 +154,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     place = safe_place(answers, profiles)
     rest = max((profile["rest"] for profile in profiles), key=lambda rest: rest["seconds"])
     sessions = min(profiles, key=lambda profile: profile["sessions_a_week"])
-    pain_line = min((profile["pain_line"] for profile in profiles), key=lambda line: line["most"])
+    pain_line, pain_rule = pain_line_of(answers, profiles)
     steps = _steps(profiles, place, answers.aim)
     warm_up, cool_down = doses["session"]["warm_up"]["seconds"], doses["session"]["cool_down"]["seconds"]
     rungs = climb(
@@ -150,7 +173,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         cool_down_seconds=cool_down,
         sessions_a_week=min(sessions["sessions_a_week"], doses["caps"]["sessions_a_week"]["most"]),
         sessions_rule=sessions["sessions_rule"],
-        pain_line=pain_line["most"],
-        pain_rule=pain_line["rule"],
+        pain_line=pain_line,
+        pain_rule=pain_rule,
         advice=tuple(advice.rule for advice in clearance.advice) + moved,
     )

@@ -1,11 +1,12 @@
-"""The questions the planner asks, as the page, the command line and the JSON Schema show them."""
+"""The questions that are asked beside the safety lines, as the page, the command line and the JSON Schema show them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from retrowalk.data import table
+from retrowalk.data import DataError, table
+from retrowalk.placeholders import filled
 
 YES_NO = ("yes", "no", "not_sure")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -13,10 +14,14 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: its place in the answers file, its words, and what answers it takes."""
+    """One question: its place in the answers file, its words, and what answers it takes.
+
+    `screen` is where the page asks it; `only_if` names a field and the answers after which it is asked; `pick` is the
+    step between numbers that are chosen from a row, and `scale_labels` name the ends of such a row.
+    """
 
     field: str
-    step: str
+    screen: str
     kind: str
     words: str
     why: str
@@ -27,11 +32,14 @@ class Question:
     minimum: int | None = None
     maximum: int | None = None
     unit: str = ""
-    signs: tuple[str, ...] = ()
-    only_if: Mapping[str, str] | None = None
-    yes: str = ""
-    rule: str = ""
-    after_clearing: str = ""
+    only_if: Mapping[str, Any] | None = None
+    pick: int | None = None
+    scale_labels: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        """True where it has to be answered."""
+        return self.default is None and not self.optional
 
 
 def _question(entry: Mapping[str, Any]) -> Question:
@@ -42,13 +50,17 @@ def _question(entry: Mapping[str, Any]) -> Question:
         known["option_words"] = tuple(option["words"] for option in options)
     elif known["kind"] == "yes_no":
         known["options"] = tuple(known.get("options", YES_NO))
-    known["signs"] = tuple(known.get("signs", ()))
+    known["scale_labels"] = tuple(known.get("scale_labels", ()))
+    try:
+        known["why"] = filled(known["why"], {}, {"limits": table("limits")})
+    except DataError as error:
+        raise DataError(f"questions.toml, {known['field']}: {error}.") from error
     return Question(**known)
 
 
-def read_questions(found: Mapping[str, Any]) -> tuple[Question, ...]:
+def read_questions(content: Mapping[str, Any]) -> tuple[Question, ...]:
     """Return all questions of the table in the order they are asked."""
-    return tuple(_question(entry) for entry in found["question"])
+    return tuple(_question(entry) for entry in content["question"])
 
 
 @cache
@@ -57,52 +69,16 @@ def questions() -> tuple[Question, ...]:
     return read_questions(table("questions"))
 
 
-def steps() -> tuple[Mapping[str, str], ...]:
-    """Return the three steps of the form: `id`, `title` and `words` of each."""
-    return tuple(table("questions")["step"])
+def question(field: str) -> Question:
+    """Return the question of this field. Raises KeyError where there is none."""
+    return {asked.field: asked for asked in questions()}[field]
 
 
-def _schema(question: Question) -> dict[str, Any]:
-    schema: dict[str, Any] = {"title": question.words, "description": question.why}
-    if question.kind in ("yes_no", "choice"):
-        schema |= {"type": "string", "enum": list(question.options)}
-    elif question.kind == "whole_number":
-        schema |= {"type": "integer", "minimum": question.minimum, "maximum": question.maximum}
-    elif question.kind == "days":
-        schema |= {
-            "type": "array",
-            "items": {"enum": list(DAYS)},
-            "minItems": question.minimum,
-            "maxItems": question.maximum,
-            "uniqueItems": True,
-        }
-    else:
-        schema |= {"type": "string", "format": "date"}
-    if question.default is not None:
-        schema["default"] = question.default
-    return schema
+def question_screens() -> tuple[Mapping[str, str], ...]:
+    """Return the screens after the safety lines: `id`, `title` and `words` of each."""
+    return tuple(table("questions")["screen"])
 
 
-def answers_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the answers file, with the questions as titles."""
-    root: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Answers for a Retrowalk plan",
-        "type": "object",
-        "properties": {},
-        "required": [],
-        "additionalProperties": False,
-        "oneOf": [{"required": ["start"]}, {"required": ["finish"]}],
-    }
-    for question in questions():
-        group, _, name = question.field.rpartition(".")
-        holder = root
-        if group:
-            empty = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
-            holder = root["properties"].setdefault(group, empty)
-            if group not in root["required"]:
-                root["required"].append(group)
-        holder["properties"][name] = _schema(question)
-        if not question.optional:
-            holder["required"].append(name)
-    return root
+def answer_words(kind: str, answer: str) -> str:
+    """Return how the page calls an answer of this kind ("yes_no" or "days")."""
+    return str(table("questions")["words"][kind][answer])

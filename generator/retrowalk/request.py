@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from retrowalk.answers import EARLIEST, LATEST, AnswersError, Problem, parse
+from retrowalk.answer_values import EARLIEST, LATEST
+from retrowalk.answers import parse
 from retrowalk.diary import Diary, parse_diary
 from retrowalk.plan import Plan, make_plan, plan_for
 from retrowalk.plan_code import PlanCodeError, decode
+from retrowalk.problems import AnswersError, Problem
 
 LONGEST = 200_000  # characters; a year of answers and diary is well below
 

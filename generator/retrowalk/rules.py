@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from retrowalk.data import table
+from retrowalk.data import DataError, table
+from retrowalk.placeholders import filled
 
 CERTAINTIES = ("high", "moderate", "low", "very low", "our judgement")
 
@@ -22,9 +23,17 @@ class Rule:
     sources: tuple[str, ...]
 
 
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    try:
+        words = filled(entry["words"], {}, {"limits": table("limits")})
+    except DataError as error:
+        raise DataError(f"rules.toml, {entry['id']}: {error}.") from error
+    return Rule(**{**entry, "words": words, "sources": tuple(entry["sources"])})
+
+
 def read_rules(found: Mapping[str, Any]) -> dict[str, Rule]:
     """Return every rule of the table by its id, in the order of the data."""
-    entries = [Rule(**{**entry, "sources": tuple(entry["sources"])}) for entry in found["rule"]]
+    entries = [_rule(entry) for entry in found["rule"]]
     return {rule.id: rule for rule in entries}
 
 

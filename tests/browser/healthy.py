@@ -5,25 +5,14 @@ from functools import cache
 from typing import Any
 
 from retrowalk.json_api import handle
-from retrowalk.questions import questions
+from retrowalk.screening_questions import nothing_ticked
 from tests.browser.planner_page import HEALTHY
 
 
 def whole_answers() -> dict[str, Any]:
-    """Return as an answers file what the page is told: "no" to every safety question, the form's own defaults else."""
-    answers: dict[str, Any] = {}
-    for question in questions():
-        group, _, name = question.field.rpartition(".")
-        told = HEALTHY.get(question.field)
-        if group:
-            answers.setdefault(group, {})[name] = told or "no"
-        elif told is not None:
-            answers[name] = int(told) if question.kind == "whole_number" else told
-        elif question.default is not None:
-            answers[name] = question.default
-        elif question.kind == "yes_no":
-            answers[name] = "no"
-    return answers
+    """Return as an answers file what the page is told: nothing ticked, and the form's own defaults else."""
+    told: dict[str, Any] = {**nothing_ticked(), **HEALTHY}
+    return told | {"age": int(HEALTHY["age"])}
 
 
 @cache

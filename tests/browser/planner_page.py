@@ -6,9 +6,10 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 SECONDS = 60_000
-# Somebody healthy: "no" to every safety question, and these.
-HEALTHY = {"age": "52", "activity": "walking", "start": "2026-12-07"}
-# Presses what a person would press, field after field: an answer may bring up the next question.
+# Somebody healthy: nothing ticked, and these.
+HEALTHY = {"age": "52", "activity": "walking", "knee": "none", "start": "2026-12-07"}
+# Presses what a person would press, field after field: an answer may bring up the next question. Lines to tick are
+# answered with ids, a space between; where nothing is told, "none of these" is ticked, or "no" said.
 FILL = """(screen, answers) => {
   for (const field of screen.querySelectorAll(".rw-field")) {
     if (field.hidden) continue;
@@ -19,7 +20,10 @@ FILL = """(screen, answers) => {
       typed.value = answer;
       typed.dispatchEvent(new Event("input", { bubbles: true }));
     } else if (answer !== undefined || (!typed && !chosen)) {
-      field.querySelector(`input[value="${answer ?? "no"}"]`).click();
+      for (const id of (answer ?? (field.dataset.kind === "ticks" ? "none" : "no")).split(" ")) {
+        const box = field.querySelector(`input[value="${id}"]`);
+        if (!box.checked) box.click();
+      }
     }
   }
 }"""
@@ -84,7 +88,7 @@ class PlannerPage:
             field.locator(f'input[value="{answer}"]').check()
 
     def fill_screen(self, answers: Mapping[str, str]) -> None:
-        """Answer what is in sight: as told, else "no" where nothing is chosen yet."""
+        """Answer what is in sight: as told, else nothing ticked and "no" where nothing is chosen yet."""
         self.screen.evaluate(FILL, dict(answers))
 
     def fill_in(self, answers: Mapping[str, str] | None = None, until: str = "") -> None:

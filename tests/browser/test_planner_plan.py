@@ -10,6 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from retrowalk.screening_questions import screens
 from tests.browser.planner_page import PlannerPage
 
 CODE = re.compile(r"RW1(-[0-9A-Z]{2,5})+")
@@ -37,7 +38,7 @@ def test_a_changed_answer_changes_the_plan(planner: PlannerPage) -> None:
     page.get_by_text("Change an answer", exact=True).click()
     row = page.locator(".rw-answers__row", has_text="How old are you?")
     row.get_by_role("button", name="Change").click()
-    assert planner.screen_id == "age"
+    assert planner.screen_id == "you"
     planner.give("age", "70")
     planner.press("Continue")
     planner.expect_view("plan")
@@ -50,10 +51,10 @@ def test_a_changed_answer_may_end_the_plan(planner: PlannerPage) -> None:
     """An answer that speaks against a plan takes the plan away, and Back does not bring it up again."""
     page = planner.page
     page.get_by_text("Change an answer", exact=True).click()
-    page.get_by_text("questions answered with No").click()
-    row = page.locator(".rw-answers__row", has_text="Have you fallen in the past year?")
+    page.get_by_text("screens with nothing ticked").click()
+    row = page.locator(".rw-answers__row", has_text=screens()[2].intro)
     row.get_by_role("button", name="Change").click()
-    planner.give("falls.fallen", "yes")
+    planner.give("balance", "unsteady")
     planner.press("Continue")
     planner.expect_view("care")
     expect(page.locator(".rw-week")).to_have_count(0)
@@ -124,7 +125,7 @@ def test_the_longest_plan_prints_on_one_page_too(page: Page) -> None:
     """Twelve weeks of five days still print on one page."""
     planner = PlannerPage(page)
     planner.open()
-    planner.fill_in(until="time")
+    planner.fill_in(until="choices")
     for day in ("tue", "thu"):
         planner.give("days", day)
     planner.make_plan({"weeks": "12", "activity": "trained", "experience": "regular", "minutes": "40"})

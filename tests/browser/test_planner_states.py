@@ -24,14 +24,12 @@ def walk_through(planner: PlannerPage, look: Callable[[str], None]) -> None:
     page = planner.page
     planner.press("Continue")
     look("missing answers")
-    for screen in ("heart", "place", "knees", "dates"):
+    opened_up = {"told": "heart_or_kidneys", "balance": "not_sure", "knee": "pain", "place": "treadmill"}
+    for screen, field in zip(("told", "balance", "you", "choices"), opened_up, strict=True):
         planner.fill_in(until=screen)
-        if screen == "place":
-            planner.give("place", "treadmill")
-        if screen == "knees":
-            planner.give("knee", "pain")
+        planner.give(field, opened_up[field])
         look(f"screen {screen}")
-    planner.fill_in({"place": "rail", "knee_pain": "2", "treadmill_ready": "no"})
+    planner.fill_in({"place": "rail", "knee_pain": "2", "knee": "pain", "treadmill_ready": "no"})
     planner.expect_view("check")
     expect(page.locator("[data-progress]")).to_contain_text("did not arrive", timeout=SECONDS)
     look("check and failure")
@@ -65,7 +63,7 @@ def walk_through(planner: PlannerPage, look: Callable[[str], None]) -> None:
     expect(page.locator(".rw-field__error")).to_be_visible(timeout=SECONDS)
     look("code")
     planner.press("Answer the questions instead")
-    planner.fill_in({"health.emergency_sign": "yes"})
+    planner.fill_in({"signs": "stroke_sign"})
     planner.expect_view("care")
     look("care")
 
@@ -171,7 +169,7 @@ def test_nothing_moves_for_those_who_asked(browser: Browser, base_url: str) -> N
     with browser.new_context(base_url=base_url, reduced_motion="reduce") as context:
         planner = PlannerPage(context.new_page())
         planner.open()
-        planner.fill_in(until="falls")
+        planner.fill_in(until="balance")
         moving = planner.page.evaluate(
             "document.querySelector('retrowalk-planner').getAnimations({ subtree: true })"
             ".filter((each) => each.playState === 'running').length"

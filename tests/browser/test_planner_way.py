@@ -13,12 +13,7 @@ def test_from_questions_to_pdf(page: Page, tmp_path: Path) -> None:
     planner = PlannerPage(page)
     planner.open()
     while planner.root.get_attribute("data-view") == "form":
-        for group in planner.screen.get_by_role("group").all():
-            if not group.get_by_role("radio", checked=True).count() and not group.get_by_role("checkbox").count():
-                group.locator("label").first.click()
-        for name in ("age", "start"):
-            if planner.field(name).is_visible():
-                planner.give(name, HEALTHY[name])
+        planner.fill_screen(HEALTHY)
         planner.press("Continue")
     planner.press("Make my plan")
     planner.expect_view("plan")
@@ -33,21 +28,27 @@ def test_from_questions_to_pdf(page: Page, tmp_path: Path) -> None:
 
 
 def test_care_instead_of_a_plan(page: Page) -> None:
-    """Somebody who fell last year is told whom to ask, without any plan, as soon as the safety questions are over."""
+    """Somebody who is unsteady is told whom to ask, and why, without any plan."""
     planner = PlannerPage(page)
     planner.open()
-    planner.fill_in({"falls.fallen": "yes"})
+    planner.fill_in({"balance": "unsteady"})
+    planner.press("Make my plan")
     planner.expect_view("care")
     expect(page.get_by_role("heading", name="Please ask somebody first.")).to_be_focused()
+    expect(page.locator(".rw-care")).to_contain_text("feeling unsteady, or a knee that gives way")
     expect(page.locator(".rw-care")).to_contain_text("check your balance")
     expect(page.locator(".rw-week")).to_have_count(0)
 
 
 def test_a_sign_for_a_doctor_stops_at_once(page: Page) -> None:
-    """A sign that needs a doctor now is answered on the spot, with no more questions."""
+    """A sign that needs a doctor now is answered on the spot, with no more questions and no way round it."""
     planner = PlannerPage(page)
     planner.open()
-    planner.give("health.emergency_sign", "not_sure")
+    planner.fill_screen({"signs": "stroke_sign"})
     planner.press("Continue")
     planner.expect_view("care")
-    expect(page.locator(".rw-care--stop")).to_contain_text("Call your emergency number")
+    card = page.locator(".rw-care--stop")
+    expect(card).to_contain_text("Stop. Get help first.")
+    expect(card).to_contain_text("sudden weakness")
+    expect(card).to_contain_text("Call your emergency number")
+    expect(page.get_by_role("link", name="ready-made plans")).to_have_count(0)

@@ -17,10 +17,16 @@ from retrowalk_site.paths import SITE
 from tests.browser.planner_page import PlannerPage
 
 # Somebody whose answers are easy to find again wherever they might turn up.
-ANSWERS = {"age": "67", "knee": "osteoarthritis", "knee_pain": "3", "walking.numb_feet": "no"}
-TELLING = re.compile(r"osteoarthritis|arthr|knee|pain|numb|fallen|health|\b67\b|not_sure", re.IGNORECASE)
+ANSWERS = {
+    "age": "67",
+    "knee": "osteoarthritis",
+    "knee_pain": "3",
+    "told": "diabetes",
+    "follow_up.diabetes_steady": "yes",
+}
+TELLING = re.compile(r"osteoarthritis|arthr|diabet|steady|knee|pain|numb|fallen|health|\b67\b|not_sure", re.IGNORECASE)
 STARTERS = [path.parent.name for path in (SITE / "starters").glob("*/index.html")]
-ANSWER = re.compile(r'osteoarthritis|\b67\b|"(?:yes|no|not_sure)"')
+ANSWER = re.compile(r'osteoarthritis|diabet|\b67\b|"(?:yes|no|not_sure)"')
 STORES = """async () => ({
   cookies: document.cookie,
   local: { ...localStorage },

@@ -67,7 +67,7 @@ def answer_by_hand(planner: PlannerPage) -> None:
             if typed.count():
                 typed.press_sequentially(HEALTHY[names[0]])
             else:
-                planner.give(names[0], HEALTHY.get(names[0], "no"))
+                planner.give(names[0], HEALTHY.get(names[0], "none"))
         planner.press("Continue")
 
 

@@ -13,7 +13,7 @@ from retrowalk.data import raw, table
 from retrowalk.data.planner_schema import SHAPES
 from retrowalk.plan import plan_for
 from retrowalk.sheets.options import FORMATS, NAMES
-from tests.planner.people import answers, raw_answers, well
+from tests.planner.strategies import answers, raw_answers, well
 
 CODE = plan_for(answers()).code
 DIARY: dict[str, Any] = {"weeks": {"1": [{"pain": 2, "effort": "easy"}, {"pain_next_morning": 4}], "2": []}}

@@ -15,7 +15,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from retrowalk.answers import AnswersError, parse
+from retrowalk.answers import parse
 from retrowalk.cli import main
 from retrowalk.data import DataError, read_table
 from retrowalk.data.planner_schema import checked_table
@@ -23,8 +23,10 @@ from retrowalk.diary import parse_diary
 from retrowalk.evidence import figures, read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.json_api import handle
 from retrowalk.plan_code import PlanCodeError, decode
+from retrowalk.problems import AnswersError
 from retrowalk.questions import read_questions
 from retrowalk.rules import read_rules
+from retrowalk.screening_questions import read_screens
 from tests.planner import broken
 
 BEFORE = b"what was there before"
@@ -127,6 +129,7 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "questions": (read_questions,),
     "rules": (read_rules,),
     "searches": (lambda found: read_searches(found, figures()),),
+    "screening": (read_screens,),
     "studies": (read_studies,),
 }
 # As in: in doses.toml, profile 1.rest is a list in square brackets, and must be a table of names and values.

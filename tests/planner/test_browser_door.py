@@ -15,7 +15,7 @@ from retrowalk.plan import plan_for
 from retrowalk.request import LONGEST
 from retrowalk.sheets import render
 from retrowalk.sheets.changes import changes
-from tests.planner.people import answers, raw_answers, well
+from tests.planner.strategies import answers, raw_answers, well
 
 BAD_WEEK = {"weeks": {"1": [{"pain": 8}]}}
 CODE = plan_for(answers()).code
@@ -86,8 +86,8 @@ def test_changes_come_with_reasons() -> None:
     found = ask(do="changes", old={"code": CODE}, new={"answers": well(), "diary": BAD_WEEK})
     first = found["changes"][0]
     assert (found["ok"], first["week"], first["rule"]) == (True, 2, "diary-pain-red")
-    made = [plan_for(answers()), plan_for(answers(knee="pain"))]
-    found = ask(do="changes", old={"code": CODE}, new={"answers": well(knee="pain")})
+    made = [plan_for(answers()), plan_for(answers(knee="pain", knee_pain=0))]
+    found = ask(do="changes", old={"code": CODE}, new={"answers": well(knee="pain", knee_pain=0)})
     assert [change["words"] for change in found["changes"]] == [change.words for change in changes(*made)]
 
 

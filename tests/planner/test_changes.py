@@ -9,7 +9,7 @@ from retrowalk.diary import Diary, SessionDone
 from retrowalk.plan import Plan, plan_for
 from retrowalk.rules import rules
 from retrowalk.sheets.changes import change_lines, changes
-from tests.planner.people import a_diary, answers, anybody
+from tests.planner.strategies import a_diary, answers, anybody
 
 
 def said(old: Plan, new: Plan) -> list[tuple[int | None, str, str | None]]:
@@ -30,7 +30,9 @@ def test_nothing_changed() -> None:
 
 def test_pain_takes_half() -> None:
     """After a red week the next is halved, and the diary's rule is the reason for all that follows."""
-    found = changes(plan(knee="pain"), plan(Diary(weeks={2: (SessionDone(pain=8),)}), knee="pain"))
+    found = changes(
+        plan(knee="pain", knee_pain=0), plan(Diary(weeks={2: (SessionDone(pain=8),)}), knee="pain", knee_pain=0)
+    )
     assert (found[0].week, found[0].words) == (3, "1 min backward instead of 7 min.")
     assert {change.rule for change in found} == {"diary-pain-red"}
     assert found[0].why == rules()["diary-pain-red"].words

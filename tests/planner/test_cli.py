@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from retrowalk.answers import parse
 from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.questions import questions
 from retrowalk.rules import rules
+from retrowalk.screening_questions import follow_ups, lines
 from retrowalk.sheets import render
-from tests.planner.people import answers, well
+from tests.planner.strategies import answers, well
 from tests.planner.test_golden import GOLDEN, request
 
 ANSWERS = GOLDEN / "answers" / "sore_knee.toml"
@@ -245,22 +247,29 @@ def test_why() -> None:
 
 def test_schemas_are_printed() -> None:
     """Both schemas come out as JSON, and the plan's holds for a plan."""
-    answers_schema, plan_schema = (json.loads(run(name).stdout) for name in ("questions", "schema"))
+    answers_schema, plan_schema = (json.loads(run("schema", name).stdout) for name in ("answers", "plan"))
     Draft202012Validator(answers_schema).validate(json.loads(json.dumps(well(), default=str)))
     Draft202012Validator(plan_schema).validate(json.loads(run("plan", ANSWERS, "--format", "json").stdout))
 
 
 def test_answers_to_fill_in() -> None:
-    """The file to fill in is TOML, holds every question, and answers no question about health."""
-    found = run("questions", "--toml").stdout.decode()
-    assert found == answers_to_fill_in()
-    given = tomllib.loads(found)
-    assert given["health"] == given["falls"] == {}
-    assert "age" not in given
-    for question in questions():
-        assert f"{question.field.rpartition('.')[2]} =" in found
-    filled = "\n".join(line.removeprefix("# ") if line == "# age =" else line for line in found.splitlines())
-    assert tomllib.loads(filled.replace("age =", "age = 50"))["age"] == 50
+    """The file to fill in is TOML, answers nothing that only the person knows, and is whole once seven lines are."""
+    written = run("questions", "--toml").stdout.decode()
+    assert written == answers_to_fill_in()
+    assert not set(tomllib.loads(written)) & {"age", "activity", "signs", "told", "balance", "body", "start"}
+    for line, answer in {"age =": "age = 50", "activity =": 'activity = "walking"'}.items():
+        written = written.replace(f"# {line}", answer)
+    for line in ("start", "signs", "told", "balance", "body"):
+        written = written.replace(f"# {line} =", f"{line} =")
+    assert plan_for(parse(tomllib.loads(written))).weeks
+
+
+def test_questions_can_be_read() -> None:
+    """All questions come out in words, with every id and every answer, in lines of 80 characters."""
+    words = run("questions").stdout.decode()
+    assert max(map(len, words.splitlines())) <= 80
+    for name in (*lines(), *follow_ups(), *(question.field for question in questions())):
+        assert f"{name}: " in words
 
 
 def test_code_is_told() -> None:

@@ -107,7 +107,12 @@ def test_shapes_are_those_of_the_classes(entry: type, made: Any) -> None:
             "profile returning.rail.support 1 is none of the words that are",
         ),
         ("doses", ("week", "days"), 2, "week.days is not known. The fields here are recovery_every, recovery_share,"),
-        ("questions", ("question", 3, "kind"), "maybe", "It must be one of yes_no, choice, whole_number, days, date."),
+        (
+            "questions",
+            ("question", 3, "kind"),
+            "maybe",
+            "It must be one of yes_no, choice, whole_number, number,",
+        ),
         (
             "rules",
             ("rule", 0, "number"),

@@ -5,21 +5,22 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from retrowalk.answers import AnswersError
 from retrowalk.diary import Diary, Outcome, SessionDone, outcome_of, parse_diary
 from retrowalk.ladder import Position, next_position
 from retrowalk.plan import plan_for
 from retrowalk.prescription import prescribe
+from retrowalk.problems import AnswersError
 from retrowalk.screening import screen
-from tests.planner.people import answers
+from tests.planner.strategies import answers
 from tests.planner.test_answers import JUNK, wrong_fields
 
 GOOD = SessionDone()
+GREEN = 2  # the pain up to which all is well
 
 
 def outcome(*sessions: SessionDone, line: int = 5) -> tuple[str, str, int, bool]:
     """The outcome of a first week with these sessions."""
-    found = outcome_of(Diary(weeks={1: sessions}), 1, line)
+    found = outcome_of(Diary(weeks={1: sessions}), 1, line, GREEN)
     return found.kind, found.rule, found.steps_back, found.half
 
 
@@ -75,7 +76,7 @@ def test_one_session_is_too_few_to_step_up() -> None:
 def test_weeks_away(missed: set[int], rules: list[str]) -> None:
     """One week away repeats, two in a row step back twice, and a longer break costs no more than that."""
     diary = Diary(weeks=dict.fromkeys(missed, ()))
-    found = [outcome_of(diary, week, 5) for week in range(1, 5)]
+    found = [outcome_of(diary, week, 5, GREEN) for week in range(1, 5)]
     assert [entry.rule for entry in found] == rules
     assert sum(entry.steps_back for entry in found) == (2 if {1, 2} <= missed else 0)
 
@@ -109,7 +110,7 @@ def test_a_sore_recovery_week_is_kept() -> None:
 )
 def test_steps_back_are_counted(back: int, half: bool, rung: int, seconds: int) -> None:
     """One step back is one rung, two are two, and half is half of what was done, in lengths that every bout divides."""
-    person = answers(minutes=40, knee="pain")
+    person = answers(minutes=40, knee="pain", knee_pain=0)
     rungs = prescribe(person, screen(person)).rungs
     bad = Outcome(kind="back", rule="diary-stumbles", steps_back=back, half=half)
     found = next_position(rungs, Position(rung=5, seconds=rungs[5].backward_seconds), bad, 5, "something_new")

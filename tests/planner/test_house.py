@@ -14,9 +14,10 @@ PLANNER = Path(retrowalk.__file__).parent
 MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__path__, "retrowalk."))
 # Each may know those before it, and nobody after it.
 ORDER = (
-    *("data", "placeholders", "questions", "answers_template", "answers", "rules", "evidence", "study_references"),
-    *("screening", "diary", "ladder", "prescription", "schedule", "plan_code", "plan", "pdf", "sheets", "request"),
-    *("json_api", "cli_parser", "cli"),
+    *("data", "placeholders", "problems", "questions", "screening_questions", "answers_template", "answers_schema"),
+    *("answer_values", "screening_answers", "answers", "rules", "evidence", "study_references", "screening", "diary"),
+    *("ladder", "prescription", "referral", "schedule", "plan_code", "plan", "pdf", "sheets", "request", "json_api"),
+    *("cli_parser", "cli"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}
 

@@ -12,7 +12,7 @@ from retrowalk.diary import Diary
 from retrowalk.plan import plan_for
 from retrowalk.screening import Advice
 from retrowalk.sheets import render, text
-from tests.planner.people import a_diary, answers, anybody
+from tests.planner.strategies import a_diary, answers, anybody
 
 
 def page(person: Answers, diary: Diary | None = None) -> str:

@@ -14,7 +14,7 @@ from retrowalk.plan import Plan, plan_for
 from retrowalk.sheets import render
 from retrowalk.sheets.ics import escaped, folded
 from retrowalk.sheets.options import NoPlanError, Options
-from tests.planner.people import answers, anybody
+from tests.planner.strategies import answers, anybody
 
 
 def written(plan: Plan, **options: Any) -> str:
@@ -95,7 +95,7 @@ def test_other_plans_have_other_uids() -> None:
 
 def test_title_and_description() -> None:
     """An event says what to do, what is new, and when to stop."""
-    event = events(plan_for(answers(knee="pain")))[0]
+    event = events(plan_for(answers(knee="pain", knee_pain=0)))[0]
     assert event["SUMMARY"] == "Walking backward, 16 min"
     description = str(event["DESCRIPTION"])
     assert description.splitlines()[0].startswith("5 min forward. Then 6 times: 30 s backward along the rail,")

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from retrowalk.answers import AnswersError, parse
+from retrowalk.answers import parse
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.plan_code import PlanCodeError, decode
+from retrowalk.problems import AnswersError
 from retrowalk.questions import Question, questions
 from retrowalk.sheets import render
 from retrowalk.sheets.options import parse_options
-from tests.planner.people import answers, well
+from tests.planner.strategies import answers, well
 
 # What would run, or be taken for something else, in a page, a PDF, a calendar or a spreadsheet.
 SMUGGLED = (
@@ -53,10 +54,7 @@ class _Tags(html.parser.HTMLParser):
 
 def with_answer(question: Question, value: object) -> dict[str, Any]:
     """Return a well person's answers with another one to this question."""
-    raw = well()
-    group, _, name = question.field.rpartition(".")
-    (raw[group] if group else raw)[name] = value
-    return raw
+    return well(**{question.field: value})
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.field)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,15 +11,16 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from retrowalk.answers import Answers, parse
+from retrowalk.answers_schema import answers_schema
 from retrowalk.data import table
 from retrowalk.diary import Diary
 from retrowalk.plan import make_plan, plan_for
 from retrowalk.plan_code import decode
-from retrowalk.questions import answers_schema, questions
 from retrowalk.rules import rules
+from retrowalk.screening_questions import follow_ups, lines
 from retrowalk.sheets import render
 from retrowalk.sheets.plan_schema import BLOCKS, SUPPORTS, plan_schema
-from tests.planner.people import a_diary, answers, anybody, raw_answers, well
+from tests.planner.strategies import a_diary, answers, anybody, raw_answers, ticked, well
 
 VALIDATOR = Draft202012Validator(plan_schema())
 
@@ -128,14 +130,14 @@ def texts(value: object) -> Iterator[str]:
 
 @given(anybody())
 def test_plan_tells_no_illness(person: Answers) -> None:
-    """No health answer, profile or illness stands in a plan."""
+    """But for notes to the person who answered, no health answer, profile or illness stands in a plan."""
     found = document(person)
     if not found["weeks"]:
         return
-    del found["care"]["stop"]
+    del found["care"]["stop"], found["notes"]
     for rule in found["rules"].values():
         del rule["sources"]
-    names = {question.field.rpartition(".")[2] for question in questions() if question.step == "safety"} - {"cleared"}
+    names = {*lines(), *follow_ups()}
     for text in texts(found):
         assert re.findall(TELLING, text, re.IGNORECASE | re.VERBOSE) == []
         assert text not in names
@@ -144,10 +146,10 @@ def test_plan_tells_no_illness(person: Answers) -> None:
 
 @given(anybody())
 def test_code_alone_makes_the_same_document(person: Answers) -> None:
-    """Nothing stands in a plan that its code does not hold: so no health answer can."""
+    """But for notes to the person who answered, nothing stands in a plan that its code does not hold."""
     plan = plan_for(person)
     if plan.weeks:
-        assert render(make_plan(*decode(plan.code)), "json") == render(plan, "json")
+        assert render(make_plan(*decode(plan.code)), "json") == render(replace(plan, notes=()), "json")
 
 
 def test_document_is_written_in_one_way() -> None:
@@ -163,7 +165,7 @@ def test_document_is_written_in_one_way() -> None:
 
 def test_advice_is_a_document_too() -> None:
     """Without a plan there are no weeks, no code, and what to do next."""
-    found = document(answers(health__chest_pain="yes"))
+    found = document(parse(ticked("chest_pain")))
     assert found["weeks"] == []
     assert (found["clearance"], found["code"], found["place"], found["care"]) == ("stop", "", None, None)
     assert found["advice"][0]["urgency"] == "now"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 
-from retrowalk.answers import Answers
+from retrowalk.answers import Answers, parse
 from retrowalk.data import table
 from retrowalk.pdf.layout import MARGIN, PAPERS
 from retrowalk.plan import Plan, make_plan, plan_for
@@ -29,7 +29,7 @@ from tests.planner.pdf_reading import (
     sizes,
     words_of,
 )
-from tests.planner.people import answers, anybody
+from tests.planner.strategies import answers, anybody, ticked
 from tests.pyodide import Pyodide
 
 KINDS = ("sheet", "booklet", "large")
@@ -48,10 +48,10 @@ TRAINED = {
 PEOPLE = {
     "new": answers(),
     "short": answers(activity="returning", weeks=4, minutes=10, days=["tue", "sat"]),
-    "careful": answers(age=80, knee="osteoarthritis", knee_pain=3, weeks=12, cleared="yes", place="path"),
+    "careful": answers(age=80, knee="osteoarthritis", knee_pain=3, weeks=12, place="path"),
     "trained": answers(**TRAINED, weeks=12),
 }
-ASK_FIRST = answers(falls__fallen="yes")
+ASK_FIRST = parse(ticked("unsteady"))
 Golden = Callable[[Path, bytes], None]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from retrowalk.plan import days_in_a_row, days_used, plan_for
-from tests.planner.people import MONDAY, answers
+from tests.planner.strategies import MONDAY, answers
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_plan_reads_as_expected() -> None:
 
 
 SCRIPT = """
-from tests.planner.people import answers
+from tests.planner.strategies import answers
 from retrowalk.plan import plan_for
 print(plan_for(answers(age=70, weeks=12)))
 """

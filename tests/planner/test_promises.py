@@ -13,7 +13,7 @@ from retrowalk.ladder import Dose
 from retrowalk.plan import GROWING, Plan, Week, days_in_a_row, make_plan, plan_for
 from retrowalk.plan_code import decode
 from retrowalk.rules import rules
-from tests.planner.people import a_diary, a_session, a_worry_more, anybody
+from tests.planner.strategies import a_diary, a_session, a_worry_more, anybody
 
 THOUSANDS = settings(max_examples=600, deadline=None)
 CAPS = table("doses")["caps"]
@@ -134,7 +134,7 @@ def test_only_on_chosen_days(answers: Answers) -> None:
     if dates and answers.start:
         assert (dates[0] - answers.start).days in range(7)
     if dates and answers.finish:
-        assert (answers.finish - dates[-1]).days in range(7)
+        assert (answers.finish - dates[-1]).days in range(7 if answers.start is None else 14)
 
 
 @THOUSANDS
@@ -177,7 +177,7 @@ def test_a_code_rebuilds_the_plan(answers: Answers, diary: Diary) -> None:
     plan = plan_for(answers, diary)
     assume(plan.weeks)
     assert len(plan.code) < 120
-    assert make_plan(*decode(plan.code), diary) == plan
+    assert replace(make_plan(*decode(plan.code), diary), notes=plan.notes) == plan
 
 
 @THOUSANDS
@@ -194,12 +194,13 @@ def test_no_clearance_no_plan(answers: Answers) -> None:
 
 
 @THOUSANDS
-@given(anybody(), st.sampled_from(("fallen", "unsteady", "worried")), st.sampled_from(("yes", "not_sure")))
-def test_a_fall_means_no_plan_alone(anyone: Answers, name: str, answer: str) -> None:
-    """A fall, unsteadiness or fear of falling never leads to a plan without a clinician's word and company."""
-    answers = replace(anyone, falls={**anyone.falls, name: answer})
+@given(anybody(), st.sampled_from(("unsteady", "walking_aid", "dizzy", "memory")))
+def test_unsteadiness_means_no_plan_alone(anyone: Answers, name: str) -> None:
+    """Unsteadiness, a stick or dizziness never lead to a plan without somebody's yes and company, at a rail."""
+    answers = replace(anyone, balance=tuple({*anyone.balance, name}), not_sure=())
     plan = plan_for(answers)
     if plan.weeks:
-        assert (answers.cleared, answers.helper) == ("yes", "yes")
+        assert name in answers.cleared
+        assert answers.helper == "yes"
         assert "helper-with-you" in {advice.rule for advice in plan.advice}
-        assert {week_dose(week).support for week in plan.weeks} == {"hold"}
+        assert {week_dose(week).support for week in plan.weeks} <= {"hold", "fingertips"}

@@ -1,80 +1,120 @@
 """Who may start, with what care, and what everybody else is told."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from retrowalk.answers import GROUPS
+from retrowalk.answers import parse
 from retrowalk.data import table
-from retrowalk.questions import questions
+from retrowalk.plan import plan_for
+from retrowalk.prescription import fitting_profiles
 from retrowalk.screening import LEVELS, URGENCIES, advice_for, screen
-from tests.planner.people import answers
+from retrowalk.screening_questions import Line, lines, screens
+from retrowalk.sheets import render
+from tests.planner.strategies import answers, ticked, ways, well
 
-SCREENING = [question for question in questions() if question.field.partition(".")[0] in GROUPS]
-EXPECTED = {
-    "health.emergency_sign": ("stop", "now"),
-    "health.urgent_sign": ("stop", "today"),
-    "health.chest_pain": ("stop", "now"),
-    "walking.drowsy": ("ready_with_support", "every_session"),
-}
-
-
-@pytest.mark.parametrize("answer", ["yes", "not_sure"])
-@pytest.mark.parametrize("question", SCREENING, ids=lambda question: question.field)
-def test_each_worry_leads_to_its_clearance(question: Any, answer: str) -> None:
-    """A yes or a not sure to any safety question leads to the clearance the question names, with advice."""
-    clearance = screen(answers(**{question.field.replace(".", "__"): answer}))
-    level, urgency = EXPECTED.get(question.field, ("ask_first", "before_you_start"))
-    assert (clearance.level, clearance.advice[0].urgency) == (level, urgency)
-    assert clearance.may_start == (level == "ready_with_support")
-    if not clearance.may_start:
-        assert [advice.rule for advice in clearance.advice] == [question.rule]
+PEOPLE: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("screening_people.toml").read_text(encoding="utf-8")
+)["person"]
+LINES = list(lines().values())
 
 
-def test_every_question_of_the_evidence_is_asked() -> None:
-    """The two lists of signs, seven general, three falls and nine backward-walking questions are all there."""
-    counts = {group: sum(question.field.startswith(group) for question in SCREENING) for group in GROUPS}
-    assert counts == {"health": 9, "falls": 3, "walking": 9}
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person["who"])
+def test_each_person_comes_out_as_they_should(person: dict[str, Any]) -> None:
+    """Everybody of the list gets the clearance, the place, the profiles, the pain line and the words they should."""
+    told = parse(ticked(*person.get("ticks", ()), **person["answers"]))
+    clearance, plan = screen(told), plan_for(told)
+    assert clearance.level == person["level"]
+    assert bool(plan.weeks) == clearance.may_start
+    assert clearance.helper_would_do == person.get("helper_would_do", clearance.helper_would_do)
+    if "profiles" in person:
+        assert list(fitting_profiles(told, clearance)) == person["profiles"]
+    if plan.prescription:
+        assert plan.prescription.place == person.get("place", plan.prescription.place)
+        assert plan.prescription.pain_line == person.get("pain_line", plan.prescription.pain_line)
+    words = " ".join(str(render(plan, "text")).split())
+    assert person.get("says", "") in words
 
 
-@pytest.mark.parametrize(
-    ("changes", "level"),
-    [
-        ({}, "ready"),
-        ({"age": 64}, "ready"),
-        ({"age": 65}, "ready_with_support"),
-        ({"age": 110}, "ready_with_support"),
-        ({"activity": "trained"}, "ready"),
-        ({"activity": "returning"}, "ready_with_support"),
-        ({"knee": "pain", "knee_pain": 0}, "ready_with_support"),
-        ({"knee": "osteoarthritis", "knee_pain": 3}, "ready_with_support"),
-        ({"knee": "osteoarthritis", "knee_pain": 4}, "ask_first"),
-        ({"knee": "none", "knee_pain": 1}, "ready_with_support"),
-        ({"knee": "none", "knee_pain": 4, "cleared": "yes"}, "ask_first"),
-        ({"health__medicine": "yes", "cleared": "yes"}, "ready_with_support"),
-        ({"health__medicine": "yes", "cleared": "not_sure"}, "ask_first"),
-        ({"health__supervised_only": "yes", "cleared": "yes", "helper": "yes"}, "ask_first"),
-        ({"health__urgent_sign": "yes", "cleared": "yes", "helper": "yes"}, "stop"),
-        ({"falls__worried": "yes", "cleared": "yes"}, "ask_first"),
-        ({"falls__worried": "yes", "helper": "yes"}, "ask_first"),
-        ({"falls__worried": "yes", "cleared": "yes", "helper": "yes"}, "ready_with_support"),
-        ({"walking__bones_or_thinners": "yes", "cleared": "yes"}, "ready_with_support"),
-        ({"walking__aid": "yes", "cleared": "yes"}, "ask_first"),
-        ({"falls__worried": "yes", "health__chest_pain": "yes"}, "stop"),
-    ],
-)
-def test_the_most_careful_level_wins(changes: dict[str, Any], level: str) -> None:
-    """Age, pain, break and a clinician's agreement lead to the level that the rules give them."""
-    assert screen(answers(**changes)).level == level
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.id)
+def test_not_sure_counts_as_the_careful_answer(line: Line) -> None:
+    """Not sure about a line is as careful as its most careful answer, but for blood pressure nobody told of."""
+    levels = [screen(parse(way(well()))).level for way in ways(line)]
+    expected = {"high_blood_pressure": "ready_with_support"}.get(line.id, max(levels, key=LEVELS.index))
+    assert screen(parse(ticked(f"{line.id}?"))).level == expected
 
 
-def test_a_clinicians_agreement_is_followed_up() -> None:
-    """A plan that rests on somebody's agreement says so, and asks for company where that was a part of it."""
-    alone = screen(answers(health__medicine="yes", cleared="yes"))
-    both = screen(answers(falls__fallen="yes", cleared="yes", helper="yes"))
+def test_the_screens_are_short() -> None:
+    """Four screens of seven lines at most, each line in the screen it names."""
+    assert [screen.id for screen in screens()] == ["signs", "told", "balance", "body"]
+    for shown in screens():
+        assert len(shown.lines) <= 7
+        assert all(line.screen == shown.id for line in shown.lines)
+        assert shown.why
+
+
+def test_signs_stop_and_nothing_lifts_them() -> None:
+    """Every sign leads to a stop, whatever else is answered and whoever said yes."""
+    for line in screens()[0].lines:
+        for changes in ({}, {"age": 80}, {"cleared": [line.id], "helper": "yes"}):
+            clearance = screen(parse(ticked(line.id, **changes)))
+            assert (clearance.level, clearance.may_clear, clearance.helper_would_do) == ("stop", (), False)
+            assert clearance.advice[0].urgency in ("now", "today")
+
+
+def test_a_card_names_what_led_there() -> None:
+    """Without a plan the card names each answer that led there in words, and the letter names them again."""
+    plan = plan_for(parse(ticked("dizzy", "lungs", "medicine", "fallen=other")))
+    assert plan.referral is not None
+    named = ["medicine", "fallen", "dizzy"]
+    assert [concern.id for concern in plan.referral.concerns] == named
+    words = " ".join(str(render(plan, "text")).split())
+    for name in named:
+        assert words.count(lines()[name].named) == 2
+    assert lines()["lungs"].named not in words
+
+
+def test_a_card_offers_company_before_a_doctor() -> None:
+    """Where a helper alone would do, the card says so before any advice to ask."""
+    words = str(render(plan_for(parse(ticked("weak_bones"))), "text"))
+    assert words.index("somebody beside you") < words.index("Before you start")
+
+
+def test_a_letter_asks_at_the_dose_that_would_follow() -> None:
+    """The letter holds the dose of the plan that a yes would lead to, and what else to ask; a stop has no letter."""
+    words = " ".join(str(render(plan_for(parse(ticked("new_joint"))), "text")).split())
+    cleared = plan_for(parse(ticked("new_joint", cleared=["new_joint"], helper="yes")))
+    assert cleared.prescription is not None
+    first = cleared.prescription.rungs[0].backward_seconds
+    assert f"begin with {first // 60} minute" in words
+    assert "not to step back with that leg" in words
+    assert "A letter" not in str(render(plan_for(parse(ticked("chest_pain"))), "text"))
+
+
+def test_a_clinicians_yes_is_followed_up() -> None:
+    """A plan that rests on somebody's yes says so, and asks for company where that was a part of it."""
+    alone = screen(parse(ticked("joint_or_muscle", cleared=["joint_or_muscle"])))
+    both = screen(parse(ticked("dizzy", cleared=["dizzy"], helper="yes")))
     assert (alone.cleared, both.cleared, screen(answers()).cleared) == (True, True, False)
-    assert [advice.rule for advice in alone.advice][:2] == ["cleared-with-care", "keep-support"]
-    assert [advice.rule for advice in both.advice][:2] == ["helper-with-you", "cleared-with-care"]
+    assert "helper-with-you" not in {advice.rule for advice in alone.advice}
+    for clearance in (alone, both):
+        assert [note.rule for note in clearance.notes] == ["cleared-with-care"]
+    assert "helper-with-you" in {advice.rule for advice in both.advice}
+
+
+def test_two_people_of_the_same_profiles_get_the_same_sheet() -> None:
+    """The advice of a plan follows from its profiles and the helper, so that no sheet tells of a single answer."""
+    one = screen(parse(ticked("weak_bones=no", cleared=["weak_bones"], helper="yes")))
+    other = screen(parse(ticked("fallen", "high_blood_pressure", helper="yes")))
+    assert one.advice == other.advice
+    assert one.notes != other.notes
+
+
+def test_a_yes_without_a_need_changes_nothing() -> None:
+    """An id in `cleared` that is not ticked, or that nothing lifts, has no effect."""
+    assert screen(answers(cleared=["dizzy", "chest_pain", "knee_pain"])) == screen(answers())
 
 
 def test_everybody_hears_of_trial_doses() -> None:
@@ -85,15 +125,17 @@ def test_everybody_hears_of_trial_doses() -> None:
 
 def test_advice_stands_by_urgency_and_once() -> None:
     """The most urgent advice comes first, and nothing is said twice."""
-    advice = screen(answers(health__chest_pain="yes", health__urgent_sign="yes", falls__fallen="yes")).advice
-    assert [entry.urgency for entry in advice] == ["now", "today", "before_you_start"]
+    advice = screen(parse(ticked("chest_pain", "head_knock", "unsteady", "dizzy"))).advice
+    assert [entry.urgency for entry in advice] == ["now", "today", "before_you_start", "before_you_start"]
     twice = advice_for(("ask-falls", "sign-urgent", "ask-falls", "flat"))
     assert [entry.rule for entry in twice] == ["sign-urgent", "ask-falls"]
 
 
 def test_every_level_and_urgency_has_words() -> None:
-    """No clearance and no urgency is without a sentence for the reader."""
+    """No clearance, no urgency and no line's rule is without a sentence for the reader."""
     wording = table("wording")
     assert set(wording["clearance"]) == set(LEVELS)
     assert set(wording["urgency"]) == set(URGENCIES)
     assert all(entry["urgency"] in URGENCIES and entry["words"] for entry in wording["advice"].values())
+    leading = {line.rule for line in LINES if line.verdict.level in ("ask_first", "stop") or line.follow_up}
+    assert leading <= set(wording["advice"])

@@ -16,7 +16,7 @@ from retrowalk.plan import plan_for
 from retrowalk.prescription import Prescription, prescribe
 from retrowalk.screening import screen
 from retrowalk.sheets.words import change_words
-from tests.planner.people import answers
+from tests.planner.strategies import answers
 from tests.planner.test_promises import amounts, never_above
 
 AIMS = tuple(table("doses")["order"])
@@ -75,7 +75,7 @@ def outcomes(*lines: int) -> list[tuple[Outcome, ...]]:
     """What a week may come to for people with these pain lines; each once, whatever its rule."""
     found = []
     for weeks in WEEKS:
-        each = [outcome_of(Diary(weeks=dict(enumerate(weeks, 1))), len(weeks), line) for line in lines]
+        each = [outcome_of(Diary(weeks=dict(enumerate(weeks, 1))), len(weeks), line, 2) for line in lines]
         found.append(tuple(replace(outcome, rule="diary-hard") for outcome in each))
     return list(dict.fromkeys(found))
 
@@ -143,7 +143,7 @@ def test_a_setback_costs_everybody_the_same_weeks() -> None:
 
 def test_who_waits_is_told_why() -> None:
     """The weeks in which the minutes are back and nothing new is added yet say so."""
-    plan = plan_for(answers(knee="pain", minutes=40, weeks=10), Diary(weeks={1: RED}))
+    plan = plan_for(answers(knee="pain", knee_pain=0, minutes=40, weeks=10), Diary(weeks={1: RED}))
     assert [week.rule for week in plan.weeks][1:] == [
         "diary-pain-red",
         "back-to-where-you-were",
@@ -182,7 +182,7 @@ def test_a_made_up_code_comes_back_no_faster() -> None:
     person = prescribe(answers(minutes=40), screen(answers(minutes=40)))
     longer = [replace(dose, backward_seconds=dose.backward_seconds + 600) for dose in person.rungs]
     (red,) = {one for (one,) in outcomes(5) if one.half}
-    good = outcome_of(Diary(), 1, 5)
+    good = outcome_of(Diary(), 1, 5, 2)
     position = Position(rung=0, seconds=longer[0].backward_seconds)
     for week, outcome in enumerate([red, *[good] * 10], 1):
         after = next_position(longer, position, outcome, week, person.aim)

@@ -13,7 +13,7 @@ from retrowalk.plan import plan_for
 from retrowalk.rules import rules
 from retrowalk.sheets import quantities, render, words
 from retrowalk.sheets.text import WIDTH
-from tests.planner.people import a_diary, answers, anybody
+from tests.planner.strategies import a_diary, answers, anybody
 from tests.site.reading import reading_of
 
 HARDEST = 8.0
@@ -65,7 +65,7 @@ def test_lists(items: list[str], said: str) -> None:
 
 def test_session_as_a_person_would_do_it() -> None:
     """A session is told in the order in which it is done."""
-    plan = plan_for(answers(knee="pain"))
+    plan = plan_for(answers(knee="pain", knee_pain=0))
     said = words.session_words(plan.weeks[0].sessions[0], "rail", "metric")
     assert said == (
         "5 min forward. Then 6 times: 30 s backward along the rail, holding on, with 60 s rest between. "
@@ -92,7 +92,7 @@ def test_session_on_a_treadmill() -> None:
 )
 def test_few_bouts(count: int, said: str) -> None:
     """Once, twice, three times."""
-    session = plan_for(answers(knee="pain")).weeks[0].sessions[0]
+    session = plan_for(answers(knee="pain", knee_pain=0)).weeks[0].sessions[0]
     few = replace(session, dose=replace(session.dose, backward_seconds=30 * count))
     assert said in words.session_words(few, "rail", "metric")
 

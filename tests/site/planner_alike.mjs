@@ -1,18 +1,17 @@
 // Reads {"form", "given": [...], "seconds": [...], "speeds": [...]} and writes what the page's scripts make of them.
 import { readFileSync } from "node:fs";
 import { fieldsOf, problemsOf, toAnswers } from "../../overrides/js/planner/state/answers.js";
-import { earlyCare } from "../../overrides/js/planner/state/early-screening.js";
+import { signsCare } from "../../overrides/js/planner/state/early-screening.js";
 import { duration, speed } from "../../overrides/js/lib/quantities.js";
 import { askedFields } from "../../overrides/js/planner/state/screens.js";
 
 const { form, given, seconds, speeds } = JSON.parse(readFileSync(0, "utf8"));
-const done = { safetyDone: true, companyDone: true };
 process.stdout.write(
   JSON.stringify({
     fields: fieldsOf(form).length,
     people: given.map((answers) => ({
-      care: earlyCare(form, answers, done),
-      answers: toAnswers(askedFields(form, answers), answers),
+      care: signsCare(form, answers),
+      answers: toAnswers(form, askedFields(form, answers), answers),
       problems: problemsOf(askedFields(form, answers), answers),
     })),
     durations: seconds.map(duration),

@@ -3,6 +3,7 @@
 import json
 import random
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,30 +12,37 @@ from pyodide_snapshot.find_node import find_node
 from retrowalk.answers import parse
 from retrowalk.questions import questions
 from retrowalk.screening import screen
+from retrowalk.screening_questions import Screen, follow_ups, lines, screens
 from retrowalk.sheets.quantities import duration, speed
 from retrowalk_site.page_parts.planner_form import form_for_scripts
 
 SCRIPT = Path(__file__).with_name("planner_alike.mjs")
-PLAIN = {"age": "40", "activity": "walking", "start": "2026-12-07", "finish": ""}
+PLAIN = {"age": "40", "activity": "walking", "knee": "none", "knee_pain": "", "length_m": "", "finish": ""}
 SECONDS = list(range(0, 3601, 5))
 SPEEDS = [(number / 100, units) for number in range(10, 200) for units in ("metric", "imperial")]
 
 
+def _ticks(chance: random.Random, screen: Screen) -> dict[str, Any]:
+    """Return what the form of a made-up person holds on one screen: nothing, ticks, or line by line."""
+    kind = chance.choice(("none", "none", "none", "ticks", "not_sure"))
+    some = chance.sample([line.id for line in screen.lines], 2)
+    given: dict[str, Any] = {screen.id: some if kind == "ticks" else [kind]}
+    for line in screen.lines:
+        answers = ("no", "no", "no", "no", "no", "yes", "not_sure")
+        given[f"line.{line.id}"] = chance.choice(answers) if kind == "not_sure" else ""
+        if line.follow_up:
+            given[f"follow_up.{line.follow_up.id}"] = chance.choice(line.follow_up.options)
+    return given
+
+
 def person(chance: random.Random) -> dict[str, Any]:
-    """Return what the form of a made-up person holds, with any number of worries."""
-    given: dict[str, Any] = dict(PLAIN)
-    worry = chance.choice((0.0, 0.02, 0.1, 0.5))
+    """Return what the form of a made-up person holds."""
+    given: dict[str, Any] = {"start": "2026-12-07", **PLAIN}
+    for shown in screens():
+        given |= _ticks(chance, shown)
     for question in questions():
-        if question.field in given:
-            continue
-        if question.kind == "yes_no":
-            worried = chance.random() < (0.5 if question.field in ("cleared", "helper") else worry)
-            options = [option for option in question.options if option != "no"]
-            given[question.field] = chance.choice(options) if worried else "no"
-        elif question.kind == "days":
-            given[question.field] = ["mon", "thu"]
-        else:
-            given[question.field] = str(question.default)
+        if question.field not in given:
+            given[question.field] = ["mon", "thu"] if question.kind == "days" else str(question.default)
     return given
 
 
@@ -59,23 +67,32 @@ def from_scripts() -> dict[str, Any]:
 
 def test_every_question_reaches_the_scripts() -> None:
     """The scripts know every question, and take a filled form for whole."""
-    found = from_scripts()
-    assert found["fields"] == len(questions())
-    assert [made["problems"] for made in found["people"] if made["problems"]] == []
+    made = from_scripts()
+    assert made["fields"] == len(questions()) + len(screens()) + len(lines()) + len(follow_ups())
+    assert [one["problems"] for one in made["people"] if one["problems"]] == []
 
 
-def test_early_care_is_pythons_verdict() -> None:
-    """Who is told early that there is no plan is told so by Python too, with the same advice, and nobody else is."""
+def test_a_sign_is_told_as_python_tells_it() -> None:
+    """Who is told early of a sign is told to stop by Python too, with the same advice and reasons, and nobody else."""
     levels = set()
     for given, made in zip(people(), from_scripts()["people"], strict=True):
-        clearance = screen(parse(made["answers"]))
+        answers = parse(made["answers"])
+        clearance = screen(answers)
         levels.add(clearance.level)
-        if clearance.may_start:
-            assert made["care"] is None, given
+        assert (made["care"] is not None) == (clearance.level == "stop"), given
+        if made["care"] is None:
             continue
-        advice = [{"rule": one.rule, "urgency": one.urgency, "words": one.words} for one in clearance.advice]
-        assert made["care"] == {"clearance": clearance.level, "advice": advice}, given
+        signs = screen(replace(answers, told=(), balance=(), body=(), not_sure=of_signs(answers.not_sure)))
+        advice = [{"rule": one.rule, "urgency": one.urgency, "words": one.words} for one in signs.advice]
+        assert made["care"]["advice"] == advice, given
+        reasons = [{"id": one.id, "words": one.named} for one in signs.concerns]
+        assert made["care"]["referral"]["reasons"] == reasons
     assert levels == {"ready", "ready_with_support", "ask_first", "stop"}
+
+
+def of_signs(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those ids that stand on the screen of signs."""
+    return tuple(name for name in ids if lines()[name].screen == "signs")
 
 
 def test_durations_and_speeds_are_pythons() -> None:

@@ -35,7 +35,7 @@ from retrowalk.json_api import handle
 from retrowalk_site.content_names import INTERPRETER
 from retrowalk_site.paths import PYODIDE, SITE
 from tests.planner.broken import request_texts
-from tests.planner.people import raw_answers
+from tests.planner.strategies import raw_answers
 from tests.pyodide import Pyodide
 from tests.site.wasm_code import addresses
 

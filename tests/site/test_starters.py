@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from retrowalk.answers import EARLIEST
+from retrowalk.answer_values import EARLIEST
 from retrowalk_site.page_parts import starters
 
 

@@ -9,13 +9,14 @@ from retrowalk.data.validate import Template, checked
 type Place = Literal["rail", "path", "treadmill"]
 type Quantity = Literal["backward_seconds", "bout_seconds", "speed_m_s", "incline_percent", "support"]
 type Support = Literal["hold", "fingertips", "nearby", "free"]
+type Level = Literal["ready", "ready_with_support", "ask_first", "stop"]
 type YesNo = Literal["yes", "no", "not_sure"]
 
 
-class Step(TypedDict):
-    """One step of the form."""
+class FormScreen(TypedDict):
+    """One screen of questions."""
 
-    id: str
+    id: Literal["you", "choices"]
     title: str
     words: str
 
@@ -27,12 +28,16 @@ class Option(TypedDict):
     words: str
 
 
+# A question is asked only after one of these answers to another one ("is" can be no name of a class's field).
+OnlyIf = TypedDict("OnlyIf", {"field": str, "is": list[str]})
+
+
 class QuestionEntry(TypedDict):
     """One question."""
 
     field: str
-    step: str
-    kind: Literal["yes_no", "choice", "whole_number", "days", "date"]
+    screen: Literal["you", "choices"]
+    kind: Literal["yes_no", "choice", "whole_number", "number", "days", "date"]
     words: str
     why: str
     optional: NotRequired[bool]
@@ -42,18 +47,141 @@ class QuestionEntry(TypedDict):
     minimum: NotRequired[int]
     maximum: NotRequired[int]
     unit: NotRequired[str]
-    signs: NotRequired[list[str]]
-    only_if: NotRequired[dict[str, str]]
-    yes: NotRequired[Literal["ready_with_support", "ask_first", "stop"]]
-    rule: NotRequired[str]
-    after_clearing: NotRequired[Literal["alone", "helper", "never"]]
+    only_if: NotRequired[OnlyIf]
+    pick: NotRequired[int]
+    scale_labels: NotRequired[list[str]]
+
+
+class AnswerWords(TypedDict):
+    """What the page calls answers that many questions share."""
+
+    yes_no: dict[str, str]
+    days: dict[str, str]
 
 
 class Questions(TypedDict):
     """questions.toml."""
 
-    step: list[Step]
+    screen: list[FormScreen]
+    words: AnswerWords
     question: list[QuestionEntry]
+
+
+class VerdictEntry(TypedDict):
+    """What a line to tick, or a good answer to its follow-up, leads to."""
+
+    level: Level
+    profile: NotRequired[Literal["older", "controlled"]]
+    helper_from_age: NotRequired[int]
+    not_returning: NotRequired[bool]
+    not_with: NotRequired[str]
+    note: NotRequired[str]
+
+
+class FollowUpEntry(TypedDict):
+    """The question that a tick leads to."""
+
+    id: str
+    words: str
+    points: NotRequired[list[str]]
+    option: NotRequired[list[Option]]
+    named: str
+    good: str
+    rule: str
+    verdict: VerdictEntry
+
+
+class LineEntry(TypedDict):
+    """One line to tick."""
+
+    id: str
+    bold: str
+    rest: str
+    named: str
+    illness: NotRequired[bool]
+    verdict: VerdictEntry
+    lifts: Literal["alone", "helper", "never"]
+    rule: str
+    ask: NotRequired[str]
+    if_not_sure: NotRequired[VerdictEntry]
+    follow_up: NotRequired[FollowUpEntry]
+
+
+class ScreenEntry(TypedDict):
+    """One screen of lines to tick."""
+
+    id: Literal["signs", "told", "balance", "body"]
+    title: str
+    intro: str
+    why: list[str]
+    short: str
+    line: list[LineEntry]
+
+
+class KneePain(TypedDict):
+    """What a knee that hurts at rest leads to."""
+
+    named: str
+    lifts: Literal["alone", "helper", "never"]
+    rule: str
+    named_never: str
+    rule_never: str
+
+
+class ScreeningWords(TypedDict):
+    """What stands on every screen of lines."""
+
+    title: str
+    intro: str
+    none: str
+    unsure: str
+    why: str
+    yes: str
+    no: str
+    not_sure: str
+    missing: str
+    none_and_more: str
+    unsure_rule: str
+    reviewed: str
+
+
+class ReferralWords(TypedDict):
+    """What the card and the letter in a plan's place say."""
+
+    because: str
+    with_helper: str
+    with_helper_words: str
+    said_yes: str
+    said_yes_words: str
+    helper_too: str
+    after_stop: str
+    letter_title: str
+    letter_greeting: str
+    letter_plain_wish: str
+    letter_wish: Template
+    letter_because: str
+    letter_question: str
+    letter_answer: str
+
+
+class Screening(TypedDict):
+    """screening.toml."""
+
+    words: ScreeningWords
+    screen: list[ScreenEntry]
+    knee_pain: KneePain
+    referral: ReferralWords
+
+
+class Limits(TypedDict):
+    """limits.toml."""
+
+    older_from: int
+    knee_pain_at_rest: int
+    knee_pain_to_ease_first: int
+    pain_line_above_usual: int
+    most_pain_line: int
+    green_pain: int
 
 
 class RuleEntry(TypedDict):
@@ -108,7 +236,7 @@ class AtPlace(TypedDict):
 class Profile(TypedDict):
     """Where the plans of some people start, and how far they grow."""
 
-    id: Literal["returning", "older", "sore_knee", "beginner", "trained"]
+    id: Literal["returning", "older", "sore_knee", "controlled", "beginner", "trained"]
     sessions_a_week: int
     sessions_rule: str
     pain_line: "WholeMost"
@@ -211,9 +339,9 @@ class Pain(TypedDict):
     """The pain rule."""
 
     title: str
-    go: str
+    go: Template
     hold: Template
-    hold_strict: str
+    hold_strict: Template
     stop: Template
 
 
@@ -287,10 +415,12 @@ SHAPES: Mapping[str, Any] = {
     "doses": Doses,
     "doses_in_trials": DosesInTrials,
     "energy": Energy,
+    "limits": Limits,
     "norms": Norms,
     "plan_code": PlanCode,
     "questions": Questions,
     "rules": Rules,
+    "screening": Screening,
     "searches": Searches,
     "studies": Studies,
     "wording": Wording,

@@ -52,7 +52,7 @@ def _dose(old: Prescription, new: Prescription) -> Iterator[Change]:
         yield Change(week=None, words=_say("place", new=names[new.place], old=names[old.place]), rule=rule)
     if old.pain_line != new.pain_line:
         said = _say("pain_line", new=str(new.pain_line), old=str(old.pain_line))
-        yield Change(week=None, words=said, rule=f"pain-line-{new.pain_line}")
+        yield Change(week=None, words=said, rule=new.pain_rule)
 
 
 def _days(old: Plan, new: Plan) -> Iterator[Change]:

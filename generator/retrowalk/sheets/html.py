@@ -6,6 +6,7 @@ from html import escape
 from retrowalk.plan import Plan, Session
 from retrowalk.rules import Rule
 from retrowalk.sheets import quantities, words
+from retrowalk.sheets.referral_words import referral_words
 
 STYLE = """
 :root { color-scheme: light; }
@@ -97,10 +98,22 @@ def _rule(rule: Rule) -> str:
     return f'<dt id="{escape(rule.id)}">{escape(rule.id)}</dt><dd>{escape(known)}</dd>'
 
 
+def _without_a_plan(plan: Plan) -> Iterable[str]:
+    referral = referral_words(plan)
+    if referral is None:
+        yield from _advice(plan)
+        return
+    yield f"<h2>{escape(referral.because)}</h2>" + _list(referral.reasons) + _paragraph(referral.next_step)
+    yield from _advice(plan)
+    if referral.letter:
+        yield f"<h2>{escape(referral.letter_title)}</h2>"
+        yield "".join(_paragraph(part) for part in referral.letter)
+
+
 def _body(plan: Plan) -> Iterable[str]:
     if plan.prescription is None or plan.schedule is None:
         yield _paragraph(words.clearance_words(plan))
-        yield from _advice(plan)
+        yield from _without_a_plan(plan)
         return
     yield _paragraph(words.summary(plan))
     yield _paragraph(words.dates_words(plan) + ".")

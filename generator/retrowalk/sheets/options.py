@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retrowalk.answers import AnswersError, Problem
+from retrowalk.problems import AnswersError, Problem
 
 FORMATS = ("text", "json", "html", "pdf", "ics")
 WITHOUT_A_PLAN = ("text", "json", "html", "pdf")  # these can hold the advice that stands in a plan's place

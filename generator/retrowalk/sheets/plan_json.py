@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 from retrowalk.plan import Plan, Session, Week
+from retrowalk.screening import Advice
 from retrowalk.sheets import quantities, words
+from retrowalk.sheets.referral_words import referral_words
 
 SCHEMA = 1
 
@@ -60,6 +62,36 @@ def _care(plan: Plan) -> dict[str, Any] | None:
     }
 
 
+def _advice(advice: tuple[Advice, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": entry.rule,
+            "urgency": entry.urgency,
+            "urgency_words": words.urgency_words(entry.urgency),
+            "words": entry.words,
+        }
+        for entry in advice
+    ]
+
+
+def _referral(plan: Plan) -> dict[str, Any] | None:
+    told, referral = referral_words(plan), plan.referral
+    if told is None or referral is None:
+        return None
+    return {
+        "because": told.because,
+        "reasons": [{"id": concern.id, "words": concern.named} for concern in referral.concerns],
+        "next_step": told.next_step,
+        "helper_would_do": referral.helper_would_do,
+        "may_clear": [
+            {"id": concern.id, "words": concern.named, "helper_too": concern.lifts == "helper"}
+            for concern in referral.may_clear
+        ],
+        "letter_title": told.letter_title,
+        "letter": list(told.letter),
+    }
+
+
 def as_data(plan: Plan) -> dict[str, Any]:
     """Return the plan as plain data, ready for JSON, its keys in a fixed order."""
     prescription, schedule = plan.prescription, plan.schedule
@@ -70,15 +102,9 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "clearance": plan.clearance,
         "clearance_words": words.clearance_words(plan),
         "summary": words.summary(plan),
-        "advice": [
-            {
-                "rule": advice.rule,
-                "urgency": advice.urgency,
-                "urgency_words": words.urgency_words(advice.urgency),
-                "words": advice.words,
-            }
-            for advice in plan.advice
-        ],
+        "advice": _advice(plan.advice),
+        "notes": _advice(plan.notes),
+        "referral": _referral(plan),
         "code": plan.code,
         "place": place,
         "units": units,

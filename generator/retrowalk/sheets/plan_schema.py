@@ -72,6 +72,26 @@ def _care() -> Schema:
     )
 
 
+def _advice() -> Schema:
+    return _object(rule=RULE, urgency=_one_of(URGENCIES), urgency_words=TEXT, words=TEXT)
+
+
+def _referral() -> Schema:
+    concern = _object(id=TEXT, words=TEXT)
+    return {
+        **_object(
+            because=TEXT,
+            reasons=_list(concern, 1),
+            next_step=WORDS_OR_NOTHING,
+            helper_would_do={"type": "boolean"},
+            may_clear=_list(_object(id=TEXT, words=TEXT, helper_too={"type": "boolean"})),
+            letter_title=TEXT,
+            letter=_list(TEXT),
+        ),
+        "description": "why screening led to no plan: the answers that did, and what would change it",
+    }
+
+
 def _week() -> Schema:
     return _object(
         number={"type": "integer", "minimum": 1, "maximum": 12},
@@ -89,7 +109,9 @@ def plan_schema() -> Schema:
         clearance=_one_of(LEVELS),
         clearance_words=TEXT,
         summary=TEXT,
-        advice=_list(_object(rule=RULE, urgency=_one_of(URGENCIES), urgency_words=TEXT, words=TEXT), 1),
+        advice=_list(_advice(), 1),
+        notes={**_list(_advice()), "description": "for the person who answered alone: on no sheet, in no code"},
+        referral={"oneOf": [{"type": "null"}, _referral()]},
         code={"type": "string", "maxLength": 120, "description": "makes the same plan again; empty without a plan"},
         place=_one_of(table("plan_code")["place"], or_null=True),
         units=_one_of(table("plan_code")["units"], or_null=True),
@@ -125,6 +147,7 @@ def plan_schema() -> Schema:
             "weeks": {"minItems": 4},
             "code": {"minLength": 1},
             "care": {"type": "object"},
+            "referral": {"type": "null"},
             "why": {"required": ["days", "days_left_out", "sessions_a_week", "pain_line"]},
         }
     }

@@ -9,6 +9,7 @@ from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.rules import Rule
 from retrowalk.sheets import quantities, words
+from retrowalk.sheets.referral_words import referral_words
 
 WIDTH = 80
 UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|times|km/h|mph|in)\b)")
@@ -37,11 +38,29 @@ def _heading(text: str) -> Iterator[Line]:
 
 def _advice(plan: Plan) -> Iterator[Line]:
     urgency = ""
-    for advice in plan.advice:
+    for advice in (*plan.notes, *plan.advice):
         if advice.urgency != urgency:
             urgency = advice.urgency
             yield from _heading(words.urgency_words(urgency))
         yield from _wrapped(advice.words, "- ")
+
+
+def _without_a_plan(plan: Plan) -> Iterator[Line]:
+    referral = referral_words(plan)
+    if referral is None:
+        yield from _advice(plan)
+        return
+    yield from _heading(referral.because)
+    for reason in referral.reasons:
+        yield from _wrapped(reason, "- ")
+    if referral.next_step:
+        yield Line(words="")
+        yield from _wrapped(referral.next_step)
+    yield from _advice(plan)
+    if referral.letter:
+        yield from _heading(referral.letter_title)
+        for part in referral.letter:
+            yield from _wrapped(part, rest="  " if part.startswith("- ") else "")
 
 
 def _weeks(plan: Plan, place: str, units: str) -> Iterator[Line]:
@@ -88,7 +107,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     if plan.prescription is None or plan.schedule is None:
         yield Line(words="")
         yield from _wrapped(words.clearance_words(plan))
-        yield from _advice(plan)
+        yield from _without_a_plan(plan)
         return
     yield from _wrapped(words.summary(plan))
     yield from _wrapped(words.dates_words(plan) + ".")

@@ -190,7 +190,9 @@ def care(plan: Plan) -> Care | None:
         return None
     wording, line = table("wording"), plan.prescription.pain_line
     pain = wording["pain"]
-    hold = pain["hold_strict"] if line == 3 else pain["hold"].format(line=line)
+    green = plan.prescription.pain_green
+    kind = "hold_strict" if line == green + 1 else "hold"
+    hold = pain[kind].format(line=line, first=green + 1)
     return Care(
         how=wording["sheet"]["how"],
         place=wording["place"][plan.prescription.place]["words"] + ".",
@@ -200,7 +202,7 @@ def care(plan: Plan) -> Care | None:
         stop=tuple(wording["stop"]["signs"]),
         stop_then=wording["stop"]["then"],
         pain_title=pain["title"],
-        pain={"go": pain["go"], "hold": hold, "stop": pain["stop"].format(line=line)},
+        pain={"go": pain["go"].format(green=green), "hold": hold, "stop": pain["stop"].format(line=line)},
         partner=wording["partner"][plan.prescription.aim],
         reviewed=wording["sheet"]["reviewed"],
     )
@@ -214,7 +216,7 @@ def plan_why(plan: Plan) -> dict[str, str]:
         "days": "your-days",
         "days_left_out": days_rule(plan),
         "sessions_a_week": plan.prescription.sessions_rule,
-        "pain_line": f"pain-line-{plan.prescription.pain_line}",
+        "pain_line": plan.prescription.pain_rule,
     }
 
 

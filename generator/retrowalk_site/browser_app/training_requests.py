@@ -9,6 +9,7 @@ from typing import Any
 from retrowalk.answers import parse
 from retrowalk.plan import plan_for
 from retrowalk.questions import Question, questions
+from retrowalk.screening_questions import Line, lines, nothing_ticked
 from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
 
@@ -21,17 +22,14 @@ KEPT_CODES = 100
 
 def answers(**changes: Any) -> dict[str, Any]:
     """Return the answers of somebody well, who takes the first option of each question, changed."""
-    raw: dict[str, Any] = {}
+    raw: dict[str, Any] = dict(nothing_ticked())
     for question in questions():
-        group, _, name = question.field.rpartition(".")
-        if group:
-            raw.setdefault(group, {})[name] = "no"
-        elif question.kind == "whole_number":
-            raw[name] = question.minimum
+        if question.kind == "whole_number":
+            raw[question.field] = question.minimum
         elif question.kind == "days":
-            raw[name] = ["mon", "thu"]
+            raw[question.field] = ["mon", "thu"]
         elif question.options:
-            raw[name] = question.options[0]
+            raw[question.field] = "none" if question.field == "knee" else question.options[0]
     return raw | {"age": 40, "start": MONDAY.isoformat()} | changes
 
 
@@ -48,32 +46,50 @@ def _other_values(question: Question) -> list[Any]:
         ]
     if question.kind == "whole_number":
         return list(range(question.minimum or 0, (question.maximum or 0) + 1))
-    return []
+    return [2, 3.5] if question.kind == "number" else []
 
 
-def _put(raw: dict[str, Any], field: str, value: object) -> None:
-    group, _, name = field.rpartition(".")
-    (raw[group] if group else raw)[name] = value
+def _ways(line: Line) -> list[dict[str, Any]]:
+    """Return what may stand in an answers file where a line is ticked, or not sure."""
+    follow_up = line.follow_up
+    if follow_up is None:
+        ticked: list[dict[str, Any]] = [{line.screen: [line.id]}]
+    else:
+        ticked = [{line.screen: [line.id], "follow_up": {follow_up.id: answer}} for answer in follow_up.options]
+    return [*ticked, {"not_sure": [line.id]}]
+
+
+def _cleared(line: Line) -> list[dict[str, Any]]:
+    """Return the most careful of these, with somebody's yes, alone and in company."""
+    careful = _ways(line)[-1] | {"cleared": [line.id]}
+    return [careful, careful | {"helper": "yes"}]
 
 
 def _one_changed() -> Iterator[dict[str, Any]]:
     """Yield the answers of somebody well with one of them changed, each to all that it can be."""
     for question in questions():
         for value in _other_values(question):
-            raw = answers()
-            _put(raw, question.field, value)
-            yield raw
+            knee = {"knee": "pain"} if question.field == "knee_pain" else {}
+            yield answers(**{**knee, question.field: value})
+    for line in lines().values():
+        for way in (*_ways(line), *_cleared(line)):
+            yield answers(**way)
 
 
 def _people(number: int) -> Iterator[dict[str, Any]]:
-    """Yield the answers of so many people; always the same ones. One answer in a hundred about health is a worry."""
+    """Yield the answers of so many people; always the same ones. Three in ten tick a line, or are not sure."""
     chance = Random(1)  # noqa: S311 - nothing is kept secret by it
     for _ in range(number):
         raw = answers(start=(MONDAY + timedelta(days=chance.randrange(2000))).isoformat())
         for question in questions():
             values = _other_values(question)
-            if values and ("." not in question.field or chance.random() < 0.01):
-                _put(raw, question.field, chance.choice(values))
+            if values:
+                raw[question.field] = chance.choice(values)
+        if raw["knee"] == "none":
+            raw["knee_pain"] = 0
+        if chance.random() < 0.3:
+            line = chance.choice(tuple(lines().values()))
+            raw |= chance.choice((*_ways(line), *_cleared(line)))
         yield raw
 
 
@@ -157,7 +173,7 @@ def _from_codes(number: int) -> Iterator[dict[str, Any]]:
 
 def requests_for_a_plan() -> list[dict[str, Any] | str]:
     """Return what may be asked before there is a plan: every answer a question allows, codes, diaries, and nonsense."""
-    first = [answers(), answers(age=70, knee_pain=4, finish="2027-03-01"), answers(falls={"fallen": "yes"}), {}]
+    first = [answers(), answers(age=70, knee="pain", knee_pain=4), answers(balance=["unsteady"]), {}]
     asked = [{"do": "plan", "answers": raw} for raw in (*first, *_one_changed(), *_people(PEOPLE))]
     asked += [{"do": "plan", "code": "RW"}, {"do": "dance"}]
     written = [{"do": "plan", "answers": answers(age=70), "diary": diary} for diary in DIARIES]
@@ -165,7 +181,7 @@ def requests_for_a_plan() -> list[dict[str, Any] | str]:
         {"do": "plan", "answers": person, "diary": diary}
         for person, diary in zip(_people(PEOPLE), _diaries(PEOPLE), strict=True)
     ]
-    fields = cycle(("age", "start", "days", "health", "minutes", "knee_pain", "aim", "units"))
+    fields = cycle(("age", "start", "days", "told", "minutes", "follow_up", "aim", "length_m", "finish"))
     odd = [request for word, field in zip(ODD_WORDS, fields, strict=False) for request in _with(field, word)]
     return [*asked, *written, *_from_codes(KEPT_CODES), *odd, *ODD_TEXTS]
 
@@ -185,8 +201,9 @@ def requests_for_sheets() -> list[dict[str, Any]]:
     people = [
         answers(),
         answers(age=70, activity="returning", knee="pain", knee_pain=3, weeks=12),
-        answers(place="treadmill", treadmill_ready="yes", helper="yes", aim="legs", finish="2027-03-01"),
-        answers(falls={"fallen": "yes"}),
+        answers(place="treadmill", treadmill_ready="yes", helper="yes", aim="legs", finish="2027-02-01"),
+        answers(balance=["unsteady"], body=["new_joint"]),
+        answers(age=70, not_sure=["worried"]),
     ]
     sheets: list[dict[str, Any]] = [
         {"do": "sheet", "format": form, "options": chosen, "answers": person}

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from retrowalk.data import table
-from retrowalk.diary import AMBER_FROM
 from retrowalk.evidence import studies
 from retrowalk.questions import questions
-from retrowalk.screening import MOST_KNEE_PAIN_AT_REST, OLDER_FROM_AGE
+from retrowalk.screening_questions import Line, screens
 from retrowalk.sheets.quantities import KM_H_PER_M_S, MPH_PER_M_S
 from retrowalk_site.page_parts.evidence_tables import norms
 from retrowalk_site.page_parts.html import element, items
@@ -18,23 +17,22 @@ LANE = "3-metre backward walk"
 WITHOUT_SCRIPT = "The stopwatch here needs scripts. Any watch that counts seconds will do."
 
 
-def _question_lines(clearance: str, group: str) -> Iterator[str]:
-    for question in questions():
-        if question.yes == clearance and question.field.startswith(group):
-            # A remark in brackets after the question is about the form.
-            yield f"- {question.words.partition('? (')[0].removesuffix('?')}?"
-            yield from (f"    - {sign}" for sign in question.signs)
+def _line_words(line: Line) -> Iterator[str]:
+    yield f"- **{line.bold}** {line.rest}".rstrip()
+    if line.follow_up:
+        points = f" {'; '.join(line.follow_up.points)}." if line.follow_up.points else ""
+        yield f"    - {line.follow_up.words}{points}"
 
 
-def questions_that_lead_to(clearance: str, group: str = "") -> str:
-    """Return, as a Markdown list, the questions of `group`, or of all, that a "yes" turns into `clearance`.
+def screening_lines(screen_id: str) -> str:
+    """Return the lines of one screen of the planner as a Markdown list, each with its follow-up.
 
-    Raises ValueError when no question does.
+    Raises ValueError when there is no such screen.
     """
-    lines = list(_question_lines(clearance, group))
-    if not lines:
-        raise ValueError(f"no question of {group or 'any group'} leads to {clearance!r}")
-    return "\n".join(lines)
+    for screen in screens():
+        if screen.id == screen_id:
+            return "\n".join(part for line in screen.lines for part in _line_words(line))
+    raise ValueError(f"there is no screen {screen_id!r} in screening.toml")
 
 
 def cap(name: str) -> int | float:
@@ -78,22 +76,27 @@ def pain(name: str) -> str:
     """Return a number of the pain rule, on its scale from 0 to 10.
 
     `go` and `hold` are ranges; `line` and `strict_line` the pain above which to stop, in most plans and in careful
-    ones; `at_rest` the most a knee may hurt at rest. Raises KeyError for any other name.
+    ones; `at_rest` the most a knee may hurt at rest, `eased_first` the most with somebody's yes, `most_line` the line
+    it then has at the most. Raises KeyError for any other name.
     """
     lines = [profile["pain_line"]["most"] for profile in table("doses")["profile"]]
+    limits = table("limits")
     return {
-        "go": f"0 to {AMBER_FROM - 1}",
-        "hold": f"{AMBER_FROM} to {max(lines)}",
-        "hold_from": str(AMBER_FROM),
+        "go": f"0 to {limits['green_pain']}",
+        "hold": f"{limits['green_pain'] + 1} to {max(lines)}",
+        "hold_from": str(limits["green_pain"] + 1),
         "line": str(max(lines)),
         "strict_line": str(min(lines)),
-        "at_rest": str(MOST_KNEE_PAIN_AT_REST),
+        "at_rest": str(limits["knee_pain_at_rest"]),
+        "eased_first": str(limits["knee_pain_to_ease_first"]),
+        "most_line": str(limits["most_pain_line"]),
     }[name]
 
 
 def older_from() -> int:
     """Return the age in years from which a plan is more careful."""
-    return OLDER_FROM_AGE
+    age: int = table("limits")["older_from"]
+    return age
 
 
 def option_words(field: str, option: str) -> str:
@@ -153,7 +156,7 @@ def fact_macros() -> dict[str, Callable[..., object]]:
         older_from,
         option_words,
         pain,
-        questions_that_lead_to,
+        screening_lines,
         study_count,
         technique,
         trainers,

@@ -1,57 +1,38 @@
-"""The planner's form as the page's templates and scripts read it: the questions, grouped into screens."""
+"""The planner's form as the page's templates and scripts read it: lines to tick, then questions."""
 
-import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from retrowalk.data import table
-from retrowalk.questions import DAYS, Question, questions, steps
+from retrowalk.questions import DAYS, Question, answer_words, question_screens, questions
 from retrowalk.screening import advice_for
+from retrowalk.screening_questions import SURE, Line, Screen, lines, screens, words
 
-SCREENS = Path(__file__).with_name("planner_screens.toml")
 # Shown in this order: the answer that most people give comes first.
 YES_NO_SHOWN = ("no", "yes", "not_sure")
 # The files of data/words/ whose sentences the scripts of the page say.
 SCRIPT_WORDS = ("form", "problems", "care")
+NONE, UNSURE = "none", "not_sure"  # beside the ids of a screen's lines
 
 
-@cache
-def screens() -> Mapping[str, Any]:
-    """Return how the page groups the questions. Raises ValueError when one is left out or named twice."""
-    found = tomllib.loads(SCREENS.read_text(encoding="utf-8"))
-    named = Counter(field for screen in found["screen"] for field in screen["fields"])
-    asked = Counter(question.field for question in questions())
-    if named != asked:
-        wrong = sorted(set((named - asked) | (asked - named)))
-        raise ValueError(f"{SCREENS.name} does not name every question once: {', '.join(wrong)}")
-    return found
+def _option(id_: str, told: str) -> dict[str, str]:
+    return {"id": id_, "words": told}
 
 
-def _options(question: Question) -> list[dict[str, Any]]:
-    words = screens()["words"]
+def _options(question: Question) -> list[dict[str, str]]:
     if question.kind == "yes_no":
-        return [{"id": name, "words": words["yes_no"][name]} for name in YES_NO_SHOWN if name in question.options]
+        return [_option(name, answer_words("yes_no", name)) for name in YES_NO_SHOWN if name in question.options]
     if question.kind == "choice":
-        return [{"id": name, "words": told} for name, told in zip(question.options, question.option_words, strict=True)]
+        return [_option(name, told) for name, told in zip(question.options, question.option_words, strict=True)]
     if question.kind == "days":
-        return [{"id": name, "words": words["days"][name]} for name in DAYS]
-    step = screens()["picked"].get(question.field)
-    if step is None or question.minimum is None or question.maximum is None:
+        return [_option(name, answer_words("days", name)) for name in DAYS]
+    if question.pick is None or question.minimum is None or question.maximum is None:
         return []
-    return [{"id": str(value), "words": str(value)} for value in range(question.minimum, question.maximum + 1, step)]
+    return [_option(str(value), str(value)) for value in range(question.minimum, question.maximum + 1, question.pick)]
 
 
-def _only_if(question: Question) -> dict[str, Any] | None:
-    if question.only_if:
-        return {"field": question.only_if["field"], "is": [question.only_if["is"]]}
-    found: dict[str, Any] | None = screens()["only_if"].get(question.field)
-    return found
-
-
-def _fix(question: Question, options: list[dict[str, Any]]) -> str:
+def _fix(question: Question, options: list[dict[str, str]]) -> str:
     """Return what to do when the answer is missing or wrong."""
     if question.kind == "days":
         return f"Choose {question.minimum} to {question.maximum} days."
@@ -59,90 +40,138 @@ def _fix(question: Question, options: list[dict[str, Any]]) -> str:
         return "Write a date."
     if options:
         return "Choose an answer."
-    return f"Write a whole number from {question.minimum} to {question.maximum}."
+    whole = "whole number" if question.kind == "whole_number" else "number"
+    return f"Write a {whole} from {question.minimum} to {question.maximum}."
 
 
-def field_of(question: Question, order: int) -> dict[str, Any]:
-    """Return one question as the template and the scripts read it; `order` is its place in questions.toml."""
-    options = _options(question)
-    return {
-        "field": question.field,
-        "order": order,
-        "id": "question-" + question.field.replace(".", "-").replace("_", "-"),
-        "step": question.step,
-        "kind": question.kind,
-        "words": question.words,
-        "why": question.why,
-        "signs": list(question.signs),
-        "options": options,
-        "optional": question.optional,
-        "default": question.default,
-        "minimum": question.minimum,
-        "maximum": question.maximum,
-        "unit": question.unit,
-        "ends": screens()["ends"].get(question.field),
-        "only_if": _only_if(question),
-        "level": question.yes,
-        "after_clearing": question.after_clearing,
-        "rule": question.rule,
-        "fix": _fix(question, options),
+def _field(name: str, kind: str, told: str, **more: Any) -> dict[str, Any]:
+    """Return one question as template and scripts read it; of the conditions of `only_if` one must hold."""
+    field: dict[str, Any] = {
+        "field": name,
+        "id": "question-" + name.replace(".", "-").replace("_", "-"),
+        "kind": kind,
+        "words": told,
+        "why": "",
+        "points": [],
+        "options": [],
+        "optional": False,
+        "default": None,
+        "minimum": None,
+        "maximum": None,
+        "unit": "",
+        "scale_labels": [],
+        "only_if": None,
+        "fix": "Choose an answer.",
     }
+    return field | more
 
 
-def _advice() -> dict[str, dict[str, str]]:
-    rules = tuple(question.rule for question in questions() if question.rule)
-    return {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(rules)}
+def _question_field(question: Question) -> dict[str, Any]:
+    options = _options(question)
+    return _field(
+        question.field,
+        question.kind,
+        question.words,
+        why=question.why,
+        options=options,
+        optional=question.optional,
+        # What stands on the screen "you" is answered by the person: nothing is chosen beforehand.
+        default=None if question.screen == "you" else question.default,
+        minimum=question.minimum,
+        maximum=question.maximum,
+        unit=question.unit,
+        scale_labels=list(question.scale_labels),
+        only_if=[question.only_if] if question.only_if else None,
+        fix=_fix(question, options),
+    )
+
+
+def _ticks_field(screen: Screen) -> dict[str, Any]:
+    options: list[dict[str, str]] = [
+        {"id": line.id, "words": line.words, "bold": line.bold, "rest": line.rest} for line in screen.lines
+    ]
+    others = [_option(NONE, words("none")), _option(UNSURE, words("unsure"))]
+    return _field(screen.id, "ticks", screen.intro, options=[*options, *others], fix=words("missing"))
+
+
+def _line_fields(line: Line) -> list[dict[str, Any]]:
+    """Return the question that stands in a line's place for somebody who is not sure, and its follow-up."""
+    alone = _field(
+        f"line.{line.id}",
+        "yes_no",
+        line.words,
+        options=[_option(name, words(name)) for name in YES_NO_SHOWN],
+        only_if=[{"field": line.screen, "is": [UNSURE]}],
+    )
+    follow_up = line.follow_up
+    if follow_up is None:
+        return [alone]
+    ticked = [{"field": line.screen, "is": [line.id]}, {"field": alone["field"], "is": ["yes"]}]
+    asked = _field(
+        f"follow_up.{follow_up.id}",
+        "yes_no" if follow_up.options == SURE else "choice",
+        f"{line.words}: {follow_up.words[0].lower()}{follow_up.words[1:]}",
+        points=list(follow_up.points),
+        options=[_option(name, told) for name, told in zip(follow_up.options, follow_up.option_words, strict=True)],
+        only_if=ticked,
+    )
+    return [alone, asked]
+
+
+def _ticks_screen(screen: Screen) -> dict[str, Any]:
+    fields = [_ticks_field(screen), *(field for line in screen.lines for field in _line_fields(line))]
+    return {"id": screen.id, "title": screen.title, "why": list(screen.why), "fields": fields}
+
+
+def _question_screen(screen: Mapping[str, str]) -> dict[str, Any]:
+    fields = [_question_field(question) for question in questions() if question.screen == screen["id"]]
+    return {"id": screen["id"], "title": screen["title"], "why": [], "fields": fields}
+
+
+def _lines() -> dict[str, dict[str, str]]:
+    return {
+        line.id: {"screen": line.screen, "named": line.named, "level": line.verdict.level, "rule": line.rule}
+        for line in lines().values()
+    }
 
 
 @cache
 def planner_form() -> Mapping[str, Any]:
-    """Return the whole form: steps with their screens, screens with their fields, words around them."""
-    fields = {question.field: field_of(question, order) for order, question in enumerate(questions())}
-    found = [
-        {
-            "id": screen["id"],
-            "title": screen["title"],
-            "fields": [fields[field] for field in screen["fields"]],
-        }
-        for screen in screens()["screen"]
-    ]
+    """Return the whole form: steps with their screens, screens with their fields, the lines, words around them."""
     wording = table("wording")
+    rules = tuple(line.rule for line in lines().values())
+    safety = {
+        "id": "safety",
+        "title": words("title"),
+        "words": f"{words('intro')} {words('reviewed')}",
+        "screens": [_ticks_screen(screen) for screen in screens()],
+    }
+    others = [{**screen, "screens": [_question_screen(screen)]} for screen in question_screens()]
     return {
-        "steps": [
-            {**step, "screens": [screen for screen in found if screen["fields"][0]["step"] == step["id"]]}
-            for step in steps()
-        ],
-        "advice": _advice(),
+        "steps": [safety, *others],
+        "lines": _lines(),
+        "screening": table("screening")["words"],
+        "referral": table("screening")["referral"],
+        "advice": {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(rules)},
         "clearance": wording["clearance"],
         "urgency": wording["urgency"],
     }
 
 
 def form_for_scripts() -> dict[str, Any]:
-    """Return what the page's scripts need of the form: no reasons, no signs, for these stand in the page.
+    """Return what the page's scripts need of the form: no reasons and no points, for these stand in the page.
 
     With it come the sentences that the scripts say: overrides/js/lib/words.js.
     """
     form = planner_form()
-    left_out = {"why", "signs", "step", "ends", "id"}
-    return {
-        **form,
-        "words": {part: table(f"words/{part}") for part in SCRIPT_WORDS},
-        "steps": [
-            {
-                "id": step["id"],
-                "title": step["title"],
-                "screens": [
-                    {
-                        **screen,
-                        "fields": [
-                            {name: value for name, value in field.items() if name not in left_out}
-                            for field in screen["fields"]
-                        ],
-                    }
-                    for screen in step["screens"]
-                ],
-            }
-            for step in form["steps"]
-        ],
-    }
+    left_out = {"why", "points", "scale_labels", "id"}
+
+    def for_scripts(screen: Mapping[str, Any]) -> dict[str, Any]:
+        fields = [{name: value for name, value in field.items() if name not in left_out} for field in screen["fields"]]
+        return {"id": screen["id"], "title": screen["title"], "fields": fields}
+
+    steps = [
+        {"id": step["id"], "title": step["title"], "screens": [for_scripts(screen) for screen in step["screens"]]}
+        for step in form["steps"]
+    ]
+    return {**form, "steps": steps, "words": {part: table(f"words/{part}") for part in SCRIPT_WORDS}}

@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from retrowalk.answers import EARLIEST, GROUPS, parse
+from retrowalk.answer_values import EARLIEST
+from retrowalk.answers import parse
 from retrowalk.placeholders import written
 from retrowalk.plan import Plan, Week, plan_for
-from retrowalk.questions import questions
+from retrowalk.screening_questions import nothing_ticked, screens
 from retrowalk.sheets import pdf, words
 from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
@@ -80,16 +81,11 @@ def starter_words(starter_id: str) -> str:
 
 @cache
 def plan_of(starter_id: str) -> Plan:
-    """Return the starter's plan: "no" to every safety question, and the answers of the data.
+    """Return the starter's plan: nothing ticked, and the answers of the data.
 
     Raises ValueError where these answers lead to no plan.
     """
-    safe: dict[str, Any] = {group: {} for group in GROUPS}
-    for question in questions():
-        group, _, name = question.field.rpartition(".")
-        if group:
-            safe[group][name] = "no"
-    plan = plan_for(parse({**safe, **WEEK, **find_starter(starter_id).answers}))
+    plan = plan_for(parse({**nothing_ticked(), **WEEK, **find_starter(starter_id).answers}))
     if not plan.weeks:
         raise ValueError(f"the starter {starter_id!r} leads to no plan: {plan.clearance}")
     return plan
@@ -192,10 +188,9 @@ def starter_cards(links: Links) -> Markup:
 
 
 def starter_questions(_links: Links) -> Markup:
-    """Return every safety question, folded: a ready-made plan is only for those who can say no to all of them."""
-    asked = (
-        joined((question.words, items(question.signs) if question.signs else None))
-        for question in questions()
-        if question.field.partition(".")[0] in GROUPS
+    """Return all lines of the four screens, folded: a ready-made plan is only for those who can tick none of them."""
+    groups = (
+        joined((element("h3", screen.title), element("p", screen.intro), items(line.words for line in screen.lines)))
+        for screen in screens()
     )
-    return element("details", element("summary", "All the safety questions"), items(asked))
+    return element("details", element("summary", "All the safety questions"), *groups)

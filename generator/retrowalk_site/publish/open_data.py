@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from retrowalk.answers_schema import answers_schema
 from retrowalk.data.evidence_schema import Claim, Study
 from retrowalk.evidence import claims, searches
-from retrowalk.questions import answers_schema
 from retrowalk.sheets.plan_schema import plan_schema
 from retrowalk_site.page_parts.ledger import claims_by_study, grades_of, in_order
 

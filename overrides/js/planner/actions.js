@@ -6,7 +6,7 @@
 import { problemsOf, toAnswers } from "./state/answers.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { say } from "../lib/words.js";
-import { earlyCare } from "./state/early-screening.js";
+import { signsCare } from "./state/early-screening.js";
 import { Notebook } from "./diary-actions.js";
 import { sourceOf } from "./views/plan-page.js";
 import { Player } from "./player/player.js";
@@ -52,13 +52,22 @@ export class Planner {
 
   #client;
 
+  #answer;
+
   /** @type {Journey | null} */
   journey = null;
 
   /**
-   * @param {{ form: Form, store: Store, client: PlannerClient, clearForm: () => void }} parts
+   * @param {{
+   *   form: Form,
+   *   store: Store,
+   *   client: PlannerClient,
+   *   clearForm: () => void,
+   *   answer: (field: string, value: string) => void,
+   * }} parts
    */
-  constructor({ form, store, client, clearForm }) {
+  constructor({ form, store, client, clearForm, answer }) {
+    this.#answer = answer;
     this.#form = form;
     this.#store = store;
     this.#client = client;
@@ -122,7 +131,7 @@ export class Planner {
       this.#happen({ type: "refused", problems });
       return;
     }
-    const care = earlyCare(this.#form, given, this.#behind(place));
+    const care = signsCare(this.#form, given);
     if (care) {
       this.showCare(care);
     } else if (place.returnTo === "plan") {
@@ -133,24 +142,9 @@ export class Planner {
     }
   }
 
-  /**
-   * Say which parts of the form are behind somebody who leaves this screen.
-   * @param {Place} place
-   */
-  #behind(place) {
-    const screens = screensFor(this.#form, this.#state.given).map((screen) => screen.id);
-    const position = screens.indexOf(place.screen);
-    const safety = (this.#form.steps[0]?.screens ?? []).map((screen) => screens.indexOf(screen.id));
-    const all = place.returnTo !== "";
-    return {
-      safetyDone: all || position >= Math.max(...safety),
-      companyDone: all || position >= screens.indexOf(screenOf(this.#form, "helper")?.id ?? ""),
-    };
-  }
-
   /** Make the plan from the answers. */
   async makePlan() {
-    const { given, place, plan: before } = this.#state;
+    const { given, place, plan: before, cleared } = this.#state;
     const fields = askedFields(this.#form, given);
     const problems = problemsOf(fields, given);
     if (problems.length > 0) {
@@ -159,11 +153,23 @@ export class Planner {
     }
     this.#happen({ type: "waits" });
     await this.tryTo(async () => {
-      const made = await askForPlan(this.#client, { answers: toAnswers(fields, given) });
+      const made = await askForPlan(this.#client, { answers: toAnswers(this.#form, fields, given, cleared) });
       const old = place.returnTo === "plan" && before ? sourceOf(this.#state, this.#today) : null;
       this.#setFragment("");
       await this.#showPlan(made, old, true);
     });
+  }
+
+  /** Make the plan with somebody beside the person. */
+  withHelper() {
+    this.#answer("helper", "yes");
+    void this.makePlan();
+  }
+
+  /** Make the plan with a yes from somebody who knows the person's health. @param {readonly string[]} ids */
+  theySaidYes(ids) {
+    this.#happen({ type: "cleared", ids: [...new Set([...this.#state.cleared, ...ids])] });
+    void this.makePlan();
   }
 
   /** @param {string} fragment */
@@ -195,7 +201,7 @@ export class Planner {
    */
   async #showPlan(made, old, fromAnswers) {
     if (made.weeks.length === 0) {
-      this.showCare({ clearance: made.clearance, advice: made.advice });
+      this.showCare({ clearance: made.clearance, advice: made.advice, referral: made.referral });
       return;
     }
     const source = sourceOf({ plan: made, entries: this.#state.entries }, this.#today);

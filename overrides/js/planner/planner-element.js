@@ -8,7 +8,7 @@ import { codeView } from "./views/code-entry.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { button, find, make } from "../lib/dom.js";
 import { say, useWords } from "../lib/words.js";
-import { clearProblems, showAsked, showProblems, showScreen } from "./views/form.js";
+import { clearProblems, keepNoneAlone, showAsked, showProblems, showScreen } from "./views/form.js";
 import { Journey } from "./state/history.js";
 import { storeNotice } from "./views/notices.js";
 import { planPage, putView } from "./views/plan-page.js";
@@ -28,7 +28,7 @@ import { codeIn } from "./views/downloads.js";
 /** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
 class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
-  #form = { steps: [], advice: {}, clearance: {}, urgency: {}, words: {} };
+  #form = { steps: [], lines: {}, referral: {}, advice: {}, clearance: {}, urgency: {}, words: {} };
 
   #client = new PlannerClient(() => new Worker(new URL("./runtime/worker.js", import.meta.url), { type: "module" }));
 
@@ -52,7 +52,8 @@ class RetrowalkPlanner extends HTMLElement {
     useWords(this.#form.words);
     const store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
     const clearForm = () => this.#clearForm();
-    const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm });
+    const answer = (/** @type {string} */ field, /** @type {string} */ value) => this.#answer(field, value);
+    const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm, answer });
     this.#store = store;
     this.#planner = planner;
     this.#code = codeIn(location.hash) ?? "";
@@ -88,7 +89,14 @@ class RetrowalkPlanner extends HTMLElement {
       event.preventDefault();
       planner.continue();
     });
-    form.addEventListener("input", () => this.#readForm(), { signal });
+    form.addEventListener(
+      "input",
+      (event) => {
+        keepNoneAlone(event.target);
+        this.#readForm();
+      },
+      { signal },
+    );
     // The first touch: whoever answers one question will soon want the planner.
     for (const touch of ["pointerdown", "keydown", "change"]) {
       form.addEventListener(touch, () => this.#client.start(), { once: true, signal });
@@ -127,6 +135,16 @@ class RetrowalkPlanner extends HTMLElement {
   #clearForm() {
     this.#element.reset();
     this.#prefill();
+    this.#readForm();
+  }
+
+  /** Choose an answer in the person's place. @param {string} field @param {string} value */
+  #answer(field, value) {
+    for (const input of this.#element.querySelectorAll("input")) {
+      if (input.name === field) {
+        input.checked = input.value === value;
+      }
+    }
     this.#readForm();
   }
 
@@ -229,7 +247,11 @@ class RetrowalkPlanner extends HTMLElement {
       return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() })];
     }
     if (place.view === "care" && care) {
-      return [careCard(care, this.#form), this.#careActions(state, planner)];
+      const acts = {
+        withHelper: () => planner.withHelper(),
+        theySaidYes: (/** @type {string[]} */ ids) => planner.theySaidYes(ids),
+      };
+      return [careCard(care, this.#form, acts), this.#careActions(state, planner)];
     }
     if (place.view === "plan" && plan) {
       const around = {

@@ -8,9 +8,7 @@ export interface Option {
 /** One question as generator/retrowalk_site/planner_form.py writes it into the page. */
 export interface Field {
   field: string;
-  /** Its place in questions.toml; the screens may show it elsewhere. */
-  order: number;
-  kind: "yes_no" | "choice" | "whole_number" | "days" | "date";
+  kind: "ticks" | "yes_no" | "choice" | "whole_number" | "number" | "days" | "date";
   words: string;
   options: Option[];
   optional: boolean;
@@ -18,10 +16,8 @@ export interface Field {
   minimum: number | null;
   maximum: number | null;
   unit: string;
-  only_if: { field: string; is: string[] } | null;
-  level: string;
-  after_clearing: string;
-  rule: string;
+  /** It is asked where one of these holds. */
+  only_if: { field: string; is: string[] }[] | null;
   fix: string;
 }
 
@@ -39,6 +35,9 @@ export interface Step {
 
 export interface Form {
   steps: Step[];
+  /** Every line to tick, by its id. */
+  lines: Record<string, { screen: string; named: string; level: string; rule: string }>;
+  referral: Record<string, string>;
   advice: Record<string, { urgency: string; words: string }>;
   clearance: Record<string, string>;
   urgency: Record<string, string>;
@@ -65,6 +64,19 @@ export interface Advice {
 export interface Care {
   clearance: string;
   advice: Advice[];
+  /** Which answers led there, where answers did. */
+  referral?: Referral | null;
+}
+
+/** Why screening led to no plan, and what would change it. */
+export interface Referral {
+  because: string;
+  reasons: { id: string; words: string }[];
+  next_step: string;
+  helper_would_do: boolean;
+  may_clear: { id: string; words: string; helper_too: boolean }[];
+  letter_title: string;
+  letter: string[];
 }
 
 export interface Place {
@@ -118,6 +130,9 @@ export interface Plan {
   clearance_words: string;
   summary: string;
   advice: (Advice & { urgency_words: string })[];
+  /** For the person who answered alone. */
+  notes: (Advice & { urgency_words: string })[];
+  referral: Referral | null;
   code: string;
   place: string | null;
   units: string | null;

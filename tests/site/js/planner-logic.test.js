@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerWords } from "../../../overrides/js/planner/views/answer-words.js";
-import { problemsOf, read, toAnswers } from "../../../overrides/js/planner/state/answers.js";
+import { isAsked, problemsOf, read, ticksOf, toAnswers } from "../../../overrides/js/planner/state/answers.js";
+import { signsCare } from "../../../overrides/js/planner/state/early-screening.js";
+import { askedFields } from "../../../overrides/js/planner/state/screens.js";
 import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/lib/dates.js";
 import { progressWords } from "../../../overrides/js/planner/views/progress.js";
 import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
@@ -28,7 +30,6 @@ useWords({
  */
 const field = (parts) => ({
   field: "aim",
-  order: 0,
   kind: "choice",
   words: "What?",
   options: [],
@@ -38,15 +39,29 @@ const field = (parts) => ({
   maximum: null,
   unit: "",
   only_if: null,
-  level: "",
-  after_clearing: "",
-  rule: "",
   fix: "Choose an answer.",
   ...parts,
 });
 
 const AGE = field({ field: "age", kind: "whole_number", minimum: 18, maximum: 110, unit: "years", fix: "Write a number." });
-const FALLEN = field({ field: "falls.fallen", kind: "yes_no", options: [{ id: "not_sure", words: "Not sure" }] });
+const LENGTH = field({ field: "length_m", kind: "number", minimum: 1, maximum: 50, unit: "metres", optional: true });
+const TOLD = field({
+  field: "told",
+  kind: "ticks",
+  options: [
+    { id: "lungs", words: "Asthma" },
+    { id: "none", words: "None of these" },
+  ],
+});
+const LUNGS = field({ field: "line.lungs", kind: "yes_no", only_if: [{ field: "told", is: ["not_sure"] }] });
+const BREATHING = field({
+  field: "follow_up.breathing_steady",
+  kind: "yes_no",
+  only_if: [
+    { field: "told", is: ["lungs"] },
+    { field: "line.lungs", is: ["yes"] },
+  ],
+});
 const DAYS = field({
   field: "days",
   kind: "days",
@@ -59,13 +74,32 @@ const DAYS = field({
 });
 const START = field({ field: "start", kind: "date", optional: true });
 const FINISH = field({ field: "finish", kind: "date", optional: true });
-const FIELDS = [AGE, FALLEN, DAYS, START, FINISH];
+const FIELDS = [AGE, LENGTH, TOLD, LUNGS, BREATHING, DAYS, START, FINISH];
+/** @type {import("../../../overrides/js/planner/types.d.ts").Form} */
+const FORM = {
+  steps: [{ id: "all", title: "All", screens: [{ id: "all", title: "All", fields: FIELDS }] }],
+  lines: {
+    lungs: { screen: "told", named: "a lung illness", level: "ask_first", rule: "ask-general-health" },
+    calf: { screen: "signs", named: "a calf", level: "stop", rule: "sign-urgent" },
+  },
+  words: {},
+  referral: { because: "You told us of:", after_stop: "Come back." },
+  advice: { "sign-urgent": { urgency: "today", words: "Ring." } },
+  clearance: {},
+  urgency: {},
+};
+const RIGHT = { age: "58", length_m: "", told: ["none"], days: ["mon", "wed"], start: "2026-12-07", finish: "" };
 
-test("answers become the answers file: groups, numbers, lists and one date", () => {
+/** @param {import("../../../overrides/js/planner/types.d.ts").Given} given */
+const answersOf = (given) => toAnswers(FORM, askedFields(FORM, given), given);
+
+test("answers become the answers file: lists, numbers and one date", () => {
   const given = read(
     [
       ["age", " 58 "],
-      ["falls.fallen", "not_sure"],
+      ["length_m", "2,5"],
+      ["told", "lungs"],
+      ["follow_up.breathing_steady", "yes"],
       ["days", "mon"],
       ["days", "wed"],
       ["start", "2026-12-07"],
@@ -74,49 +108,82 @@ test("answers become the answers file: groups, numbers, lists and one date", () 
     ],
     FIELDS,
   );
-  assert.deepEqual(problemsOf(FIELDS, given), []);
-  assert.deepEqual(toAnswers(FIELDS, given), {
+  assert.deepEqual(problemsOf(askedFields(FORM, given), given), []);
+  assert.deepEqual(answersOf(given), {
     age: 58,
+    length_m: 2.5,
+    told: ["lungs"],
+    not_sure: [],
+    cleared: [],
+    follow_up: { breathing_steady: "yes" },
     days: ["mon", "wed"],
     start: "2026-12-07",
-    health: {},
-    falls: { fallen: "not_sure" },
-    walking: {},
   });
 });
 
+test("not sure about one of them asks line by line, and the boxes say nothing any more", () => {
+  const given = read([["told", "lungs"], ["told", "not_sure"], ["line.lungs", "not_sure"]], FIELDS);
+  assert.deepEqual(given["told"], ["not_sure"]);
+  assert.deepEqual(ticksOf(FORM, given), { ticked: [], unsure: ["lungs"] });
+  assert.equal(isAsked(BREATHING, given), false);
+  const sure = { ...given, "line.lungs": "yes" };
+  assert.deepEqual(ticksOf(FORM, sure), { ticked: ["lungs"], unsure: [] });
+  assert.equal(isAsked(BREATHING, sure), true);
+});
+
+test("a sign leads to its card at once, ticked or not sure, and nothing else does", () => {
+  const card = signsCare(FORM, { signs: ["calf"] });
+  assert.equal(card?.clearance, "stop");
+  assert.deepEqual(card?.referral?.reasons, [{ id: "calf", words: "a calf" }]);
+  assert.deepEqual(card?.advice, [{ rule: "sign-urgent", urgency: "today", words: "Ring." }]);
+  assert.ok(signsCare(FORM, { signs: ["not_sure"], "line.calf": "not_sure" }));
+  assert.equal(signsCare(FORM, { signs: ["not_sure"], "line.calf": "no" }), null);
+  assert.equal(signsCare(FORM, { signs: ["none"], told: ["lungs"] }), null);
+});
+
 test("a day to be done by takes the place of a day to start", () => {
-  const given = { age: "58", "falls.fallen": "no", days: ["mon", "wed"], start: "2026-12-07", finish: "2027-02-01" };
-  const answers = toAnswers(FIELDS, given);
+  const answers = answersOf({ ...RIGHT, finish: "2027-02-01" });
   assert.equal(answers["finish"], "2027-02-01");
   assert.equal("start" in answers, false);
 });
 
 test("what was not asked is not answered", () => {
-  assert.deepEqual(toAnswers([AGE], { age: "58", "falls.fallen": "yes" }), { age: 58, health: {}, falls: {}, walking: {} });
+  const answers = answersOf(
+    read([["told", "none"], ["line.lungs", "yes"], ["follow_up.breathing_steady", "yes"]], FIELDS),
+  );
+  assert.deepEqual([answers["told"], answers["not_sure"], answers["follow_up"]], [[], [], {}]);
+});
+
+test("what somebody said yes to goes along", () => {
+  assert.deepEqual(toAnswers(FORM, [AGE], RIGHT, ["lungs"])["cleared"], ["lungs"]);
 });
 
 for (const [name, given] of /** @type {[string, Record<string, string | string[]>][]} */ ([
   ["age", { age: "17" }],
   ["age", { age: "1e2" }],
   ["age", { age: "" }],
-  ["falls.fallen", { "falls.fallen": "" }],
+  ["length_m", { length_m: "0.5" }],
+  ["length_m", { length_m: "3 m" }],
+  ["told", { told: [] }],
+  ["told", { told: ["none", "lungs"], "follow_up.breathing_steady": "yes" }],
+  ["follow_up.breathing_steady", { told: ["lungs"] }],
+  ["line.lungs", { told: ["not_sure"] }],
   ["days", { days: ["mon"] }],
   ["start", { start: "" }],
   ["start", { start: "7.12.2026" }],
 ])) {
   test(`a wrong or missing answer is named: ${JSON.stringify(given)}`, () => {
-    const right = { age: "58", "falls.fallen": "no", days: ["mon", "wed"], start: "2026-12-07", finish: "" };
-    const problems = problemsOf(FIELDS, { ...right, ...given });
+    const all = { ...RIGHT, ...given };
+    const problems = problemsOf(askedFields(FORM, all), all);
     assert.deepEqual(problems.map((problem) => problem.field), [name]);
   });
 }
 
 test("answers are said in the words of their questions", () => {
   assert.equal(answerWords(AGE, { age: "58" }), "58 years");
-  assert.equal(answerWords(FALLEN, { "falls.fallen": "not_sure" }), "Not sure");
+  assert.equal(answerWords(TOLD, { told: ["lungs"] }), "Asthma");
   assert.equal(answerWords(DAYS, { days: ["mon", "wed"] }), "Monday, Wednesday");
-  assert.equal(answerWords(DAYS, { days: [] }), "No day");
+  assert.equal(answerWords(DAYS, { days: [] }), "Not answered");
   assert.equal(answerWords(START, { start: "2026-12-07" }), "Monday 7 December 2026");
   assert.equal(answerWords(AGE, { age: "" }), "Not answered");
 });

@@ -8,6 +8,7 @@ from retrowalk.plan import Plan
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import look_of
+from retrowalk.sheets.referral_words import referral_words
 
 LOOK = look_of(title=26, heading=17, lead=17, body=14, small=11)
 
@@ -18,9 +19,19 @@ def draw_card(document: Document, plan: Plan) -> None:
     flow = Flow(document, LOOK)
     flow.text(words.clearance_words(plan), LOOK.title, role="H1", after=4)
     flow.rule()
+    referral = referral_words(plan)
+    if referral:
+        flow.heading(referral.because)
+        flow.bullets(list(referral.reasons))
+        if referral.next_step:
+            flow.text(referral.next_step, after=8)
     for urgency, group in groupby(plan.advice, key=lambda advice: advice.urgency):
         flow.heading(words.urgency_words(urgency))
         flow.bullets([advice.words for advice in group])
+    if referral and referral.letter:
+        flow.heading(referral.letter_title)
+        for part in referral.letter:
+            flow.text(part, after=6)
     flow.space(16)
     flow.text(wording["print"]["card_after"], after=16)
     flow.text(wording["sheet"]["reviewed"], LOOK.small)

@@ -16,8 +16,62 @@ export function fieldsOf(form) {
   return form.steps.flatMap((step) => step.screens).flatMap((screen) => screen.fields);
 }
 
+/** Beside the ids of a screen's lines: none of them, and not sure about one of them. */
+const NONE = "none";
+const UNSURE = "not_sure";
+
+/** @param {Field} field */
+function isList(field) {
+  return field.kind === "days" || field.kind === "ticks";
+}
+
 /**
- * Sort the entries of a form by field.
+ * Say whether an answer is, or a list of answers holds, one of these.
+ * @param {Given} given
+ * @param {string} field
+ * @param {readonly string[]} wanted
+ * @returns {boolean}
+ */
+export function holds(given, field, wanted) {
+  const value = given[field] ?? "";
+  return typeof value === "string" ? wanted.includes(value) : value.some((one) => wanted.includes(one));
+}
+
+/**
+ * Say whether this person is asked this question.
+ * @param {Field} field
+ * @param {Given} given
+ * @returns {boolean}
+ */
+export function isAsked(field, given) {
+  return !field.only_if || field.only_if.some((condition) => holds(given, condition.field, condition.is));
+}
+
+/**
+ * Give the ids of all lines that are ticked, and of those the person is not sure about.
+ * @param {import("../types.d.ts").Form} form
+ * @param {Given} given
+ * @returns {{ ticked: string[], unsure: string[] }}
+ */
+export function ticksOf(form, given) {
+  /** @type {string[]} */
+  const ticked = [];
+  /** @type {string[]} */
+  const unsure = [];
+  for (const [id, { screen }] of Object.entries(form.lines)) {
+    // Not sure about one of them: then the lines were asked one by one, and the boxes say nothing.
+    const answer = holds(given, screen, [UNSURE]) ? answerTo(given, `line.${id}`) : "";
+    if (answer === "not_sure") {
+      unsure.push(id);
+    } else if (answer === "yes" || (answer === "" && holds(given, screen, [id]))) {
+      ticked.push(id);
+    }
+  }
+  return { ticked, unsure };
+}
+
+/**
+ * Sort the entries of a form by field; fields stand after those that decide whether they are asked.
  * @param {Iterable<[string, unknown]>} entries
  * @param {readonly Field[]} fields
  * @returns {Given}
@@ -26,7 +80,7 @@ export function read(entries, fields) {
   /** @type {Record<string, string | string[]>} */
   const given = {};
   for (const field of fields) {
-    given[field.field] = field.kind === "days" ? [] : "";
+    given[field.field] = isList(field) ? [] : "";
   }
   for (const [name, value] of entries) {
     const held = given[name];
@@ -34,6 +88,14 @@ export function read(entries, fields) {
       held.push(String(value));
     } else if (held !== undefined) {
       given[name] = String(value).trim();
+    }
+  }
+  for (const field of fields) {
+    if (field.kind === "ticks" && holds(given, field.field, [UNSURE])) {
+      given[field.field] = [UNSURE];
+    } else if (!isAsked(field, given)) {
+      // What was answered before something else made it needless does not count, nor does what hangs on it.
+      given[field.field] = isList(field) ? [] : "";
     }
   }
   return given;
@@ -70,6 +132,16 @@ function isWholeNumber(field, text) {
 }
 
 /**
+ * @param {Field} field
+ * @param {string} text
+ * @returns {boolean}
+ */
+function isNumber(field, text) {
+  const number = Number(text.replace(",", "."));
+  return /^\d{1,3}([.,]\d{1,2})?$/.test(text) && number >= (field.minimum ?? 0) && number <= (field.maximum ?? Infinity);
+}
+
+/**
  * Say whether a field holds an answer that can be used.
  * @param {Field} field
  * @param {Given} given
@@ -77,6 +149,9 @@ function isWholeNumber(field, text) {
  */
 function isAnswered(field, given) {
   const value = given[field.field] ?? "";
+  if (field.kind === "ticks") {
+    return value.length === 1 || (value.length > 1 && !value.includes(NONE));
+  }
   if (field.kind === "days") {
     return value.length >= (field.minimum ?? 0) && value.length <= (field.maximum ?? 7);
   }
@@ -85,7 +160,10 @@ function isAnswered(field, given) {
   }
   if (value === "") {
     // Left out, Python takes the default: only what a person can leave unanswered may be.
-    return field.optional && field.default !== null;
+    return field.optional;
+  }
+  if (field.kind === "number") {
+    return isNumber(field, String(value));
   }
   return field.kind !== "whole_number" || isWholeNumber(field, String(value));
 }
@@ -104,27 +182,30 @@ export function problemsOf(fields, given) {
 
 /**
  * Give the answers as the answers file has them. Fields that were not asked are left out.
+ * @param {import("../types.d.ts").Form} form
  * @param {readonly Field[]} fields Those that were asked.
  * @param {Given} given
+ * @param {readonly string[]} [cleared] What somebody who knows the person's health said yes to.
  * @returns {Record<string, unknown>}
  */
-export function toAnswers(fields, given) {
+export function toAnswers(form, fields, given, cleared = []) {
+  const { ticked, unsure } = ticksOf(form, given);
   /** @type {Record<string, unknown>} */
-  const answers = {};
-  /** @type {Record<string, Record<string, unknown>>} */
-  const groups = { health: {}, falls: {}, walking: {} };
+  const answers = { not_sure: unsure, cleared };
+  /** @type {Record<string, string>} */
+  const followUp = {};
   for (const field of fields) {
     const value = given[field.field] ?? "";
-    if (value === "" || (field.kind === "date" && dateAsked(given) !== field.field)) {
-      continue;
-    }
-    const [group = "", name] = field.field.split(".");
-    const held = field.kind === "whole_number" ? Number(value) : value;
-    if (name === undefined) {
-      answers[group] = held;
-    } else {
-      (groups[group] ??= {})[name] = held;
+    const [group, name] = field.field.split(".");
+    if (field.kind === "ticks") {
+      answers[field.field] = ticked.filter((id) => form.lines[id]?.screen === field.field);
+    } else if (group === "follow_up" && name !== undefined) {
+      followUp[name] = String(value);
+    } else if (name === undefined && value !== "" && (field.kind !== "date" || dateAsked(given) === field.field)) {
+      answers[field.field] = ["whole_number", "number"].includes(field.kind)
+        ? Number(String(value).replace(",", "."))
+        : value;
     }
   }
-  return { ...answers, ...groups };
+  return { ...answers, follow_up: followUp };
 }

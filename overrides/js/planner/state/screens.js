@@ -6,22 +6,7 @@
  * @typedef {import("../types.d.ts").Given} Given
  * @typedef {import("../types.d.ts").Screen} Screen
  */
-import { answerTo, dateAsked, fieldsOf } from "./answers.js";
-import { clearingMayHelp } from "./early-screening.js";
-
-/**
- * Say whether this person is asked this question.
- * @param {Field} field
- * @param {Form} form
- * @param {Given} given
- * @returns {boolean}
- */
-export function isAsked(field, form, given) {
-  if (field.field === "cleared") {
-    return clearingMayHelp(fieldsOf(form), given);
-  }
-  return !field.only_if || field.only_if.is.includes(answerTo(given, field.only_if.field));
-}
+import { dateAsked, fieldsOf, isAsked } from "./answers.js";
 
 /**
  * Give the fields this person is asked, in order.
@@ -30,7 +15,7 @@ export function isAsked(field, form, given) {
  * @returns {Field[]}
  */
 export function askedFields(form, given) {
-  return fieldsOf(form).filter((field) => isAsked(field, form, given));
+  return fieldsOf(form).filter((field) => isAsked(field, given));
 }
 
 /**
@@ -42,7 +27,7 @@ export function askedFields(form, given) {
 export function screensFor(form, given) {
   return form.steps
     .flatMap((step) => step.screens)
-    .filter((screen) => screen.fields.some((field) => isAsked(field, form, given)));
+    .filter((screen) => screen.fields.some((field) => isAsked(field, given)));
 }
 
 /**

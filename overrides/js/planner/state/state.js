@@ -23,6 +23,7 @@
  * @property {Plan | null} plan
  * @property {boolean} fromAnswers The plan was made from the form, so that its answers can be changed.
  * @property {Care | null} care Why there is no plan.
+ * @property {readonly string[]} cleared What somebody who knows the person's health said yes to; never kept.
  * @property {readonly Change[]} changes What became different when the plan was made again.
  * @property {Entries} entries The diary, day by day.
  * @property {boolean} kept The plan and the diary are kept in this browser.
@@ -35,6 +36,7 @@
  *   | { type: "waits" }
  *   | { type: "planned", plan: Plan, changes: readonly Change[], fromAnswers?: boolean }
  *   | { type: "cared", care: Care }
+ *   | { type: "cleared", ids: readonly string[] }
  *   | { type: "failed", trouble: string }
  *   | { type: "noted", entries: Entries }
  *   | { type: "kept", kept: boolean }
@@ -59,6 +61,7 @@ export function firstState(screen) {
     plan: null,
     fromAnswers: false,
     care: null,
+    cleared: [],
     changes: [],
     entries: {},
     kept: false,
@@ -90,6 +93,8 @@ export function reduce(state, happening) {
     }
     case "cared":
       return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
+    case "cleared":
+      return { ...state, cleared: happening.ids };
     case "failed":
       return { ...state, waiting: false, trouble: happening.trouble };
     case "noted":

@@ -1,5 +1,5 @@
 // @ts-check
-import { answerTo } from "../state/answers.js";
+import { answerTo, holds } from "../state/answers.js";
 import { longDate } from "../../lib/dates.js";
 import { say } from "../../lib/words.js";
 
@@ -11,9 +11,9 @@ import { say } from "../../lib/words.js";
  */
 export function answerWords(field, given) {
   const value = given[field.field] ?? "";
-  const words = field.options.filter((option) => option.id === value || value.includes(option.id) && field.kind === "days");
-  if (field.kind === "days") {
-    return words.map((option) => option.words).join(", ") || say("form.no_day");
+  const words = field.options.filter((option) => holds(given, field.field, [option.id]));
+  if (Array.isArray(value)) {
+    return words.map((option) => option.words).join(field.kind === "days" ? ", " : "; ") || say("form.not_answered");
   }
   const answer = answerTo(given, field.field);
   if (answer === "") {
@@ -22,7 +22,7 @@ export function answerWords(field, given) {
   if (field.kind === "date") {
     return longDate(answer);
   }
-  if (field.kind === "whole_number") {
+  if (field.kind === "whole_number" || field.kind === "number") {
     return `${answer} ${field.unit}`;
   }
   return words[0]?.words ?? answer;

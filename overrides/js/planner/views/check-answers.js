@@ -1,4 +1,5 @@
 // @ts-check
+import { holds } from "../state/answers.js";
 import { answerWords } from "./answer-words.js";
 import { button, make } from "../../lib/dom.js";
 import { say, sayCount } from "../../lib/words.js";
@@ -12,7 +13,7 @@ import { fieldsToCheck, stepIndex, screenOf } from "../state/screens.js";
  */
 
 /**
- * Make the list of all answers, each with a way to change it. The many safety answers of "No" fold into one line.
+ * Make the list of all answers, each with a way to change it. The screens with nothing ticked fold into one line.
  * @param {Form} form
  * @param {Given} given
  * @param {Change} change
@@ -22,7 +23,7 @@ export function answersList(form, given, change) {
   const fields = fieldsToCheck(form, given);
   return form.steps.flatMap((step, index) => {
     const mine = fields.filter((field) => stepIndex(form, screenOf(form, field.field)?.id ?? "") === index);
-    const plain = step.id === "safety" ? mine.filter((field) => given[field.field] === "no") : [];
+    const plain = step.id === "safety" ? mine.filter((field) => holds(given, field.field, ["none"])) : [];
     const shown = mine.filter((field) => !plain.includes(field));
     return [
       make("h3", {}, step.title),

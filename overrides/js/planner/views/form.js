@@ -1,7 +1,8 @@
 // @ts-check
 import { find, findAll, make } from "../../lib/dom.js";
 import { sayCount } from "../../lib/words.js";
-import { isAsked, stepIndex } from "../state/screens.js";
+import { isAsked } from "../state/answers.js";
+import { stepIndex } from "../state/screens.js";
 
 /**
  * @typedef {import("../types.d.ts").Form} Form
@@ -45,7 +46,23 @@ export function showScreen(element, form, given, screen) {
 export function showAsked(element, form, given) {
   for (const step of form.steps) {
     for (const field of step.screens.flatMap((screen) => screen.fields)) {
-      find(element, `[data-field="${field.field}"]`).hidden = !isAsked(field, form, given);
+      find(element, `[data-field="${field.field}"]`).hidden = !isAsked(field, given);
+    }
+  }
+}
+
+/**
+ * Keep "None of these" and the lines of a screen apart: a tick at one takes the tick from the other.
+ * @param {EventTarget | null} changed
+ */
+export function keepNoneAlone(changed) {
+  if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) {
+    return;
+  }
+  const field = changed.closest("[data-kind=ticks]");
+  for (const box of field?.querySelectorAll("input") ?? []) {
+    if (box !== changed && (box.value === "none") !== (changed.value === "none")) {
+      box.checked = false;
     }
   }
 }
@@ -101,7 +118,7 @@ function markWrong(block, fix) {
   const id = `${block.id || block.dataset["field"]}-error`.replaceAll(".", "-");
   const error = make("p", { class: "rw-field__error", id }, fix);
   block.classList.add("rw-field--wrong");
-  block.querySelector(".rw-field__hint")?.after(error);
+  (block.querySelector(".rw-field__hint") ?? block.querySelector(".rw-field__legend"))?.after(error);
   for (const input of findAll(block, "input")) {
     input.setAttribute("aria-invalid", "true");
   }

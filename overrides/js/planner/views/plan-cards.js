@@ -199,7 +199,7 @@ export function planFoot(plan) {
     "section",
     { "data-every-session": true },
     make("h3", {}, "Every session"),
-    make("ul", {}, ...plan.advice.map((advice) => make("li", {}, advice.words))),
+    make("ul", {}, ...[...plan.notes, ...plan.advice].map((advice) => make("li", {}, advice.words))),
     plan.care && make("p", {}, plan.care.how),
     plan.care && make("p", {}, plan.care.partner),
     plan.care && make("p", { class: "rw-small" }, plan.care.reviewed),
