@@ -6,6 +6,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"
 APP = SITE / "app"
+PLANNER = ROOT / "generator" / "retrowalk"
 DIST = ROOT / "dist"
 HOSTING = ROOT / "hosting"
 FOR_HOSTS = ROOT / "build" / "hosting"

@@ -21,7 +21,7 @@ from retrowalk_site.publish.hosting import write_hosting
 from retrowalk_site.publish.offline_files import write_offline
 from retrowalk_site.publish.open_data import write_open_data
 from retrowalk_site.publish.prune import prune
-from retrowalk_site.publish.rewrite_pages import rewrite_for_preview, rewrite_pages
+from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from retrowalk_site.publish.sbom import write_sbom
 from retrowalk_site.publish.theme_files import write_theme_files
 
@@ -55,13 +55,6 @@ def _wheel(build: Build) -> None:
 
 def _planner_app(build: Build) -> None:
     write_file_list(build.site, write_app_folder(build.site / "app", snapshot=not build.preview))
-
-
-def _addresses(build: Build) -> None:
-    if build.preview:
-        rewrite_for_preview(build.site)
-    else:
-        rewrite_pages(build.site, hash_folders(build.site))
 
 
 def _by_page_builder(_build: Build) -> None:
@@ -132,11 +125,12 @@ STEPS = (
     ),
     Step(
         name="addresses",
-        run=_addresses,
+        run=lambda build: rewrite_pages(build.site, hash_folders(build.site)),
         after=("theme files", "planner app", "prune"),
         why="Folders of scripts, styles and fonts get a hash of their content as a name, and each page, in one pass, "
         "the new addresses, links to its modules and the Content-Security-Policy. After every file that those folders "
-        "hold; a preview keeps the plain names.",
+        "hold. A preview keeps the plain names, and takes no policy: MkDocs puts a script of its own into each page.",
+        in_preview=False,
     ),
     Step(
         name="hosting",

@@ -1,21 +1,26 @@
-"""The card that others see when somebody passes a page on, and the icons of the installed site, as PNG."""
+"""The card that others see when somebody passes a page on, and the icons of the installed site, as PNG.
 
-import io
+Both are SVG, put together from the same drawings as the pages have, which resvg turns into pixels.
+"""
+
 import re
 import textwrap
-from importlib.resources import files
+from functools import cache
+from importlib.resources import as_file, files
 
-from fontTools.misc.transform import Identity
-from PIL import Image, ImageDraw, ImageFont
+import resvg_py
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
 
-from retrowalk_site.artwork.raster import FINER, Ink, canvas, finished, paint
 from retrowalk_site.artwork.walker import HEIGHT, WIDTH, walker_svg
-from retrowalk_site.paths import ROOT
+from retrowalk_site.paths import DOCS, ROOT
 
 CARD = (1200, 630)
 CLAIM = "Walking backward: what it can do, and how to start safely"
 BELOW = "A short guide to what is known, and a starter plan made for you."
 ICON_SIZES = (192, 512)
+SIGN_SIDE = 24  # the favicon's view box
+LINE_HEIGHT = 1.16
 
 
 def colours() -> dict[str, str]:
@@ -24,76 +29,73 @@ def colours() -> dict[str, str]:
     return dict(re.findall(r"--rw-([\w-]+): (#[0-9a-f]{6});", sheet.split("}", 1)[0]))
 
 
-def inks() -> dict[str, Ink]:
-    """Return the ink of every class in the walker and the sign."""
-    named = colours()
-    ink, card, shadow, apricot = named["ink"], named["card"], named["shadow"], named["apricot"]
-    return {
-        "rw-walker-shoe": Ink(fill=card),
-        "rw-walker-hair": Ink(fill=ink),
-        "rw-walker-edge": Ink(fill=ink, line=ink, width=4.4),
-        "rw-walker-skin": Ink(fill=card),
-        "rw-walker-quiet": Ink(fill=named["sand"]),
-        "rw-walker-warm": Ink(fill=apricot),
-        "rw-walker-shade": Ink(fill=shadow),
-        "rw-walker-post": Ink(line=shadow, width=5),
-        "rw-walker-line": Ink(line=ink, width=2.2),
-        "rw-walker-live": Ink(line=apricot, width=4),
-        "feet": Ink(fill=named["pine"]),
-        "arrow": Ink(line=apricot, width=2.2),
-    }
+def as_plain_svg(drawing: str) -> str:
+    """Return a drawing of a page as resvg reads it: in light colours, at rest, without the units and names of CSS."""
+    plain = re.sub(r"@(?:media|keyframes)[^{]*\{(?:[^{}]*\{[^}]*\})*[^}]*\}", "", drawing)
+    values = {f"rw-{name}": value for name, value in colours().items()}
+    values |= {name: value for name, value in re.findall(r"--([\w-]+):([^;}]+)", plain) if name not in values}
+    while "var(" in plain:
+        plain = re.sub(r"var\(--([\w-]+)(?:,[^()]*)?\)", lambda match: values[match[1]], plain)
+    return re.sub(r"translateY\(([-.\d]+)px\)", r"translate(0 \1)", re.sub(r"(rotate\([-.\d]+)deg", r"\1", plain))
 
 
-def lettering(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """Return Source Sans 3 in that many pixels of the large canvas."""
-    path = files("fontpkg_source_sans_3") / "files" / "SourceSans3[wght].ttf"
-    font = ImageFont.truetype(str(path), size * FINER)
-    font.set_variation_by_axes([weight])
-    return font
+@cache
+def _font() -> TTFont:
+    with as_file(files("fontpkg_source_sans_3") / "files" / "SourceSans3[wght].ttf") as path:
+        return TTFont(path)
 
 
-def write(
-    draw: ImageDraw.ImageDraw, text: str, *, place: tuple[int, int], font: ImageFont.FreeTypeFont, ink: str
-) -> int:
-    """Write lines from `place` (final pixels) down, and return where the next line would start."""
-    x, y = place
+def lettering(text: str, *, place: tuple[float, float], size: float, weight: int, ink: str) -> tuple[str, float]:
+    """Return lines of text as outlines from `place` (the first line's top left) down, and the next line's top."""
+    font = _font()
+    glyphs, names = font.getGlyphSet(location={"wght": weight}), font.getBestCmap()
+    scale = size / font["head"].unitsPerEm
+    left, top = place
+    shapes = []
     for line in text.splitlines():
-        draw.text((x * FINER, y * FINER), line, font=font, fill=ink)
-        y += round(font.size * 1.16 / FINER)
-    return y
+        base, x = top + font["hhea"].ascent * scale, left
+        for character in line:
+            glyph, pen = glyphs[names[ord(character)]], SVGPathPen(glyphs)
+            glyph.draw(pen)
+            move = f"translate({x:.2f} {base:.2f}) scale({scale:.5f} {-scale:.5f})"
+            shapes.append(f'<path transform="{move}" d="{pen.getCommands()}"/>')
+            x += glyph.width * scale
+        top += size * LINE_HEIGHT
+    return f'<g fill="{ink}">{"".join(shapes)}</g>', top
 
 
-def as_png(picture: Image.Image) -> bytes:
-    """Return a picture as the bytes of a PNG file."""
-    stream = io.BytesIO()
-    picture.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+def _placed(drawing: str, *, x: float, y: float, width: float, height: float) -> str:
+    """Return a drawing as a part of a larger one."""
+    return drawing.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{height}" ', 1)
+
+
+def _png(width: int, height: int, *parts: str) -> bytes:
+    paper = f'<rect width="{width}" height="{height}" fill="{colours()["paper"]}"/>'
+    box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paper}{"".join(parts)}</svg>'
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
 
 
 def sign() -> str:
-    """Return the sign as SVG."""
-    return (ROOT / "docs" / "pictures" / "favicon.svg").read_text(encoding="utf-8")
+    """Return the sign as plain SVG."""
+    return as_plain_svg((DOCS / "pictures" / "favicon.svg").read_text(encoding="utf-8"))
 
 
 def card_png() -> bytes:
     """Return the card: the claim on the left, the figure on the right."""
     named = colours()
-    large = canvas(*CARD, named["paper"])
-    draw = ImageDraw.Draw(large)
-    paint(large, sign(), inks(), Identity.translate(72, 60).scale(2.6))
-    write(draw, "Retrowalk", place=(150, 66), font=lettering(40, 600), ink=named["pine"])
     claim, below = textwrap.fill(CLAIM, 18), textwrap.fill(BELOW, 38)
-    next_line = write(draw, claim, place=(72, 200), font=lettering(66, 600), ink=named["ink"])
-    write(draw, below, place=(72, next_line + 28), font=lettering(32, 400), ink=named["soft"])
-    scale = 1.72
-    figure = canvas(round(WIDTH * scale), round(HEIGHT * scale), named["paper"])
-    paint(figure, walker_svg(), inks(), Identity.scale(scale))
-    large.paste(figure, (large.width - figure.width, (large.height - figure.height) // 2 + 15 * FINER))
-    return as_png(finished(large))
+    name, _ = lettering("Retrowalk", place=(150, 66), size=40, weight=600, ink=named["pine"])
+    words, next_line = lettering(claim, place=(72, 200), size=66, weight=600, ink=named["ink"])
+    more, _ = lettering(below, place=(72, next_line + 28), size=32, weight=400, ink=named["soft"])
+    width, height = WIDTH * 1.72, HEIGHT * 1.72
+    figure = _placed(
+        as_plain_svg(walker_svg()), x=CARD[0] - width, y=(CARD[1] - height) / 2 + 15, width=width, height=height
+    )
+    mark = _placed(sign(), x=72, y=60, width=SIGN_SIDE * 2.6, height=SIGN_SIDE * 2.6)
+    return _png(*CARD, mark, name, words, more, figure)
 
 
 def icon_png(size: int) -> bytes:
     """Return the sign as a square icon, with the rim that a round mask cuts away left free."""
-    large = canvas(size, size, colours()["paper"])
-    paint(large, sign(), inks(), Identity.translate(size * 0.17, size * 0.17).scale(size * 0.66 / 24))
-    return as_png(finished(large))
+    return _png(size, size, _placed(sign(), x=size * 0.17, y=size * 0.17, width=size * 0.66, height=size * 0.66))

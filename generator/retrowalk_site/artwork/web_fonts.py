@@ -3,7 +3,6 @@
 The licence reserves the name "Source" for the unchanged font, so inside ours is called Retrowalk Sans, as for PDFs.
 """
 
-import hashlib
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from retrowalk_site.artwork.sheet_fonts import PUNCTUATION
-from retrowalk_site.paths import CACHE
+from retrowalk_site.cache import cached
 
-KEPT = CACHE / "fonts"
 NAME = "Retrowalk Sans"
 # From plain to as heavy as the style sheets get; what asks for more gets the heaviest.
 WEIGHTS = (400, 600)
@@ -26,14 +24,8 @@ NAMES = {1: NAME, 2: "Regular", 4: NAME, 6: NAME.replace(" ", "")}
 
 def web_font(source: Path) -> bytes:
     """Return the variable font cut down, as woff2; what was made before is kept in `build/cache/fonts`."""
-    made_from = Path(__file__).read_bytes() + source.read_bytes()
-    kept = KEPT / f"{hashlib.sha256(made_from).hexdigest()}.woff2"
-    if not kept.is_file():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(".part")
-        unfinished.write_bytes(cut(source))
-        unfinished.replace(kept)
-    return kept.read_bytes()
+    ingredients = (Path(__file__).read_bytes(), source.read_bytes())
+    return cached("fonts", ingredients, lambda: {"font.woff2": cut(source)})["font.woff2"]
 
 
 def cut(source: Path) -> bytes:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pydyf
+import segno
 from markupsafe import Markup
 
 from retrowalk.answer_values import EARLIEST
@@ -15,8 +17,11 @@ from retrowalk.placeholders import written
 from retrowalk.plan import Plan, Week, plan_for
 from retrowalk.screening_questions import nothing_ticked, screens
 from retrowalk.sheets import pdf, words
+from retrowalk_site.cache import cached
+from retrowalk_site.files import read_folder
 from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.paths import PLANNER
 
 DATA = Path(__file__).with_name("starters.toml")
 FOLDER = "starters"
@@ -102,9 +107,19 @@ def files() -> Iterator[tuple[str, bytes]]:
             yield _file(starter_id, ending), pdf.render(plan_of(starter_id), kind=kind, paper=paper, dated=False)
 
 
+def _ingredients() -> Iterator[bytes]:
+    """Yield all that the PDFs are made from: the planner, what it draws with, the starters."""
+    for folder in (PLANNER, Path(pydyf.__file__).parent, Path(segno.__file__).parent):
+        for path, content in sorted(read_folder(folder).items()):
+            if "__pycache__" not in path:
+                yield path.encode() + content
+    yield Path(__file__).read_bytes()
+    yield DATA.read_bytes()
+
+
 def write_starters(site: Path) -> None:
     """Write the PDFs into the site."""
-    for path, content in files():
+    for path, content in cached("starters", _ingredients(), lambda: dict(files())).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
 

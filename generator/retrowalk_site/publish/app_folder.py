@@ -16,9 +16,7 @@ from pathlib import Path
 
 from retrowalk_site.browser_app.files import AppFile, write_app
 from retrowalk_site.content_names import LOCK
-from retrowalk_site.paths import BROWSER_WHEELS, DIST, PYODIDE, ROOT
-
-PLANNER = ROOT / "generator" / "retrowalk"
+from retrowalk_site.paths import BROWSER_WHEELS, DIST, PLANNER, PYODIDE, ROOT
 
 
 def build_wheel(folder: Path = DIST) -> Path:

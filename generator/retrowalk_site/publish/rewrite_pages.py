@@ -70,10 +70,3 @@ def rewrite_pages(site: Path, names: Mapping[str, str]) -> None:
         new = renamed[path]
         edits = [*name_edits(page, new), *preload_edits(new, path, site), policy_edit(page, content)]
         path.write_text(page.edited(edits), encoding="utf-8", newline="")
-
-
-def rewrite_for_preview(site: Path) -> None:
-    """Only take unused tags away: `mkdocs serve` puts a script into each page, which the policy would block."""
-    for path in site.rglob("*.html"):
-        page = read_markup(path.read_text(encoding="utf-8"))
-        path.write_text(page.edited(name_edits(page, page)), encoding="utf-8", newline="")
