@@ -70,7 +70,7 @@ function withHelper(referral, words, acts) {
 function letter(referral) {
   return make(
     "details",
-    { class: "rw-more" },
+    {},
     make("summary", {}, referral.letter_title),
     ...referral.letter.map((part) => make("p", {}, part)),
   );
