@@ -6,6 +6,8 @@ import re
 from importlib.metadata import metadata
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from retrowalk_site.page_parts.third_party import FOLDER, HOLDERS, NPM, Part, parts, texts
 from retrowalk_site.paths import ROOT, SITE
@@ -74,3 +76,9 @@ def test_list_for_programs() -> None:
     known = {"site", *references}
     for dependency in listed["dependencies"]:
         assert {dependency["ref"], *dependency["dependsOn"]} <= known
+
+
+def test_list_for_programs_is_valid() -> None:
+    """The list for programs is CycloneDX 1.6, as its schema has it."""
+    problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str((SITE / FILE).read_text(encoding="utf-8"))
+    assert problem is None, problem
