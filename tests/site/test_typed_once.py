@@ -128,4 +128,4 @@ def test_pages_say_what_plans_do() -> None:
     assert facts.first_slope() == 1
     assert facts.warm_up_minutes() == 5
     assert facts.technique("turn", 2) == "**Stop.** Put both feet side by side."
-    assert facts.option_words("activity", "walking").startswith("I can walk forward")
+    assert facts.option_words("activity", "walking").startswith("I walk 20 minutes")
