@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from retrowalk_site.paths import SITE
+from retrowalk_site.paths import DIST, SITE
+from retrowalk_site.publish.app_folder import is_current
 from retrowalk_site.publish.server import serving
 from tests.pyodide import Pyodide
 from tools.browser import find_for_tests, launch_arguments
@@ -40,9 +41,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
     return compare
 
 
+def expect_current_build() -> None:
+    """End a test that asks the built Python where that has an older planner than the code."""
+    wheels = list(DIST.glob("*.whl"))
+    if not wheels or not is_current(wheels[0]):
+        pytest.fail("The built planner is older than the code: run `make build` first.", pytrace=False)
+
+
 @pytest.fixture(scope="session")
 def pyodide() -> Iterator[Pyodide]:
     """Start in Node what the planner page starts, once for all tests that need it."""
+    expect_current_build()
     pyodide = Pyodide(SITE)
     yield pyodide
     pyodide.close()
@@ -51,6 +60,7 @@ def pyodide() -> Iterator[Pyodide]:
 @pytest.fixture(scope="session")
 def whole_pyodide() -> Iterator[Pyodide]:
     """Start in Node what the planner page starts where the other Python has stopped."""
+    expect_current_build()
     pyodide = Pyodide(SITE, "whole")
     yield pyodide
     pyodide.close()

@@ -187,3 +187,11 @@ def test_first_plan_loads_only_what_it_needs() -> None:
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     names = ("options", "plan_json", "quantities", "words")
     assert found == ["retrowalk.sheets", *(f"retrowalk.sheets.{name}" for name in names)]
+
+
+def test_longest_request() -> None:
+    """A request of 200,000 characters is read, and one of a character more is too long."""
+    longest = '{"do": "dance"}'.ljust(200_000)
+    assert json.loads(handle(longest))["problems"][0]["field"] == "do"
+    problem = json.loads(handle(longest + " "))["problems"][0]
+    assert (problem["field"], problem["problem"]) == ("", "this is longer than 200000 characters")

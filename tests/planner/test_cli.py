@@ -7,10 +7,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import cast
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from retrowalk import cli
 from retrowalk.answers import parse
 from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.json_api import handle
@@ -297,3 +299,14 @@ def test_help_has_examples() -> None:
         assert b"retrowalk plan answers.toml -o plan.pdf" in found
     assert (run("--help").returncode, run().returncode) == (0, 2)
     assert run("--version").stdout.startswith(b"retrowalk ")
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody who presses Ctrl+C gets exit status 130, as shells expect, and no words."""
+
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cast("dict[str, object]", cli.RUNS), "questions", interrupted)
+    assert cli.main(["questions"]) == 130
+    assert capsys.readouterr() == ("", "")

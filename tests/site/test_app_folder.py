@@ -9,7 +9,7 @@ import pytest
 
 from retrowalk_site.files import read_folder
 from retrowalk_site.paths import APP, DIST
-from retrowalk_site.publish.app_folder import build_wheel, write_app_folder
+from retrowalk_site.publish.app_folder import build_wheel, is_current, write_app_folder
 from tests.pyodide import Pyodide
 
 
@@ -49,6 +49,22 @@ def test_bundle_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         write_app_folder(tmp_path / name / "app", build_wheel(tmp_path / name / "dist"))
     first, second = (read_folder(tmp_path / name / "app") for name in "ab")
     assert first == second
+
+
+def test_an_older_wheel_is_known(tmp_path: Path) -> None:
+    """A wheel is current when it holds the planner's files as they are, and not with one changed or missing."""
+    wheel = build_wheel(tmp_path / "dist")
+    assert is_current(wheel)
+    with ZipFile(wheel) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for changed in (
+        files | {"retrowalk/cli.py": b""},
+        {name: files[name] for name in files if name != "retrowalk/cli.py"},
+    ):
+        with ZipFile(tmp_path / "changed.whl", "w") as archive:
+            for name, content in changed.items():
+                archive.writestr(name, content)
+        assert not is_current(tmp_path / "changed.whl")
 
 
 def test_planner_loads_in_pyodide(whole_pyodide: Pyodide) -> None:

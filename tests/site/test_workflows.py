@@ -14,6 +14,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: (?:\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")
 # The rights beyond reading that a job may have, by workflow and job.
 RIGHTS = {
+    ("checks-due.yml", "due"): {"issues": "write"},
     ("pages.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("release.yml", "build"): {"id-token": "write", "attestations": "write"},
     ("release.yml", "release"): {"contents": "write"},
@@ -34,8 +35,9 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    """There is a workflow that tests, one that publishes the site and one that releases."""
-    assert [path.name for path in WORKFLOWS] == ["pages.yml", "release.yml", "test.yml"]
+    """There are workflows that test, publish the site, release, tell of checks that are due, and try Zensical."""
+    names = ["checks-due", "pages", "release", "test", "zensical"]
+    assert [path.stem for path in WORKFLOWS] == names
 
 
 @every_workflow

@@ -28,6 +28,8 @@ def size(count: float) -> str:
     """Return a number of bytes in words, to two figures or so."""
     if count >= 100 * GIGA:
         return f"{count / GIGA:.0f} GB"
+    if count >= GIGA:
+        return f"{count / GIGA:.1f} GB"
     if count >= MEGA:
         return f"{count / MEGA:.1f} MB"
     return f"{count / KILO:.0f} kB"

@@ -13,9 +13,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 from retrowalk_site.browser_app.files import AppFile, write_app
 from retrowalk_site.content_names import LOCK
+from retrowalk_site.files import read_folder
 from retrowalk_site.paths import BROWSER_WHEELS, DIST, PLANNER, PYODIDE, ROOT
 
 
@@ -34,12 +36,19 @@ def write_lock(wheels: Sequence[Path], lock: Path) -> None:
     subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
 
 
+def is_current(wheel: Path) -> bool:
+    """Return whether the wheel holds the planner's files as they are now."""
+    with ZipFile(wheel) as archive:
+        held = {name: archive.read(name) for name in archive.namelist() if name.startswith("retrowalk/")}
+    files = {f"retrowalk/{path}": content for path, content in read_folder(PLANNER).items()}
+    return held == {path: content for path, content in files.items() if "__pycache__" not in path}
+
+
 def newest_wheel(folder: Path = DIST) -> Path:
-    """Return the wheel in the folder, built anew only where a file of the planner is younger than it."""
-    wheels = sorted(folder.glob("*.whl"))
-    sources = (path for path in PLANNER.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    if wheels and wheels[0].stat().st_mtime > max(path.stat().st_mtime for path in sources):
-        return wheels[0]
+    """Return the wheel in the folder, built anew only where the planner has changed since."""
+    for wheel in folder.glob("*.whl"):
+        if is_current(wheel):
+            return wheel
     return build_wheel(folder)
 
 

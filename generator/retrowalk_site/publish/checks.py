@@ -80,12 +80,17 @@ class BuiltPage:
     markup: PageMarkup
 
 
+def page_path(source: Path) -> Path:
+    """Return where in the site the page of a file in docs/ lies."""
+    return (source.parent if source.stem == "index" else source.with_suffix("")) / "index.html"
+
+
 def built_pages(site: Path) -> list[BuiltPage]:
     """Return the page of each file in docs/. Raises ValueError where the page builder has made none of it."""
     pages = []
     for path in sorted(DOCS.rglob("*.md")):
         source = path.relative_to(DOCS)
-        page = site / (source.parent if source.stem == "index" else source.with_suffix("")) / "index.html"
+        page = site / page_path(source)
         if not page.is_file():
             raise ValueError(f"{source.as_posix()} has become no page: there is no {page.relative_to(site)}.")
         _, meta = get_data(path.read_text(encoding="utf-8"))
