@@ -1,7 +1,8 @@
 """An answers file to fill in, and the questions in words, both made from the questions."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from retrowalk.questions import Question, questions
 from retrowalk.screening_questions import Line, screens, words
@@ -19,7 +20,7 @@ def _comment(text: str) -> str:
 def _value(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(f'"{entry}"' for entry in value) + "]"
-    return str(value) if isinstance(value, int) else f'"{value}"'
+    return str(value) if isinstance(value, int | float) else f'"{value}"'
 
 
 def _range(question: Question) -> str:
@@ -87,4 +88,18 @@ def questions_in_words() -> str:
     text.append(_wrapped(f"not_sure: ids of any list above. {words('reviewed')}"))
     text.append(_wrapped("cleared: ids that somebody who knows your health said yes to, knee_pain too") + "\n")
     text += [part for question in questions() for part in _question_words(question)]
+    return "".join(text)
+
+
+def answers_file(raw: Mapping[str, Any]) -> str:
+    """Return an answers file as TOML with these answers, in the order they are asked."""
+    order = [*(screen.id for screen in screens()), "not_sure", "follow_up", *(one.field for one in questions())]
+    text = []
+    for name in order:
+        value = raw.get(name)
+        if isinstance(value, Mapping):
+            inside = ", ".join(f"{key} = {_value(answer)}" for key, answer in value.items())
+            text.append(f"{name} = {{ {inside} }}\n" if inside else f"{name} = {{}}\n")
+        elif value is not None:
+            text.append(f"{name} = {_value(value)}\n")
     return "".join(text)

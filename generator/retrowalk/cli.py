@@ -1,6 +1,7 @@
 """The command `retrowalk`. Exit status: 0 what was asked, 2 bad input, 3 no plan but advice."""
 
 import contextlib
+import datetime
 import os
 import sys
 from argparse import Namespace
@@ -186,6 +187,35 @@ def questions(arguments: Namespace) -> int:
     return OK
 
 
+def _reply(text: str) -> str:
+    """Show a question beside the output, and return the line that was typed."""
+    print(f"\n{text}\n> ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise wrong("answers", "ended before the questions did", "nothing was written; begin again")
+    return line
+
+
+def ask(arguments: Namespace) -> int:
+    """Ask the questions on the terminal, write an answers file, and say what comes of it."""
+    from retrowalk.answers_template import answers_file
+    from retrowalk.ask import ask_all, is_sign, stopped
+
+    if arguments.output != "-" and Path(arguments.output).exists():
+        raise wrong(arguments.output, "is there already", "choose another name with -o")
+    raw = ask_all(datetime.datetime.now().astimezone().date(), _reply, lambda text: print(text, file=sys.stderr))
+    if is_sign(raw):
+        _show(plan_asked({"answers": stopped(raw)}))
+        return NO_PLAN
+    made = plan_asked({"answers": raw})
+    _write(answers_file(raw), arguments.output)
+    if not made.weeks:
+        _show(made)
+        return NO_PLAN
+    print(f"\nThe answers are written. Now: retrowalk plan {arguments.output}", file=sys.stderr)
+    return OK
+
+
 def schema(arguments: Namespace) -> int:
     """Write the JSON Schema of the plan or of the answers."""
     if arguments.of == "answers":
@@ -253,6 +283,7 @@ def changes(arguments: Namespace) -> int:
 
 RUNS: Mapping[str, Callable[[Namespace], int]] = {
     "plan": plan,
+    "ask": ask,
     "questions": questions,
     "why": why,
     "changes": changes,

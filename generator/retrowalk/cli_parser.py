@@ -5,6 +5,7 @@ import argparse
 from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 
 EXAMPLES = """examples:
+  retrowalk ask                                 questions here, then answers.toml
   retrowalk questions --toml > answers.toml     a file to fill in
   retrowalk plan answers.toml                   the plan, to read
   retrowalk plan answers.toml -o plan.pdf       one page for the fridge
@@ -48,6 +49,8 @@ def command_parser(version: str) -> argparse.ArgumentParser:
     times.add_argument("--alarm", type=int, metavar="MINUTES", help="remind so long before (no reminder)")
     times.add_argument("--private", action="store_true", default=None, help='say only "Walk", and mark it private')
 
+    asking = commands.add_parser("ask", help="ask the questions here, and write a file of answers")
+    asking.add_argument("-o", "--output", default="answers.toml", metavar="FILE", help="where to (answers.toml)")
     asking = commands.add_parser("questions", help="say what is asked, with all ids")
     asking.add_argument("--toml", action="store_true", help="write an answers file to fill in")
     explaining = commands.add_parser("why", help="say what a rule is, how sure it is and where it is from")

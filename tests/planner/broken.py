@@ -161,7 +161,7 @@ files = (
 )
 # Words that a command line is made of. No file of that name is there, and none with a folder in it is asked for.
 COMMAND_WORDS = (
-    *("plan", "questions", "why", "changes", "code", "schema", "--help", "--version"),
+    *("plan", "ask", "questions", "why", "changes", "code", "schema", "--help", "--version"),
     *("--format", "text", "json", "html", "ics", "--diary", "--start", "2027-01-04", "--code", CODE),
     *("--at", "25:99", "--alarm", "-o", "plan.ics", "plan.txt", "--", "", "-", "no-such-file"),
 )

@@ -15,9 +15,9 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__pat
 # Each may know those before it, and nobody after it.
 ORDER = (
     *("data", "placeholders", "problems", "questions", "screening_questions", "answers_template", "answers_schema"),
-    *("answer_values", "screening_answers", "answers", "rules", "evidence", "study_references", "screening", "diary"),
-    *("ladder", "prescription", "referral", "schedule", "plan_code", "plan", "pdf", "sheets", "request", "json_api"),
-    *("cli_parser", "cli"),
+    *("answer_values", "ask", "screening_answers", "answers", "rules", "evidence", "study_references", "screening"),
+    *("diary", "ladder", "prescription", "referral", "schedule", "plan_code", "plan", "pdf", "sheets", "request"),
+    *("json_api", "cli_parser", "cli"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}
 
