@@ -59,18 +59,18 @@ def all_visits(
     playwright: Playwright, pages: Path, settings: list[Setting], times: int
 ) -> tuple[list[Visit], list[str]]:
     """Return the visits in all settings, and what could not be measured here. Raises where two plans differ."""
-    found: list[Visit] = []
+    made: list[Visit] = []
     missing = []
     for setting in settings:
         print(f"measuring: {setting.name}", flush=True)
         try:
-            found += visits(playwright, pages, setting, times)
+            made += visits(playwright, pages, setting, times)
         except NoLimitError as error:
             missing.append(f"{setting.name}: {error}")
-    plans = {visit.rows for visit in found}
+    plans = {visit.rows for visit in made}
     if len(plans) != 1:
         raise ValueError(f"the contestants made {len(plans)} different plans")
-    return found, missing
+    return made, missing
 
 
 def page_figures(playwright: Playwright, pages: Path, times: int) -> dict[str, Any]:

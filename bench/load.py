@@ -54,14 +54,14 @@ def wrk(program: str, url: str, encoding: str, connections: int) -> dict[str, fl
         f"Accept-Encoding: {encoding}",
         url,
     ]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in said or "Socket errors" in said:
-        sys.exit(f"wrk had errors:\n{said}")
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    delay = re.search(r"50%\s+([\d.]+)(us|ms|s)", said)
-    moved = re.search(r"(\d+) requests in [\d.]+s, ([\d.]+)([KMG]?)B read", said)
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in output or "Socket errors" in output:
+        sys.exit(f"wrk had errors:\n{output}")
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", output)
+    delay = re.search(r"50%\s+([\d.]+)(us|ms|s)", output)
+    moved = re.search(r"(\d+) requests in [\d.]+s, ([\d.]+)([KMG]?)B read", output)
     if not rate or not delay or not moved:
-        sys.exit(f"wrk said something new:\n{said}")
+        sys.exit(f"wrk said something new:\n{output}")
     return {
         "requests_per_second": round(float(rate[1])),
         "bytes_per_answer": round(float(moved[2]) * UNITS[moved[3]] / int(moved[1])),
@@ -75,13 +75,13 @@ def measure_requests(program: str, host: str) -> dict[str, Any]:
         (path for path in SITE.rglob("*.wasm*") if path.suffix == ".wasm"), key=lambda path: path.stat().st_size
     )
     asked = {"home page": "", "guide page": "technique/", "largest file": largest.relative_to(SITE).as_posix()}
-    found: dict[str, Any] = {}
+    rates: dict[str, Any] = {}
     for name, path in asked.items():
         connections = CONNECTIONS_FOR_LARGE if name == "largest file" else CONNECTIONS
-        found[name] = {
+        rates[name] = {
             encoding: wrk(program, host + path, header, connections) for encoding, header in ENCODINGS.items()
         }
-    return found
+    return rates
 
 
 def to_the_pdf(page: Page, folder: Path) -> None:
@@ -111,7 +111,7 @@ def measure_visits(browser: Browser, host: str, log: Path, folder: Path) -> dict
         "guide page": lambda page: read_only(page, "technique/"),
         "planner to the PDF": lambda page: to_the_pdf(page, folder),
     }
-    found = {}
+    counts = {}
     for name, visit in visits.items():
         with browser.new_context(base_url=host) as context:
             times = []
@@ -121,8 +121,8 @@ def measure_visits(browser: Browser, host: str, log: Path, folder: Path) -> dict
                 page.wait_for_load_state("networkidle")
                 page.close()
                 times.append(logged(log))
-        found[name] = {"first": times[0], "again": times[1]}
-    return found
+        counts[name] = {"first": times[0], "again": times[1]}
+    return counts
 
 
 def machine() -> Mapping[str, object]:

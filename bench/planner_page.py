@@ -107,7 +107,7 @@ def _megabytes(process: int) -> float:
 
 def weights_of_pages(browser: Browser, pages: Path) -> dict[str, dict[str, int]]:
     """Return the bytes and requests of a first visit to each page of the site, and how many of the bytes are Python."""
-    found = {}
+    weights = {}
     with far_server(SITE, pages, LOCALHOST) as server:
         for path in sorted(SITE.rglob("index.html")):
             address = path.parent.relative_to(SITE).as_posix().replace(".", "")
@@ -116,9 +116,9 @@ def weights_of_pages(browser: Browser, pages: Path) -> dict[str, dict[str, int]]
                 context.new_page().goto(f"{server.url}{address}", wait_until="networkidle", timeout=SECONDS)
                 sent = list(server.sent)
             python = sum(size for name, size in sent if name.startswith("/app/"))
-            found[f"/{address}"] = {
+            weights[f"/{address}"] = {
                 "bytes": sum(size for _, size in sent),
                 "requests": len(sent),
                 "python_bytes": python,
             }
-    return found
+    return weights

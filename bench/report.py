@@ -23,26 +23,26 @@ def medians(visits: Iterable[Visit]) -> dict[str, dict[str, dict[str, float]]]:
     grouped: dict[tuple[str, str], list[Visit]] = {}
     for visit in visits:
         grouped.setdefault((visit.setting, visit.contestant), []).append(visit)
-    found: dict[str, dict[str, dict[str, float]]] = {}
+    by_setting: dict[str, dict[str, dict[str, float]]] = {}
     for (setting, contestant), group in grouped.items():
-        found.setdefault(setting, {})[contestant] = {
+        by_setting.setdefault(setting, {})[contestant] = {
             "milliseconds": round(statistics.median(visit.milliseconds for visit in group), 1),
             "bytes": statistics.median(visit.bytes for visit in group),
             "requests": statistics.median(visit.requests for visit in group),
             "visits": len(group),
         }
-    return found
+    return by_setting
 
 
 def ratios(middle: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[dict[str, Any]]:
     """Return each goal with the ratio that was reached; goals whose setting was not measured are left out."""
-    found = []
+    reached = []
     for words, ours, theirs, setting, goal in GOALS:
         column = middle.get(setting, {})
         if ours in column and theirs in column:
             ratio = column[ours]["milliseconds"] / column[theirs]["milliseconds"]
-            found.append({"figure": words, "ratio": round(ratio, 3), "goal": goal})
-    return found
+            reached.append({"figure": words, "ratio": round(ratio, 3), "goal": goal})
+    return reached
 
 
 def table(middle: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:

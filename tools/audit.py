@@ -46,15 +46,15 @@ def ask(name: str, command: list[str]) -> int:
         done = subprocess.run(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=PATIENCE
         )
-        found, said = verdict(done.returncode, done.stdout), done.stdout
+        result, output = verdict(done.returncode, done.stdout), done.stdout
     except subprocess.TimeoutExpired:
-        found, said = NOT_ASKED, ""
+        result, output = NOT_ASKED, ""
     words = {CLEAN: "no hole is known", HOLE: "see below", NOT_ASKED: "its database could not be asked"}
-    print(f"{name}: {words[found]}")
-    if found != CLEAN:
-        lines = said.splitlines()
-        print("\n".join(lines if found == HOLE else lines[:MOST_LINES]))
-    return found
+    print(f"{name}: {words[result]}")
+    if result != CLEAN:
+        lines = output.splitlines()
+        print("\n".join(lines if result == HOLE else lines[:MOST_LINES]))
+    return result
 
 
 def main() -> int:

@@ -140,11 +140,11 @@ def bring_chromium() -> str | None:
     def starts(path: str | None) -> bool:
         return path is not None and Path(path).is_file() and answers(path)
 
-    if found := next(filter(starts, chain(chosen(), shells())), None):
-        return found
+    if path := next(filter(starts, chain(chosen(), shells())), None):
+        return path
     apt_install([SHELL_NAMES[0]], wanted=False)
-    if found := next(filter(starts, chain(shells(), whole_browsers())), None):
-        return found
+    if path := next(filter(starts, chain(shells(), whole_browsers())), None):
+        return path
     own = bring_from_playwright()
     if starts(own):
         return own

@@ -18,13 +18,13 @@ LONGEST_SECONDS = 20
 MODULES = ["retrowalk"]
 
 
-def by_hypothesis(door: str, cases: int, count: Callable[[], None]) -> Callable[[], None]:
-    """Return a function that gives this many cases to a door."""
+def by_hypothesis(entry_point: str, cases: int, count: Callable[[], None]) -> Callable[[], None]:
+    """Return a function that gives this many cases to an entry point."""
     from hypothesis import HealthCheck, Phase, given, settings
 
-    from tests.planner.doors import DOORS
+    from tests.planner.entry_points import ENTRY_POINTS
 
-    knock, strategy, _ = DOORS[door]
+    check, strategy, _ = ENTRY_POINTS[entry_point]
 
     @settings(
         max_examples=cases,
@@ -34,19 +34,19 @@ def by_hypothesis(door: str, cases: int, count: Callable[[], None]) -> Callable[
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
     )
     @given(case=strategy)
-    def knocks(case: Any) -> None:
+    def check_all(case: Any) -> None:
         count()
-        knock(case)
+        check(case)
 
-    return knocks
+    return check_all
 
 
-def by_atheris(door: str, cases: int) -> None:
-    """Give cases to a door, led by what runs in the planner; ends the program."""
+def by_atheris(entry_point: str, cases: int) -> None:
+    """Give cases to an entry point, led by what runs in the planner; ends the program."""
     import atheris
 
     with atheris.instrument_imports(include=MODULES, enable_loader_override=False):
-        import tests.planner.doors  # noqa: F401 - imported here so that the planner is watched
+        import tests.planner.entry_points  # noqa: F401 - imported here so that the planner is watched
 
     counted = 0
 
@@ -58,15 +58,15 @@ def by_atheris(door: str, cases: int) -> None:
             # libFuzzer counts what it makes up, and some of that is too short for a case.
             raise SystemExit(0)
 
-    knocks: Any = by_hypothesis(door, cases, count)
+    check_all: Any = by_hypothesis(entry_point, cases, count)
     options = ["-atheris_runs=100000000", f"-timeout={LONGEST_SECONDS}", "-max_len=4096", "-len_control=0", "-seed=1"]
-    atheris.Setup([sys.argv[0], *options], knocks.hypothesis.fuzz_one_input)
+    atheris.Setup([sys.argv[0], *options], check_all.hypothesis.fuzz_one_input)
     atheris.Fuzz()
 
 
-def run_atheris(door: str, cases: int) -> bool:
+def run_atheris(entry_point: str, cases: int) -> bool:
     """Run atheris in a process of its own, since it ends the one it runs in; return whether nothing broke."""
-    command = [sys.executable, "-m", "tools.fuzz", "--atheris", door, str(cases)]
+    command = [sys.executable, "-m", "tools.fuzz", "--atheris", entry_point, str(cases)]
     done = subprocess.run(command, capture_output=True, text=True)
     well = f"cases: {cases}" in done.stdout
     if not well:
@@ -75,17 +75,17 @@ def run_atheris(door: str, cases: int) -> bool:
 
 
 def main() -> None:
-    """Fuzz every door and say how many cases each had."""
+    """Fuzz every entry point and say how many cases each had."""
     if sys.argv[1:2] == ["--atheris"]:
         by_atheris(sys.argv[2], int(sys.argv[3]))
-    from tests.planner.doors import DOORS
+    from tests.planner.entry_points import ENTRY_POINTS
 
     cases = int(sys.argv[1]) if sys.argv[1:] else CASES
     led = importlib.util.find_spec("atheris") is not None
     if not led:
         print("atheris is not installed for this Python: Hypothesis makes up all cases.")
     broken, total = [], 0
-    for door, (_, _, share) in DOORS.items():
+    for entry_point, (_, _, share) in ENTRY_POINTS.items():
         start, wanted = time.monotonic(), cases * share // 100
         made_up = wanted // 2 if led else wanted
         counted = [0]
@@ -93,15 +93,18 @@ def main() -> None:
         def count(counted: list[int] = counted) -> None:
             counted[0] += 1
 
-        by_hypothesis(door, made_up, count)()
-        if led and not run_atheris(door, wanted - made_up):
-            broken.append(door)
+        by_hypothesis(entry_point, made_up, count)()
+        if led and not run_atheris(entry_point, wanted - made_up):
+            broken.append(entry_point)
         total += counted[0] + (wanted - made_up if led else 0)
         seconds = time.monotonic() - start
-        print(f"{door:8} {counted[0]:6} by Hypothesis, {wanted - made_up:6} by atheris, {seconds:5.0f} s", flush=True)
+        print(
+            f"{entry_point:8} {counted[0]:6} by Hypothesis, {wanted - made_up:6} by atheris, {seconds:5.0f} s",
+            flush=True,
+        )
     print(f"{total} cases")
     if broken:
-        sys.exit(f"These doors broke under atheris: {', '.join(broken)}.")
+        sys.exit(f"These entry points broke under atheris: {', '.join(broken)}.")
 
 
 if __name__ == "__main__":

@@ -28,8 +28,8 @@ OLDEST_NODE = (22, 19)
 
 def node_version(node: str) -> tuple[int, ...]:
     """Return the version of a Node, empty when it does not answer."""
-    said = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip().removeprefix("v")
-    return tuple(int(part) for part in said.split(".") if part.isdigit())
+    version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip().removeprefix("v")
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def bring_node() -> Path:

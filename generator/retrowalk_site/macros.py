@@ -45,8 +45,8 @@ from retrowalk_site.page_parts.starters import (
 )
 from retrowalk_site.page_parts.third_party import parts_table
 
-# These take only the links as seen from the page that asks.
-WHOLE_PARTS: dict[str, Callable[[Links], str]] = {
+# Parts of a page that take nothing but the links as seen from it.
+LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "bytes_table": bytes_table,
     "corrections": correction_list,
     "dose_picture": dose_picture,
@@ -105,14 +105,14 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         """Return one of our pictures with its text alternative and caption."""
         return page.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / page.PICTURES)
 
-    def whole(part: Callable[[Links], str]) -> Callable[[], str]:
+    def linked(part: Callable[[Links], str]) -> Callable[[], str]:
         return lambda: part(links())
 
     def named(part: Callable[[str, Links], str]) -> Callable[[str], str]:
         return lambda name: part(name, links())
 
     return {
-        **{name: whole(part) for name, part in WHOLE_PARTS.items()},
+        **{name: linked(part) for name, part in LINKED_PARTS.items()},
         "certainty": claims.certainty_mark,
         "claim": claim,
         "claim_certainty": claim_certainty,

@@ -1,4 +1,4 @@
-"""Broken input at every door: a sentence on what is wrong, and never a traceback or half a file."""
+"""Broken input at every entry point: a sentence on what is wrong, and never a traceback or half a file."""
 
 import os
 import subprocess
@@ -8,30 +8,30 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.planner.broken import CODE
-from tests.planner.doors import BEFORE, DOORS, knock_on_file
+from tests.planner.broken_input import CODE
+from tests.planner.entry_points import BEFORE, ENTRY_POINTS, check_file
 
 CASES = 2000
 LITTLE_ROOM = 2000  # bytes, less than any sheet
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_broken_input(door: str) -> None:
-    """Whatever is given at a door of the planner is answered in time, as that door promises."""
-    knock, cases, share = DOORS[door]
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
+def test_broken_input(entry_point: str) -> None:
+    """Whatever is given at an entry point of the planner is answered in time, as that entry point promises."""
+    check, cases, share = ENTRY_POINTS[entry_point]
 
     @settings(max_examples=CASES * share // 100, deadline=5000, suppress_health_check=list(HealthCheck), database=None)
     @given(case=cases)
-    def knocks(case: object) -> None:
-        knock(case)
+    def check_all(case: object) -> None:
+        check(case)
 
-    knocks()
+    check_all()
 
 
 @pytest.mark.parametrize("line", ["age = {}", "days = [{}]", "health = {}", "[health]\nchest_pain = {}"])
 def test_number_too_long_to_write(line: str) -> None:
     """A number so long that Python refuses to write it out is called wrong like any other."""
-    knock_on_file(line.format("0x" + "f" * 5000).encode())
+    check_file(line.format("0x" + "f" * 5000).encode())
 
 
 def test_full_disk(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from pyodide_snapshot.wasm import (
 from retrowalk.json_api import handle
 from retrowalk_site.content_names import INTERPRETER
 from retrowalk_site.paths import PYODIDE, SITE
-from tests.planner.broken import request_texts
+from tests.planner.broken_input import request_texts
 from tests.planner.strategies import raw_answers
 from tests.pyodide import Pyodide
 from tests.site.wasm_code import addresses

@@ -38,13 +38,13 @@ def kerning(font: TTFont) -> dict[str, int]:
     """Return what to add between two characters, in thousandths of the size, for the pairs where it shows."""
     cmap = font.getBestCmap()
     subtables = list(_subtables(font))
-    found = {}
+    pairs = {}
     for first in KERNED:
         for second in KERNED:
             names = cmap[ord(first)], cmap[ord(second)]
             # A font says it once: the first subtable that knows the pair decides.
-            said = (value for subtable in subtables if (value := _pair(subtable, *names)) is not None)
-            value = next(said, 0)
+            values = (value for subtable in subtables if (value := _pair(subtable, *names)) is not None)
+            value = next(values, 0)
             if abs(value) >= LEAST:
-                found[first + second] = value
-    return found
+                pairs[first + second] = value
+    return pairs

@@ -80,12 +80,12 @@ def program(font: TTFont) -> bytes:
 def make_fonts(folder: Path = FONTS) -> None:
     """Write the fonts, their measures and their licence into the folder, the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = {}
+    by_name = {}
     for name, weight in WEIGHTS.items():
         font = cut(weight)
-        found[name] = measures(font)
+        by_name[name] = measures(font)
         (folder / f"{name}.ttf").write_bytes(program(font))
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(by_name, ensure_ascii=False, separators=(",", ":"))
     (folder / "measures.json").write_text(text + "\n", encoding="utf-8")
     with as_file(files("fontpkg_source_sans_3") / "LICENSE") as licence:
         shutil.copyfile(licence, folder / "LICENSE")

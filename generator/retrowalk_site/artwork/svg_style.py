@@ -25,12 +25,12 @@ class Rule:
 def styles(text: str) -> list[Rule]:
     """Return the rules of a style sheet, without what stands in a query of the medium."""
     plain = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^}]*\})*[^}]*\}", "", text)
-    found = []
+    rules = []
     for selectors, body in re.findall(r"([^{}]+)\{([^}]*)\}", plain):
         pairs = (part.split(":", 1) for part in body.split(";") if ":" in part)
         properties = {name.strip(): value.strip() for name, value in pairs}
-        found += [Rule(parts=tuple(selector.split()), properties=properties) for selector in selectors.split(",")]
-    return found
+        rules += [Rule(parts=tuple(selector.split()), properties=properties) for selector in selectors.split(",")]
+    return rules
 
 
 def _is(part: str, element: Element) -> bool:
@@ -50,18 +50,18 @@ def _fits(rule: Rule, element: Element, above: Sequence[Element]) -> bool:
 
 
 def _own(element: Element, above: Sequence[Element], sheet: Sequence[Rule]) -> dict[str, str]:
-    found = {name: value for name in PRESENTATION if (value := element.get(name)) is not None}
+    properties = {name: value for name in PRESENTATION if (value := element.get(name)) is not None}
     for rule in sorted((rule for rule in sheet if _fits(rule, element, above)), key=lambda rule: rule.weight):
-        found.update(rule.properties)
-    return found
+        properties.update(rule.properties)
+    return properties
 
 
 def style_of(element: Element, above: Sequence[Element], sheet: Sequence[Rule]) -> dict[str, str]:
     """Return the properties that an element has or inherits, with the light colour where one is named by a variable."""
-    found: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for depth, ancestor in enumerate((*above, element)):
-        found.update(_own(ancestor, above[:depth], sheet))
-    return {name: _resolved(value, found) for name, value in found.items() if not name.startswith("--")}
+        properties.update(_own(ancestor, above[:depth], sheet))
+    return {name: _resolved(value, properties) for name, value in properties.items() if not name.startswith("--")}
 
 
 def _resolved(value: str, known: Mapping[str, str]) -> str:

@@ -69,8 +69,8 @@ def citation(study_id: str, links: Links) -> Markup:
 
 def study_links(study_ids: Iterable[str], links: Links) -> Markup | None:
     """Return the studies one after the other, or None when there are none."""
-    found = [study_link(study_id, links) for study_id in study_ids]
-    return element("span", joined(found, ", "), class_="rw-cite") if found else None
+    citations = [study_link(study_id, links) for study_id in study_ids]
+    return element("span", joined(citations, ", "), class_="rw-cite") if citations else None
 
 
 def fact(study_id: str, name: str, how: str | None = None) -> str:

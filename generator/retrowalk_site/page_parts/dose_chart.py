@@ -57,12 +57,12 @@ class TrialRow:
 
 def span(dose: int | str | None, words: str | None = None) -> Span:
     """Return a quantity of a study's dose; `words` say it to the reader where the study's own do not serve."""
-    said = words if words is not None else None if dose is None else str(dose)
-    found = _SPAN.fullmatch(said) if said is not None else None
-    if found is None:
-        return Span(words=said)
-    low = int(found["low"])
-    return Span(words=words or found["words"], low=low, high=int(found["high"] or low))
+    text = words if words is not None else None if dose is None else str(dose)
+    match = _SPAN.fullmatch(text) if text is not None else None
+    if match is None:
+        return Span(words=text)
+    low = int(match["low"])
+    return Span(words=words or match["words"], low=low, high=int(match["high"] or low))
 
 
 def _row(entry: Mapping[str, str]) -> TrialRow:

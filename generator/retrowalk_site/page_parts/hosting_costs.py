@@ -20,8 +20,8 @@ GIGA, MEGA, KILO = 1e9, 1e6, 1e3
 @cache
 def figures() -> dict[str, Any]:
     """Return the figures as they were measured last."""
-    found: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8"))
-    return found
+    measured: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8"))
+    return measured
 
 
 def size(count: float) -> str:
@@ -80,6 +80,6 @@ def bytes_a_month() -> float:
 
 def month_table(_: Links) -> str:
     """Return what the assumed month costs at each price."""
-    whole = bytes_a_month()
-    rows = [(f"{price:.2f} for a GB", size(whole), f"{whole / GIGA * price:,.0f}") for price in PRICES]
+    month = bytes_a_month()
+    rows = [(f"{price:.2f} for a GB", size(month), f"{month / GIGA * price:,.0f}") for price in PRICES]
     return table(("Price", "Sent in a month", "Cost of a month"), rows, "A million visits, at three prices")

@@ -32,11 +32,11 @@ ON_PAPER = (
 
 def claims_by_study() -> Mapping[str, list[Claim]]:
     """Return the claims that name a study, by the study's id."""
-    found: dict[str, list[Claim]] = defaultdict(list)
+    by_study: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims().values():
         for study_id in claim.studies:
-            found[study_id].append(claim)
-    return found
+            by_study[study_id].append(claim)
+    return by_study
 
 
 def in_order() -> list[Study]:

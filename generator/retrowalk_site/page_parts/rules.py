@@ -32,12 +32,12 @@ def _source(source: str, links: Links) -> object:
 
 
 def _rule(rule: Rule, links: Links) -> Markup:
-    found = joined((_source(source, links) for source in rule.sources), "; ") if rule.sources else None
+    sources = joined((_source(source, links) for source in rule.sources), "; ") if rule.sources else None
     return element(
         "li",
         element("p", rule.words, class_="rw-rule__words"),
         element("p", "How sure we are: ", certainty_mark(rule.certainty), class_="rw-rule__sure"),
-        element("p", "From: ", element("span", found, class_="rw-cite"), class_="rw-rule__from") if found else None,
+        element("p", "From: ", element("span", sources, class_="rw-cite"), class_="rw-rule__from") if sources else None,
         element("p", element("code", rule.id), class_="rw-rule__id"),
         id=f"rule-{rule.id}",
         class_="rw-rule",

@@ -35,8 +35,8 @@ WIDEST = WIDTH - 2 * LEFT
 @cache
 def figures() -> dict[str, Any]:
     """Return the figures as they were measured last."""
-    found: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8"))
-    return found
+    measured: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8"))
+    return measured
 
 
 def seconds(milliseconds: float) -> str:
@@ -146,11 +146,11 @@ def planner_table(_: Links) -> str:
 
 def measured_on(_: Links) -> str:
     """Return on what, and when, this was measured."""
-    found = figures()["machine"]
+    machine = figures()["machine"]
     visits = min(column[OURS]["visits"] for _, column in _columns())
     return (
-        f"{found['date']}, {found['browser']}, Pyodide {found['pyodide']}, "
-        f"a machine with {found['processors']} cores, {visits} visits each"
+        f"{machine['date']}, {machine['browser']}, Pyodide {machine['pyodide']}, "
+        f"a machine with {machine['processors']} cores, {visits} visits each"
     )
 
 

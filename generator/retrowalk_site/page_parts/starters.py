@@ -51,8 +51,8 @@ class Starter:
 @cache
 def starters() -> dict[str, Starter]:
     """Return the five starters by id, in the order of the data."""
-    found = tomllib.loads(DATA.read_text(encoding="utf-8"))["starter"]
-    return {entry["id"]: Starter(**entry) for entry in found}
+    entries = tomllib.loads(DATA.read_text(encoding="utf-8"))["starter"]
+    return {entry["id"]: Starter(**entry) for entry in entries}
 
 
 def find_starter(starter_id: str) -> Starter:

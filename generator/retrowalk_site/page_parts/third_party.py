@@ -61,14 +61,14 @@ def _installed_version(origin: str, package: str) -> str:
 def _own_text(origin: str, package: str) -> Path:
     """Return the licence file that a package brings. Raises FileNotFoundError where it brings none."""
     if origin == "npm":
-        found = [NPM / package / "LICENSE"]
+        candidates = [NPM / package / "LICENSE"]
     else:
         installed = distribution(package)
         # `installed.files` looks for every file on the disk, which takes seconds.
         record = installed.read_text("RECORD") or ""
         named = re.findall(r"^([^,\n]*licenses/LICENSE[^/,\n]*),", record, flags=re.MULTILINE)
-        found = [Path(str(installed.locate_file(path))) for path in named]
-    for path in found:
+        candidates = [Path(str(installed.locate_file(path))) for path in named]
+    for path in candidates:
         if path.is_file():
             return path
     raise FileNotFoundError(f"{package} brings no licence text")
@@ -82,15 +82,15 @@ def _text_name(package: str) -> str:
 def parts() -> tuple[Part, ...]:
     """Return every part in the order of third_party.toml. Raises PackageNotFoundError where one is not installed."""
     listed = tomllib.loads(Path(__file__).with_name("third_party.toml").read_text(encoding="utf-8"))["part"]
-    found = []
+    result = []
     for given in listed:
         facts = dict(given)
         origin, package = facts.pop("from", ""), facts.get("package", "")
         if origin:
             facts["version"] = _installed_version(origin, package)
             facts.setdefault("text", _text_name(package))
-        found.append(Part(origin=origin, **facts))
-    return tuple(found)
+        result.append(Part(origin=origin, **facts))
+    return tuple(result)
 
 
 def texts() -> Iterator[tuple[str, Path]]:

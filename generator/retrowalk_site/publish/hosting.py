@@ -62,13 +62,13 @@ def immutable_addresses(site: Path) -> list[str]:
     # A compressed copy is never asked for by its own name.
     known = [address for address in addresses(site) if not address.endswith((".br", ".gz"))]
     changing = [address for address in known if not is_immutable(address)]
-    found = []
+    result = []
     for address in filter(is_immutable, known):
-        parts = address.split("/")
-        folders = ("/".join([*parts[:length], ""]) for length in range(2, len(parts)))
-        whole = (folder for folder in folders if not any(other.startswith(folder) for other in changing))
-        found.append(next((f"{folder}*" for folder in whole), address))
-    return list(dict.fromkeys(found))
+        segments = address.split("/")
+        folders = ("/".join([*segments[:length], ""]) for length in range(2, len(segments)))
+        immutable_folders = (folder for folder in folders if not any(other.startswith(folder) for other in changing))
+        result.append(next((f"{folder}*" for folder in immutable_folders), address))
+    return list(dict.fromkeys(result))
 
 
 def headers_file(site: Path, hashes: Mapping[str, list[str]]) -> str:
@@ -122,7 +122,7 @@ def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
         "HEADERS": "\n".join(headers),
     }
     template = (HOSTING / "nginx.conf").read_text(encoding="utf-8")
-    return re.sub(r"@([A-Z_]+)@", lambda found: filled[found[1]], template)
+    return re.sub(r"@([A-Z_]+)@", lambda match: filled[match[1]], template)
 
 
 def write_hosting(site: Path, folder: Path) -> None:

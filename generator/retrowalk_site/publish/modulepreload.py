@@ -22,10 +22,10 @@ def asked_by(script: Path) -> Iterator[Path]:
 
 def graph(script: Path) -> list[Path]:
     """Return all that a script leads to, what it asks for itself first, without the script."""
-    found = [script.resolve()]
-    for one in found:
-        found += [other for other in dict.fromkeys(asked_by(one)) if other not in found]
-    return found[1:]
+    scripts = [script.resolve()]
+    for current in scripts:
+        scripts += [other for other in dict.fromkeys(asked_by(current)) if other not in scripts]
+    return scripts[1:]
 
 
 def preload_links(address: str, page: Path, site: Path) -> list[str]:

@@ -41,8 +41,8 @@ def address(path: str) -> str:
 def worker_script(files: Mapping[str, str]) -> str:
     """Return the worker; in front of it the list of files, and by what name one of them never changes."""
     script = (SCRIPTS / WORKER).read_text(encoding="utf-8")
-    told = {"retrowalkFiles": files, "retrowalkImmutable": settings()["files"]["immutable"]}
-    return "".join(f"self.{name} = {json.dumps(value, indent=0)};\n" for name, value in told.items()) + script
+    values = {"retrowalkFiles": files, "retrowalkImmutable": settings()["files"]["immutable"]}
+    return "".join(f"self.{name} = {json.dumps(value, indent=0)};\n" for name, value in values.items()) + script
 
 
 def write_offline(site: Path, *, retire: bool = False) -> None:
@@ -63,7 +63,7 @@ def web_manifest() -> bytes:
         for size in ICON_SIZES
         for purpose in ("any", "maskable")
     ]
-    told = {
+    manifest = {
         "name": "Retrowalk",
         "short_name": "Retrowalk",
         "description": "A guide to walking backward, and a starter plan made for you.",
@@ -76,4 +76,4 @@ def web_manifest() -> bytes:
         "icons": [*icons, {"src": "pictures/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
         "shortcuts": [{"name": "Make a plan", "url": "plan/"}, {"name": "Ready-made plans", "url": "starters/"}],
     }
-    return (json.dumps(told, indent=2) + "\n").encode()
+    return (json.dumps(manifest, indent=2) + "\n").encode()

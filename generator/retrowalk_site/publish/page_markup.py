@@ -73,10 +73,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._position()
         attributes = {name: value or "" for name, value in attrs}
-        found = Tag(name=tag, attributes=attributes, start=start, end=start + len(self.get_starttag_text() or ""))
-        self.page.tags.append(found)
+        start_tag = Tag(name=tag, attributes=attributes, start=start, end=start + len(self.get_starttag_text() or ""))
+        self.page.tags.append(start_tag)
         if tag in {"script", "style"}:
-            self._open = found
+            self._open = start_tag
 
     @override
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -24,10 +24,10 @@ def lighten_search_index(site: Path) -> None:
 
     Every page fetches search/search_index.json at once: see overrides/js/guide/search-worker.js.
     """
-    whole = site / "search" / "search_index.json"
-    pages = whole.rename(whole.with_name("pages.json"))
+    index = site / "search" / "search_index.json"
+    pages = index.rename(index.with_name("pages.json"))
     config = json.loads(pages.read_text(encoding="utf-8"))["config"]
-    whole.write_text(json.dumps({"config": config, "docs": []}), encoding="utf-8")
+    index.write_text(json.dumps({"config": config, "docs": []}), encoding="utf-8")
 
 
 def remove_type_declarations(site: Path) -> None:

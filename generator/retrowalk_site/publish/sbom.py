@@ -28,7 +28,7 @@ def _reference(name: str) -> str:
 
 
 def _component(part: Part) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    component: dict[str, Any] = {
         "type": "library",
         "bom-ref": _reference(part.name),
         "name": part.package or part.name,
@@ -36,12 +36,12 @@ def _component(part: Part) -> dict[str, Any]:
         "licenses": _licences(part.licence),
     }
     if part.version:
-        found["version"] = part.version
+        component["version"] = part.version
     if part.purl:
-        found["purl"] = part.purl
+        component["purl"] = part.purl
     if part.source:
-        found["externalReferences"] = [{"type": "vcs", "url": part.source}]
-    return found
+        component["externalReferences"] = [{"type": "vcs", "url": part.source}]
+    return component
 
 
 def _file(site: Path, path: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""What must hold at every door of the planner, whatever is given there.
+"""What must hold at every entry point of the planner, whatever is given there.
 
-`make test` knocks two thousand times (test_fuzz.py), `make fuzz` a hundred thousand times (tools/fuzz.py).
+`make test` checks two thousand times (test_fuzz.py), `make fuzz` a hundred thousand times (tools/fuzz.py).
 """
 
 import contextlib
@@ -27,7 +27,7 @@ from retrowalk.problems import AnswersError
 from retrowalk.questions import read_questions
 from retrowalk.rules import read_rules
 from retrowalk.screening_questions import read_screens
-from tests.planner import broken
+from tests.planner import broken_input
 
 BEFORE = b"what was there before"
 STATUSES = {0, 2, 3}
@@ -42,7 +42,7 @@ def refusal(read: Callable[[Any], object], case: Any) -> str | None:
     return None
 
 
-def knock_on_request(text: str) -> None:
+def check_request(text: str) -> None:
     """A request of any kind is answered: with what was asked for, or with problems that say what to do."""
     answer = handle(text)
     if isinstance(answer, str) and answer.startswith('{"ok": false'):
@@ -55,17 +55,17 @@ def knock_on_request(text: str) -> None:
         assert answer
 
 
-def knock_on_code(text: str) -> None:
+def check_code(text: str) -> None:
     """A code of any kind leads to a plan, or to a sentence on what is wrong with it."""
     assert refusal(decode, text) != ""
 
 
-def knock_on_diary(value: Any) -> None:
+def check_diary(value: Any) -> None:
     """A diary of any kind is read whole or refused with problems."""
     assert refusal(parse_diary, value) != ""
 
 
-def knock_on_answers(value: Mapping[str, Any]) -> None:
+def check_answers(value: Mapping[str, Any]) -> None:
     """Answers of any kind are read whole or refused with problems."""
     assert refusal(parse, value) != ""
 
@@ -95,7 +95,7 @@ def run(arguments: list[str], given: bytes) -> tuple[int, bytes, str]:
     return status, shown.getvalue(), told.getvalue()
 
 
-def knock_on_file(content: bytes) -> None:
+def check_file(content: bytes) -> None:
     """A file of any kind leads to a whole plan or to a sentence, and never to half a file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -113,7 +113,7 @@ def knock_on_file(content: bytes) -> None:
         assert sorted(path.name for path in folder.iterdir()) == ["answers", "plan.json"]
 
 
-def knock_on_command(case: tuple[list[str], bytes]) -> None:
+def check_command(case: tuple[list[str], bytes]) -> None:
     """A command line of any kind ends with a status that we know, and without a traceback."""
     words_given, given = case
     with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
@@ -136,7 +136,7 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
 SAYS = re.compile(r"(\w+\.toml|study|claim|press_error)\b.*: .+ (It must be|The fields here are) .+\.$", re.DOTALL)
 
 
-def knock_on_data(case: tuple[str, Any]) -> None:
+def check_data(case: tuple[str, Any]) -> None:
     """A table of data of any kind is read whole, or refused with which field is wrong and what would be right."""
     name, given = case
 
@@ -149,13 +149,13 @@ def knock_on_data(case: tuple[str, Any]) -> None:
     assert told is None or (len(told) < 20_000 and SAYS.match(told)), told
 
 
-# Each door, what is given there, and how many of a hundred cases it gets.
-DOORS: Mapping[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], int]] = {
-    "request": (knock_on_request, broken.request_texts, 28),
-    "code": (knock_on_code, broken.codes, 18),
-    "diary": (knock_on_diary, broken.diaries, 14),
-    "answers": (knock_on_answers, broken.answers_values.filter(lambda value: isinstance(value, Mapping)), 14),
-    "file": (knock_on_file, broken.files, 8),
-    "command": (knock_on_command, st.tuples(broken.command_lines, broken.files), 8),
-    "data": (knock_on_data, broken.data_tables, 10),
+# Each entry point, what is given there, and how many of a hundred cases it gets.
+ENTRY_POINTS: Mapping[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], int]] = {
+    "request": (check_request, broken_input.request_texts, 28),
+    "code": (check_code, broken_input.codes, 18),
+    "diary": (check_diary, broken_input.diaries, 14),
+    "answers": (check_answers, broken_input.answers_values.filter(lambda value: isinstance(value, Mapping)), 14),
+    "file": (check_file, broken_input.files, 8),
+    "command": (check_command, st.tuples(broken_input.command_lines, broken_input.files), 8),
+    "data": (check_data, broken_input.data_tables, 10),
 }
