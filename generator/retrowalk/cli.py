@@ -13,7 +13,7 @@ from retrowalk import __version__
 from retrowalk.cli_parser import command_parser
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
+from retrowalk.request import plan_asked, read_json, source_of, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import WITHOUT_A_PLAN
 
@@ -165,8 +165,9 @@ def plan(arguments: Namespace) -> int:
     if arguments.output != "-" and _is_read(arguments.output, arguments.answers, arguments.diary):
         raise wrong(arguments.output, "would be overwritten by the plan", "choose another name for the plan")
     asked = _asked(arguments.answers, arguments.code, arguments.diary, arguments.start)
-    made = plan_asked(asked)
-    options = parse_options(_options(arguments, weeks_written_down(asked)))
+    source = source_of({**asked, "today": arguments.today})
+    made = source.plan
+    options = parse_options(_options(arguments, source.diary.revision))
     if not made.weeks and form not in WITHOUT_A_PLAN:
         _show(made)
         return NO_PLAN

@@ -36,6 +36,7 @@ def command_parser(version: str) -> argparse.ArgumentParser:
     making.add_argument("answers", nargs="?", metavar="ANSWERS", help='the answers, TOML or JSON; "-" reads them here')
     making.add_argument("--code", help="a plan code, in the place of answers")
     making.add_argument("--diary", metavar="FILE", help="what was done so far, TOML or JSON")
+    making.add_argument("--today", metavar="DATE", help="the day to make it for; else the day after the diary's last")
     making.add_argument("--start", metavar="DATE", help="another first day, such as 2026-12-07")
     making.add_argument("--format", choices=FORMATS, help="what to make; else the ending of FILE decides, else text")
     making.add_argument("-o", "--output", default="-", metavar="FILE", help='where to write; "-" writes it here')

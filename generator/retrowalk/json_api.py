@@ -1,18 +1,25 @@
-"""The one door that the web worker knocks on: JSON in, JSON or a sheet out.
+"""The planner's JSON API: one request in, JSON or a sheet out. The web worker has no other way in.
 
-{"do": "plan", "answers" or "code", "diary"?, "start"?}     -> {"ok": true, "plan": {…}}
-{"do": "sheet", "format", "options"?, …as for a plan}       -> the document itself: bytes for pdf, else str
-{"do": "changes", "old": {…as for a plan}, "new": {…}}
-                                    -> {"ok": true, "changes": [{"week", "words", "rule", "why"}]}
+A source is {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?}.
+
+{"do": "plan", …source}      -> {"ok": true, "plan": {…}, "kept": {…} or null}
+{"do": "write", …source, "add": [entry, …], "remove": [{"kind", "on"}, …], "id"?}
+                             -> {"ok": true, "plan", "kept", "diary": {…}, "changes": […]}
+{"do": "sheet", "format", "options"?, …source}  -> the document itself: bytes for pdf, else str
+{"do": "changes", "old": {…source}, "new": {…source}}
+                             -> {"ok": true, "changes": [{"week", "words", "rule", "why"}]}
 Where something is wrong: {"ok": false, "problems": [{"field", "problem", "fix"}]}.
 """
 
+import datetime
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
+from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import plan_asked, read_json, weeks_written_down, wrong
+from retrowalk.request import Source, kept_data, plan_asked, read_json, source_of, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import FORMATS, NoPlanError
 
@@ -23,8 +30,62 @@ def _problems(problems: tuple[Problem, ...]) -> str:
     return json.dumps({"ok": False, "problems": found})
 
 
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def _plan(asked: Mapping[str, object]) -> str:
-    return f'{{"ok":true,"plan":{render(plan_asked(asked), "json")!s}}}'
+    source = source_of(asked)
+    return f'{{"ok":true,"plan":{render(source.plan, "json")!s},"kept":{_dumps(kept_data(source))}}}'
+
+
+def _listed(asked: Mapping[str, object], name: str) -> list[object]:
+    listed = asked.get(name, [])
+    if not isinstance(listed, list):
+        raise wrong(name, "is not a list of entries", 'send [{"kind": "walked", "on": "2026-12-07"}]')
+    return listed
+
+
+def _written(asked: Mapping[str, object], source: Source) -> Source:
+    """The source with its diary as the request wants it written."""
+    added = parse_diary({"entries": _listed(asked, "add")}).entries
+    gone = []
+    for number, entry in enumerate(_listed(asked, "remove"), 1):
+        place = f"remove.{number}"
+        if not isinstance(entry, Mapping) or not isinstance(entry.get("kind"), str):
+            raise wrong(place, "is not an entry", 'send {"kind": "walked", "on": "2026-12-07"}')
+        day = as_day(entry.get("on") or entry.get("from"), place)
+        gone.append((str(entry["kind"]), day))
+    diary = with_entries(source.diary, added, gone)
+    identity = diary.id or asked.get("id") or ""
+    return replace(source, diary=parse_diary({**diary_data(diary), "id": identity}))
+
+
+def as_day(value: object, place: str) -> datetime.date:
+    """Return the date of a field. Raises AnswersError where it is none."""
+    try:
+        return as_date(value)
+    except ValueError as error:
+        raise wrong(place, "has no date", str(error)) from None
+
+
+def _change_list(old: Plan, new: Plan) -> list[dict[str, object]]:
+    from retrowalk.sheets.changes import changes
+
+    return [
+        {"week": change.week, "words": change.words, "rule": change.rule, "why": change.why}
+        for change in changes(old, new)
+    ]
+
+
+def _write(asked: Mapping[str, object]) -> str:
+    source = source_of(asked)
+    written = _written(asked, source)
+    plan = written.plan
+    return (
+        f'{{"ok":true,"plan":{render(plan, "json")!s},"kept":{_dumps(kept_data(written))},'
+        f'"diary":{_dumps(diary_data(written.diary))},"changes":{_dumps(_change_list(source.plan, plan))}}}'
+    )
 
 
 def _sheet(asked: Mapping[str, object]) -> str | bytes:
@@ -35,10 +96,10 @@ def _sheet(asked: Mapping[str, object]) -> str | bytes:
         raise wrong("format", "is not a format we know", f"use {', '.join(FORMATS)}")
     if raw is not None and not isinstance(raw, Mapping):
         raise wrong("options", "is not a group of options", 'send them as {"paper": "a4", …}')
-    plan = plan_asked(asked)
-    options = parse_options({"revision": weeks_written_down(asked), **(raw or {})})
+    source = source_of(asked)
+    options = parse_options({"revision": source.diary.revision, **(raw or {})})
     try:
-        return render(plan, form, options)
+        return render(source.plan, form, options)
     except NoPlanError as error:
         raise wrong("format", str(error), "use text, html, pdf or json for the advice") from None
 
@@ -58,14 +119,11 @@ def _plan_in(asked: Mapping[str, object], name: str) -> Plan:
 
 
 def _changes(asked: Mapping[str, object]) -> str:
-    from retrowalk.sheets.changes import changes
-
-    found = changes(_plan_in(asked, "old"), _plan_in(asked, "new"))
-    listed = [{"week": change.week, "words": change.words, "rule": change.rule, "why": change.why} for change in found]
-    return json.dumps({"ok": True, "changes": listed}, ensure_ascii=False)
+    listed = _change_list(_plan_in(asked, "old"), _plan_in(asked, "new"))
+    return f'{{"ok":true,"changes":{_dumps(listed)}}}'
 
 
-DOINGS = {"plan": _plan, "sheet": _sheet, "changes": _changes}
+DOINGS = {"plan": _plan, "write": _write, "sheet": _sheet, "changes": _changes}
 
 
 def handle(request: str) -> str | bytes:

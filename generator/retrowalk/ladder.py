@@ -1,6 +1,6 @@
-"""One step of progression: a dose grows by one thing at a time, and a week's outcome moves along the ladder.
+"""A ladder: the order in which a dose grows, one quantity a rung.
 
-Everything here only ever takes the smaller of two numbers, so that more care can never end up higher.
+A set of profiles has one chain of values for each quantity; the aim gives the order in which the quantities grow.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from retrowalk.data import table
-from retrowalk.diary import Outcome
+
+QUANTITIES = (
+    "backward_seconds",
+    "bout_seconds",
+    "rest_seconds",
+    "support",
+    "pattern",
+    "speed_m_s",
+    "incline_percent",
+)
+type Level = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One value of one quantity, and the rule that sets it."""
 
-    quantity: str
     value: Any
     rule: str
 
@@ -31,6 +40,7 @@ class Dose:
     bout_seconds: int
     rest_seconds: int
     support: str
+    pattern: str
     speed_m_s: float | None
     incline_percent: int
     why: Mapping[str, str]
@@ -41,150 +51,112 @@ class Dose:
         return self.backward_seconds // self.bout_seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """Where a person stands: the rung of the ladder, and how many seconds backward of it (fewer after a setback).
-
-    `rule` is the one that set the seconds, None where the rung itself did. `owed` are the weeks of growing that pass
-    before anything new is added. They suffice to bring the seconds back: who owes nothing does all the rung asks for.
-    """
-
-    rung: int
-    seconds: int
-    rule: str | None = None
-    owed: int = 0
+def amount(quantity: str, value: Any) -> float:
+    """Return the value of a quantity as a number that is higher for a bolder dose."""
+    if quantity in ("support", "pattern"):
+        return int(table("profiles")[quantity]["order"].index(value))
+    return -value if quantity == "rest_seconds" else value or 0
 
 
-def whole(seconds: int) -> int:
-    """Return `seconds` rounded down to a multiple of 120, or below that to 60, 30 or 15: what every bout divides."""
-    return next((seconds // unit * unit for unit in (120, 60, 30, 15) if seconds >= unit), 0)
+def level(dose: Dose) -> Level:
+    """Return the dose as numbers in the order of QUANTITIES, each higher for a bolder dose."""
+    return tuple(amount(quantity, getattr(dose, quantity)) for quantity in QUANTITIES)
 
 
-def room_for(bout_seconds: int, rest_seconds: int, room_seconds: int) -> int:
-    """Return how many seconds backward fit into `room_seconds`, in whole bouts with a rest between each two.
-
-    A minute and more is rounded down to whole minutes.
-    """
-    seconds = (room_seconds + rest_seconds) // (bout_seconds + rest_seconds) * bout_seconds
-    return seconds // 60 * 60 if seconds >= 60 else whole(seconds)
+def no_higher(lower: Level, higher: Level) -> bool:
+    """Return whether the first level is at most the second in every quantity."""
+    return all(one <= other for one, other in zip(lower, higher, strict=True))
 
 
-def _changed(dose: Dose, quantity: str, value: Any, rule: str) -> Dose:
-    if getattr(dose, quantity) == value:
+def changed(dose: Dose, quantity: str, step: Step) -> Dose:
+    """Return the dose with one quantity changed; the same dose where it has that value already."""
+    if getattr(dose, quantity) == step.value:
         return dose
-    return replace(dose, **{quantity: value, "why": {**dose.why, quantity: rule}})
+    return replace(dose, **{quantity: step.value, "why": {**dose.why, quantity: step.rule}})
 
 
-def _grown(dose: Dose, step: Step, room_seconds: int) -> Dose:
-    """The dose after one step, cut to what fits and to the most that minutes may rise in a week."""
-    if step.quantity == "backward_seconds":
-        room = room_for(dose.bout_seconds, dose.rest_seconds, room_seconds)
-        risen = dose.backward_seconds + table("doses")["week"]["rise_seconds"]
-        value = min(step.value, room, risen)
-        return _changed(dose, "backward_seconds", value, "fits-your-time" if value == room < step.value else step.rule)
-    if step.quantity == "bout_seconds" and dose.backward_seconds % step.value:
-        return dose  # the minutes would have to change as well
-    return _changed(dose, step.quantity, step.value, step.rule)
+def most_that_fits(bout_seconds: int, rest_seconds: int, room_seconds: int) -> int:
+    """Return how many seconds backward fit into `room_seconds`, in whole bouts with a rest between each two."""
+    return (room_seconds + rest_seconds) // (bout_seconds + rest_seconds) * bout_seconds
 
 
-def climb(start: Sequence[Step], steps: Sequence[Step], *, rest: Step, room_seconds: int) -> tuple[Dose, ...]:
-    """Return the ladder: the dose to start from, then the dose after each step. Each changes one thing or nothing.
+def _next(dose: Dose, quantity: str, chain: Sequence[Step]) -> Step | None:
+    """The first value of the chain that is bolder than the dose's."""
+    stands = amount(quantity, getattr(dose, quantity))
+    return next((step for step in chain if amount(quantity, step.value) > stands), None)
+
+
+def _next_minutes(dose: Dose, chains: Mapping[str, Sequence[Step]]) -> Step | None:
+    """The step in minutes: the chain's next value; below its first one, as the session was too short, a long bout more.
+
+    A step is taken as a whole or not at all: were it cut to fit, a longer session could be behind a shorter one, which
+    has used the week for something that makes more room.
+    """
+    step = _next(dose, "backward_seconds", chains["backward_seconds"])
+    if step is None or dose.backward_seconds >= chains["backward_seconds"][0].value:
+        return step
+    return Step(value=dose.backward_seconds + chains["bout_seconds"][-1].value, rule="fits-your-time")
+
+
+def _grown(dose: Dose, quantity: str, chains: Mapping[str, Sequence[Step]], room_seconds: int) -> Dose:
+    """The dose with this quantity one step on; the same dose where it cannot grow."""
+    minutes = quantity == "backward_seconds"
+    step = _next_minutes(dose, chains) if minutes else _next(dose, quantity, chains[quantity])
+    if step is None:
+        return dose
+    if minutes and step.value > most_that_fits(dose.bout_seconds, dose.rest_seconds, room_seconds):
+        return dose
+    return changed(dose, quantity, step)
+
+
+def first_rung(chains: Mapping[str, Sequence[Step]], room_seconds: int) -> Dose:
+    """Return the dose to start from: the first value of each chain, the minutes cut to what fits.
 
     `room_seconds` is what a session has left for bouts and rests.
     """
-    values = {step.quantity: step.value for step in start}
-    why = {step.quantity: step.rule for step in start} | {"rest_seconds": rest.rule}
-    room = room_for(values["bout_seconds"], rest.value, room_seconds)
+    values = {quantity: chain[0].value for quantity, chain in chains.items()}
+    why = {quantity: chain[0].rule for quantity, chain in chains.items()}
+    room = most_that_fits(values["bout_seconds"], values["rest_seconds"], room_seconds)
     if values["backward_seconds"] > room:
-        values["backward_seconds"], why["backward_seconds"] = room, "fits-your-time"
-    rungs = [Dose(rest_seconds=rest.value, why=why, **values)]
-    for step in steps:
-        rungs.append(_grown(rungs[-1], step, room_seconds))
+        longest = chains["bout_seconds"][-1].value  # so that longer bouts can share the minutes out later
+        values["backward_seconds"], why["backward_seconds"] = room // longest * longest, "fits-your-time"
+    return Dose(why=why, **values)
+
+
+def climb(
+    chains: Mapping[str, Sequence[Step]],
+    order: Sequence[str],
+    room_seconds: int,
+    bolder: Sequence[Sequence[Dose]] = (),
+) -> tuple[Dose, ...]:
+    """Return the ladder: the dose to start from, then the dose after each step, each with one quantity grown.
+
+    `chains` has the values of each of QUANTITIES. Each step takes the first quantity left in `order` that can grow
+    without standing above the same rung of a bolder set's ladder; where none can, the rung is that before it once more.
+    """
+    rungs, left = [first_rung(chains, room_seconds)], list(order)
+    while len(rungs) < table("progression")["ladder"]["rungs"]:
+        above = [level(ladder[len(rungs)]) for ladder in bolder]
+        for quantity in dict.fromkeys(left):
+            grown = _grown(rungs[-1], quantity, chains, room_seconds)
+            if grown is not rungs[-1] and all(no_higher(level(grown), other) for other in above):
+                left.remove(quantity)
+                break
+        else:
+            grown = rungs[-1]
+        rungs.append(grown)
     return tuple(rungs)
 
 
-def is_recovery(week: int) -> bool:
-    """Return whether the week of this number (from 1) is a recovery week."""
-    return bool(week % table("doses")["week"]["recovery_every"] == 0)
+def minutes_to_grow(
+    dose: Dose, chains: Mapping[str, Sequence[Step]], room_seconds: int, session_seconds: int
+) -> int | None:
+    """Return the length of session, in whole minutes, with which the minutes backward could grow; None if they can now.
 
-
-def lighter(seconds: int, bout_seconds: int) -> int:
-    """Return the backward seconds of a recovery week: about two thirds, in whole bouts, at most a week's rise less."""
-    share, out_of = table("doses")["week"]["recovery_share"]
-    rise: int = table("doses")["week"]["rise_seconds"]
-    return min(seconds, max(bout_seconds, seconds - rise, whole(seconds * share // out_of)))
-
-
-def _grows(week: int) -> bool:
-    """Whether anything may grow after this week: not into a recovery week, nor out of one."""
-    return not is_recovery(week) and not is_recovery(week + 1)
-
-
-def weeks_to_restore(aim: str, week: int, steps_back: int, owed: int) -> int:
-    """Return the weeks of growing that bring back anybody's seconds, once `week` took `steps_back` rungs and half.
-
-    `owed` weeks were owed already. Half of much takes longer to come back than half of little. So everybody waits for
-    the boldest, on the highest rung there can be by then: else the careful would be back first, and climb ahead.
+    None as well where their chain has ended. `session_seconds` is the session's length beside the room.
     """
-    doses = table("doses")
-    rise: int = doses["week"]["rise_seconds"]
-    rung = max(0, sum(_grows(number) for number in range(1, week)) - steps_back)
-    grown = doses["order"][aim][:rung].count("backward_seconds")
-    chains = [profile["backward_seconds"]["chain"] for profile in doses["profile"]]
-    most = max(chain[min(grown, len(chain) - 1)] for chain in chains)
-    missing = max(asked - whole(max(0, asked - owed * rise) // 2) for asked in range(15, most + 1, 15))
-    return max(owed, -(-missing // rise))
-
-
-# Why more care never gets ahead. Order two people by: no higher a rung, no fewer weeks owed, no more seconds. Each rule
-# below keeps that order. Rung and weeks owed follow from the week, the aim and the outcomes alone, never from anybody's
-# own doses; seconds only meet the smaller of two numbers; and the more careful person's outcome is never the better.
-
-
-def _back(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int, aim: str) -> Position:
-    rung = max(0, position.rung - outcome.steps_back)
-    dose = rungs[rung]
-    seconds, owed = min(position.seconds, dose.backward_seconds), position.owed
-    if outcome.half:
-        seconds = max(dose.bout_seconds, whole(seconds // 2))
-        owed = weeks_to_restore(aim, week, outcome.steps_back, owed)
-    return Position(rung=rung, seconds=seconds, rule=outcome.rule, owed=owed)
-
-
-def next_position(rungs: Sequence[Dose], position: Position, outcome: Outcome, week: int, aim: str) -> Position:
-    """Return where `week` + 1 stands, after the outcome of `week` in which the person stood at `position`.
-
-    Going forward changes one thing at most: first the weeks owed pass, in which the minutes come back to what the rung
-    asks for, then the next rung is taken; into and out of a recovery week nothing grows.
-    """
-    if outcome.kind != "forward" and is_recovery(week):
-        eased = lighter(position.seconds, rungs[position.rung].bout_seconds)
-        position = replace(position, seconds=eased, owed=position.owed + 1)
-    if outcome.kind == "back":
-        return _back(rungs, position, outcome, week, aim)
-    if outcome.kind == "repeat":
-        return replace(position, rule=outcome.rule)
-    asked = rungs[position.rung].backward_seconds
-    short = position.seconds < asked
-    if not _grows(week):
-        return position if short else replace(position, rule=None)
-    if position.owed or short:  # short, and nothing owed: only by a made-up code that asks for more than the boldest do
-        return Position(
-            rung=position.rung,
-            seconds=min(asked, position.seconds + table("doses")["week"]["rise_seconds"]),
-            rule="back-to-where-you-were" if short else None,
-            owed=max(0, position.owed - 1),
-        )
-    rung = min(position.rung + 1, len(rungs) - 1)
-    return Position(rung=rung, seconds=rungs[rung].backward_seconds)
-
-
-def dose_of(rungs: Sequence[Dose], position: Position, week: int) -> Dose:
-    """Return the dose of the week of this number for somebody who stands at `position`."""
-    dose = rungs[position.rung]
-    if position.rule is not None:
-        why = {**dose.why, "backward_seconds": position.rule}
-        dose = replace(dose, backward_seconds=position.seconds, why=why)
-    if is_recovery(week):
-        dose = _changed(dose, "backward_seconds", lighter(dose.backward_seconds, dose.bout_seconds), "recovery-week")
-    return dose
+    step = _next_minutes(dose, chains)
+    if step is None or step.value <= most_that_fits(dose.bout_seconds, dose.rest_seconds, room_seconds):
+        return None
+    rests = (step.value // dose.bout_seconds - 1) * dose.rest_seconds
+    return int(-(-(session_seconds + step.value + rests) // 60))

@@ -1,76 +1,43 @@
-"""Prescription, schedule and diary in, Plan out: weeks, sessions, blocks and dates.
+"""Prescription, schedule, diary and today in, Plan out: weeks, sessions, blocks and dates.
 
-A plan is a fold over its weeks: where a week stands follows from the week before and what became of it.
+course.py says what each week asks; here it becomes sessions on days, and what there is to know of the plan today.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from retrowalk.answers import Answers
+from retrowalk.conditions import Conditions
+from retrowalk.course import Course, DosedWeek, course, place_of
 from retrowalk.data import table
-from retrowalk.diary import Diary, Outcome, outcome_of
-from retrowalk.ladder import Dose, Position, dose_of, is_recovery, next_position
+from retrowalk.diary import Diary, Next, last_day
+from retrowalk.ladder import QUANTITIES, Dose, minutes_to_grow
 from retrowalk.plan_code import encode
-from retrowalk.prescription import Prescription, prescribe
+from retrowalk.plan_parts import Ask, CheckPlace, NextSession, OtherWork, Session, Week, blocks_of
+from retrowalk.prescription import Prescription, own_rungs, prescribe, sessions_of, setting_of
+from retrowalk.profiles import chains_of, edges, profiles_of, room_of
 from retrowalk.referral import Referral, refer
 from retrowalk.schedule import Schedule, schedule_of
 from retrowalk.screening import Advice, advice_for, screen
+from retrowalk.today import asks, asks_from, checks_of, done, next_session
+from retrowalk.weeks import DAY, Span
 
-GROWING = ("backward_seconds", "bout_seconds", "support", "speed_m_s", "incline_percent")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A part of a session: `warm_up`, `bout`, `rest` or `cool_down`, its seconds, and the rule that set them."""
-
-    kind: str
-    seconds: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One day's practice: its date, its dose, and its blocks in order."""
-
-    date: datetime.date
-    dose: Dose
-    blocks: tuple[Block, ...]
-
-    @property
-    def total_seconds(self) -> int:
-        """The length of the session, in seconds."""
-        return sum(block.seconds for block in self.blocks)
-
-    @property
-    def why(self) -> Mapping[str, str]:
-        """The rule behind every number of the session, and behind its date."""
-        return {
-            "date": "your-days",
-            "total_seconds": "session-length",
-            "bouts": "whole-bouts",
-            **self.dose.why,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """One week: its number (from 1), its sessions, what changed since the week before, and the rule that says so."""
-
-    number: int
-    recovery: bool
-    sessions: tuple[Session, ...]
-    changed: tuple[str, ...]
-    rule: str
+GROWING = QUANTITIES
+GAP_RULES = ((4, "diary-long-gap"), (2, "diary-missed-weeks"), (1, "diary-missed-week"))
+STAGES = ("before", "running", "over", "suspended")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A finished plan, or the advice that stands in its place: then `weeks` is empty and `code` is "".
 
-    `days_left_out` are chosen weekdays that the plan does not use. `notes` are advice for nobody but the person who
-    answered: they stand on no sheet and in no code. `referral` says why screening led to no plan.
+    `number` counts a person's plans from 1, `stage` is one of STAGES ("" where screening led to no plan). In
+    `prescription` and `schedule` stands what counts today; `code` makes the plan as it was on its first day.
+    `days_left_out` are chosen weekdays that the plan does not use; `asks_from` is the first day after today on which
+    something will be asked if nothing is written down; `done` are the sessions done and those due up to today. `notes`
+    are advice for nobody but the person who answered: they stand on no sheet and in no code. `referral` says why
+    screening led to no plan.
     """
 
     clearance: str
@@ -80,115 +47,236 @@ class Plan:
     schedule: Schedule | None = None
     days_left_out: tuple[int, ...] = ()
     code: str = ""
+    number: int = 1
+    stage: str = ""
+    today: datetime.date | None = None
+    asks: tuple[Ask, ...] = ()
+    asks_from: datetime.date | None = None
+    next_session: NextSession | None = None
+    done: tuple[int, int] = (0, 0)
+    checks: tuple[CheckPlace, ...] = ()
     notes: tuple[Advice, ...] = ()
     referral: Referral | None = None
 
 
-def days_in_a_row(days: tuple[int, ...]) -> int:
-    """Return the longest run of days in this weekly pattern, counting on from Sunday to Monday."""
-    marks = [day in days for day in range(1, 8)] * 2
-    longest = run = 0
-    for mark in marks:
-        run = run + 1 if mark else 0
-        longest = max(longest, run)
-    return min(longest, 7)
+def _in_force(week: DosedWeek, day: datetime.date) -> Conditions:
+    conditions = week.week.conditions
+    return next((one for one in reversed(conditions) if one.since <= day), conditions[0])
 
 
-def _spread(days: tuple[int, ...]) -> tuple[int, ...]:
-    """The gaps between sessions, the smallest first: the larger, the better spread."""
-    following = (*days[1:], days[0] + 7)
-    return tuple(sorted(later - earlier for earlier, later in zip(days, following, strict=True)))
-
-
-def days_used(days: tuple[int, ...], most_sessions: int) -> tuple[int, ...]:
-    """Return those of the chosen weekdays that the plan uses: as many as allowed, spread as far apart as they go."""
-    running = table("doses")["week"]["days_running"]
-    for count in range(min(len(days), most_sessions), 0, -1):
-        fitting = [chosen for chosen in combinations(days, count) if days_in_a_row(chosen) <= running]
-        if fitting:
-            return max(fitting, key=_spread)
-    raise ValueError("days: no day was chosen; choose at least one")
-
-
-def blocks_of(dose: Dose, prescription: Prescription) -> tuple[Block, ...]:
-    """Return the blocks of a session: warm-up, bouts with a rest between each two, cool-down."""
-    bout = Block(kind="bout", seconds=dose.bout_seconds, rule=dose.why["bout_seconds"])
-    rest = Block(kind="rest", seconds=dose.rest_seconds, rule=dose.why["rest_seconds"])
-    return (
-        Block(kind="warm_up", seconds=prescription.warm_up_seconds, rule="warm-up"),
-        *((bout, rest) * dose.bouts)[:-1],
-        Block(kind="cool_down", seconds=prescription.cool_down_seconds, rule="cool-down"),
+def _sessions(week: DosedWeek, today: datetime.date) -> tuple[Session, ...]:
+    """The sessions of a week. One walked on a day of its own choice takes the place of one that was still to come."""
+    lived = week.week
+    if lived.state == "away":
+        return ()
+    walked = {one.on for one in lived.walked}
+    states = {
+        day: "done" if day in walked else "missed" if day in lived.missed or day < today else "open"
+        for day in lived.planned
+    }
+    still_open = [day for day, state in states.items() if state == "open"]
+    surplus = max(0, len(walked) + len(still_open) - len(lived.planned))
+    dropped = set(still_open[:surplus])
+    return tuple(
+        Session(
+            date=day,
+            dose=(dose := week.dose_on(day)),
+            blocks=blocks_of(dose, _in_force(week, day).setting.minutes),
+            state=state,
+        )
+        for day, state in states.items()
+        if day not in dropped
     )
 
 
-def _dates(schedule: Schedule, days: tuple[int, ...], week: int) -> tuple[datetime.date, ...]:
-    first = schedule.start + datetime.timedelta(weeks=week - 1)
-    seven = (first + datetime.timedelta(days=offset) for offset in range(7))
-    return tuple(date for date in seven if date.isoweekday() in days)
-
-
-def _week_rule(
-    week: int, before: Dose | None, dose: Dose, changed: tuple[str, ...], outcome: Outcome | None, waits: bool
-) -> str:
+def _week_rule(week: DosedWeek, before: DosedWeek | None, dose: Dose, changed: Sequence[str]) -> str:
+    outcome = before.week.outcome if before else None
+    if week.week.conditions[-1].fell_in > week.week.conditions[0].fell_in:
+        return "diary-fell"
+    if week.gap:
+        return next(rule for weeks, rule in GAP_RULES if week.gap >= weeks)
     if outcome is not None and outcome.kind != "forward":
         return outcome.rule
-    if is_recovery(week):
+    if week.entered and changed:
+        return "plan-changed"
+    if week.recovery:
         return "recovery-week"
-    if before is not None and "backward_seconds" in changed and is_recovery(week - 1):
-        return "back-to-where-you-were"
     if before is None:
         return dose.why["backward_seconds"]
-    if changed:
-        return dose.why[changed[0]]
-    return "settle-after-a-setback" if waits else "one-change"
+    if before.recovery and "backward_seconds" in changed:
+        return "back-to-where-you-were"
+    return dose.why[changed[0]] if changed else "one-change"
 
 
-def make_plan(prescription: Prescription, schedule: Schedule, diary: Diary | None = None) -> Plan:
-    """Return the plan for this prescription and schedule, re-made after what the diary tells.
+def _full(week: DosedWeek, dose: Dose) -> int | None:
+    """The length of session with which the minutes could grow, where the present one is full."""
+    now = week.week.conditions[-1]
+    warm_up, cool_down, _ = edges(now.setting.minutes)
+    chains = chains_of(now.profiles, place_of(now))
+    needed = minutes_to_grow(dose, chains, room_of(now.setting.minutes), warm_up + cool_down)
+    most: int = table("limits")["most_minutes"]
+    return needed if needed is not None and now.setting.minutes < needed <= most and not week.recovery else None
 
-    After a fall the plan ends: the clearance is then `ask_first` and there are no weeks.
-    """
-    diary = diary or Diary()
-    days = days_used(schedule.days, prescription.sessions_a_week)
-    position = Position(rung=0, seconds=prescription.rungs[0].backward_seconds)
-    weeks: list[Week] = []
-    before: Dose | None = None
-    outcome: Outcome | None = None
-    waits = False
-    for number in range(1, schedule.weeks + 1):
-        dose = dose_of(prescription.rungs, position, number)
-        changed = tuple(name for name in GROWING if before and getattr(before, name) != getattr(dose, name))
-        blocks = blocks_of(dose, prescription)
-        dates = _dates(schedule, days, number)
-        weeks.append(
-            Week(
-                number=number,
-                recovery=is_recovery(number),
-                sessions=tuple(Session(date=date, dose=dose, blocks=blocks) for date in dates),
-                changed=changed,
-                rule=_week_rule(number, before, dose, changed, outcome, waits),
-            )
-        )
-        outcome = outcome_of(diary, number, prescription.pain_line, prescription.pain_green)
-        if outcome.ends:
-            return Plan(clearance="ask_first", advice=advice_for((outcome.rule,)))
-        before, waits = dose, position.owed > 0
-        position = next_position(prescription.rungs, position, outcome, number, prescription.aim)
-    return Plan(
-        clearance=prescription.clearance,
-        advice=advice_for(prescription.advice),
-        weeks=tuple(weeks),
-        prescription=prescription,
-        schedule=schedule,
-        days_left_out=tuple(day for day in schedule.days if day not in days),
-        code=encode(prescription, schedule),
+
+def _other(conditions: Conditions, well: int) -> tuple[OtherWork, ...]:
+    """Forward walking and leg exercises of a week, after so many weeks that went well."""
+    walk = profiles_of(conditions.profiles)[0]["walk"]
+    legs = table("progression")["legs"]
+    minutes = walk["chain"][min(well, len(walk["chain"]) - 1)]
+    return (
+        OtherWork(kind="walk", times=walk["times"], minutes=minutes, rule=walk["rule"]),
+        OtherWork(kind="legs", times=legs["times"], minutes=legs["minutes"], rule=legs["rule"]),
     )
 
 
-def plan_for(answers: Answers, diary: Diary | None = None) -> Plan:
-    """Return the plan for a person's answers, or, where screening says `ask_first` or `stop`, the advice instead."""
+def _weeks(made: Course, today: datetime.date) -> tuple[Week, ...]:
+    weeks: list[Week] = []
+    before: DosedWeek | None = None
+    well = made.well_before
+    for week in made.weeks:
+        dose, lived = week.doses[-1][1], week.week
+        old = before.doses[-1][1] if before else None
+        changed = tuple(name for name in GROWING if old and getattr(old, name) != getattr(dose, name))
+        weeks.append(
+            Week(
+                number=lived.number,
+                first=lived.first,
+                last=lived.last,
+                state=lived.state,
+                recovery=week.recovery,
+                typical=Session(
+                    date=lived.first, dose=dose, blocks=blocks_of(dose, lived.conditions[-1].setting.minutes)
+                ),
+                sessions=_sessions(week, today),
+                walked=tuple(dict.fromkeys(one.on for one in lived.walked)),
+                changed=changed,
+                rule=_week_rule(week, before, dose, changed),
+                full=_full(week, dose),
+                other=_other(lived.conditions[-1], well),
+            )
+        )
+        well += lived.outcome is not None and lived.outcome.kind == "forward"
+        before = week
+    return tuple(weeks)
+
+
+def _stage(weeks: Sequence[Week], today: datetime.date) -> str:
+    if today < weeks[0].first:
+        return "before"
+    return "over" if today > weeks[-1].last else "running"
+
+
+def _default_today(schedule: Schedule, diary: Diary) -> datetime.date:
+    """The day before the first, or, with a diary, the day after its last entry."""
+    told = replace(diary, entries=tuple(entry for entry in diary.entries if not isinstance(entry, Next)))
+    last = last_day(told)
+    return last + DAY if last else schedule.start - DAY
+
+
+def _suspended(pause: Span, made: Course, today: datetime.date) -> Plan:
+    """The advice that stands in the place of a plan while somebody has to look at it first."""
+    rules = (pause.rule,)
+    return Plan(clearance="ask_first", advice=advice_for(rules), number=made.number, stage="suspended", today=today)
+
+
+def _today_prescription(prescription: Prescription, now: Conditions) -> Prescription:
+    """The prescription with what counts today."""
+    warm_up, cool_down, _ = edges(now.setting.minutes)
+    ids = tuple(profile["id"] for profile in profiles_of(now.profiles))
+    place = place_of(now)
+    moved = ("moved-to-rail",) if place != now.setting.place else ()
+    sessions, rule = sessions_of(ids)
+    strict = now.line != prescription.pain_line
+    return replace(
+        prescription,
+        profiles=ids,
+        place=place,
+        place_wanted=now.setting.place,
+        helper=now.setting.helper,
+        treadmill_ready=now.setting.treadmill_ready,
+        aim=now.setting.aim,
+        warm_up_seconds=warm_up,
+        cool_down_seconds=cool_down,
+        sessions_a_week=now.sessions_a_week,
+        sessions_rule="keep-it" if now.sessions_a_week < sessions else rule,
+        pain_line=now.line,
+        pain_rule=f"pain-line-{now.line}" if strict else prescription.pain_rule,
+        advice=(*(rule for rule in prescription.advice if rule != "moved-to-rail"), *moved),
+    )
+
+
+def _today_advice(prescription: Prescription, made: Course) -> tuple[Advice, ...]:
+    rules = list(prescription.advice)
+    if made.lived.troubled_weeks >= table("limits")["troubled_weeks_advice"]:
+        rules.append("see-somebody")
+    return advice_for(tuple(rules))
+
+
+def make_plan(
+    prescription: Prescription, schedule: Schedule, diary: Diary | None = None, today: datetime.date | None = None
+) -> Plan:
+    """Return the newest plan of a person who began with this prescription and schedule, as the diary leaves it today.
+
+    Without `today` it is made as on the day before its first, with a diary as on the day after the last entry. While a
+    fall, or a run of troubled weeks, waits to be looked at, the clearance is `ask_first` and there are no weeks.
+    """
+    diary = diary or Diary()
+    today = today or _default_today(schedule, diary)
+    first = Conditions(
+        since=datetime.date.min,
+        plan=1,
+        ids=frozenset(prescription.profiles),
+        setting=setting_of(prescription, schedule.minutes),
+        chosen=schedule.days,
+        length_m=schedule.length_m,
+        weeks=schedule.weeks,
+        pain_line=prescription.pain_line,
+        pain_green=prescription.pain_green,
+    )
+    made = course(
+        first, schedule.start, prescription.start_rung, own_rungs(prescription, schedule.minutes), diary, today
+    )
+    pause = next((pause for pause in made.pauses if pause.holds(today)), None)
+    if pause:
+        return _suspended(pause, made, today)
+    weeks = _weeks(made, today)
+    now = made.now
+    stands = _today_prescription(prescription, now)
+    return Plan(
+        clearance=prescription.clearance,
+        advice=_today_advice(stands, made),
+        weeks=weeks,
+        prescription=stands,
+        schedule=replace(
+            schedule,
+            weeks=len(weeks),
+            days=now.chosen,
+            start=made.lived.start,
+            minutes=now.setting.minutes,
+            length_m=now.length_m,
+        ),
+        days_left_out=tuple(day for day in now.chosen if day not in now.days),
+        code=encode(prescription, schedule),
+        number=made.number,
+        stage=_stage(weeks, today),
+        today=today,
+        asks=asks(weeks, diary, made.lived, today),
+        asks_from=asks_from(weeks),
+        next_session=next_session(weeks, today),
+        done=done(weeks, today),
+        checks=checks_of(weeks, now, diary),
+    )
+
+
+def plan_for(answers: Answers, diary: Diary | None = None, today: datetime.date | None = None) -> Plan:
+    """Return the plan for a person's answers, or, where screening says `ask_first` or `stop`, the advice instead.
+
+    Raises AnswersError for a first day that is past where the diary is empty.
+    """
     clearance = screen(answers)
     if not clearance.may_start:
         return Plan(clearance=clearance.level, advice=clearance.advice, referral=refer(answers, clearance))
-    plan = make_plan(prescribe(answers, clearance), schedule_of(answers), diary)
+    started = diary is not None and bool(diary.entries)
+    schedule = schedule_of(answers, None if started else today)
+    plan = make_plan(prescribe(answers, clearance), schedule, diary, today)
     return replace(plan, notes=clearance.notes) if plan.weeks else plan

@@ -1,4 +1,4 @@
-"""Answers and clearance in, Prescription out: the dose to start from, its ladder and its caps.
+"""Answers and clearance in, Prescription out: the profiles that fit, the ladder, the caps.
 
 From here on nothing holds a health answer: a Prescription is numbers, and the rules that set them.
 """
@@ -9,24 +9,33 @@ from typing import Any
 
 from retrowalk.answers import Answers
 from retrowalk.data import table
-from retrowalk.ladder import Dose, Step, climb
+from retrowalk.ladder import Dose
+from retrowalk.profiles import Setting, edges, ladder_of, profiles_of, safe_place
 from retrowalk.screening import Clearance, is_older, sore_knee
 
 USUAL_PAIN_RULE = "pain-line-usual"  # the line of somebody whose knee hurts at rest
-LADDER_QUANTITIES = ("backward_seconds", "bout_seconds", "support", "speed_m_s", "incline_percent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prescription:
-    """What a person may do, as numbers. `rungs` is the ladder: the first dose and what each step makes of it.
+    """What a person may do, as numbers.
 
-    `pain_line` is the pain (0-10) above which to stop; `advice` are the rules whose advice goes with the plan.
+    `edition` is that of the dose data; `profiles` are those that fit, the most careful first. `place` is where the plan
+    is walked, `place_wanted` what was asked for; `helper` and `treadmill_ready` are true for a yes. `rungs` is the
+    ladder, `start_rung` where week 1 stands on it. `pain_line` is the pain (0-10) above which to stop; `advice` are the
+    rules whose advice goes with the plan.
     """
 
+    edition: int
+    profiles: tuple[str, ...]
     place: str
+    place_wanted: str
+    helper: bool
+    treadmill_ready: bool
     aim: str
     clearance: str
     rungs: tuple[Dose, ...]
+    start_rung: int
     warm_up_seconds: int
     cool_down_seconds: int
     sessions_a_week: int
@@ -42,6 +51,29 @@ class Prescription:
         return self.pain_line - 1 if self.pain_rule == USUAL_PAIN_RULE else green
 
 
+def setting_of(prescription: Prescription, minutes: int) -> Setting:
+    """Return what the ladder of this prescription depends on, in sessions of so many minutes."""
+    return Setting(
+        aim=prescription.aim,
+        place=prescription.place_wanted,
+        minutes=minutes,
+        helper=prescription.helper,
+        treadmill_ready=prescription.treadmill_ready,
+    )
+
+
+def own_rungs(prescription: Prescription, minutes: int) -> tuple[Dose, ...] | None:
+    """Return the ladder of the prescription where it is not what the data make of its profiles any more, else None."""
+    made = ladder_of(frozenset(prescription.profiles), setting_of(prescription, minutes))
+    return None if made == prescription.rungs else prescription.rungs
+
+
+def sessions_of(profiles: Iterable[str]) -> tuple[int, str]:
+    """Return the most sessions a week for people whom these profiles fit, and the rule that says so."""
+    fewest = min(profiles_of(profiles), key=lambda profile: profile["sessions_a_week"])
+    return fewest["sessions_a_week"], fewest["sessions_rule"]
+
+
 def fitting_profiles(answers: Answers, clearance: Clearance) -> tuple[str, ...]:
     """Return the ids of all profiles that fit these answers, the most careful first. The first one governs.
 
@@ -55,7 +87,7 @@ def fitting_profiles(answers: Answers, clearance: Clearance) -> tuple[str, ...]:
         "beginner": answers.activity != "trained" or answers.experience == "none",
         "trained": True,
     }
-    return tuple(profile["id"] for profile in table("doses")["profile"] if fits[profile["id"]])
+    return tuple(profile["id"] for profile in table("profiles")["profile"] if fits[profile["id"]])
 
 
 def pain_line_of(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> tuple[int, str]:
@@ -70,77 +102,6 @@ def pain_line_of(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> tup
     return strictest["most"], strictest["rule"]
 
 
-def safe_place(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> str:
-    """Return where the plan is walked: the place asked for if every fitting profile allows it, else the rail."""
-    for profile in profiles:
-        if answers.place not in profile["places"]:
-            return "rail"
-        if answers.place == "treadmill":
-            alone = profile.get("treadmill_needs_helper", False) and answers.helper != "yes"
-            if answers.treadmill_ready != "yes" or alone:
-                return "rail"
-    return answers.place
-
-
-def _chain(profile: Mapping[str, Any], place: str, quantity: str) -> list[Any]:
-    if quantity == "backward_seconds":
-        return list(profile["backward_seconds"]["chain"])
-    if quantity == "bout_seconds":
-        return list(profile["bout_seconds"])
-    return list(profile.get(place, {}).get(quantity, []))
-
-
-def careful_value(quantity: str, values: Iterable[Any]) -> Any:
-    """Return the most careful of these values of one quantity (None, nothing set, is the most careful speed)."""
-    found = list(values)
-    if None in found:
-        return None
-    return min(found, key=table("doses")["support"]["order"].index) if quantity == "support" else min(found)
-
-
-def _value(profile: Mapping[str, Any], place: str, quantity: str, steps: int) -> Any:
-    chain = _chain(profile, place, quantity) or [None if quantity == "speed_m_s" else 0]
-    return chain[min(steps, len(chain) - 1)]
-
-
-def _rule(quantity: str, value: Any, steps: int, governing: Mapping[str, Any]) -> str:
-    doses = table("doses")
-    if quantity == "backward_seconds":
-        minutes = governing["backward_seconds"]
-        if steps == 0:
-            return str(minutes["start"])
-        at_end = value == minutes["chain"][-1]
-        return str(minutes.get("end", minutes["grow"]) if at_end else minutes["grow"])
-    if quantity == "bout_seconds":
-        return str(doses["bout_rules"][str(value)])
-    if quantity == "support":
-        return str(doses["support"]["rules"][doses["support"]["order"].index(value)])
-    if quantity == "speed_m_s":
-        return "speed-your-own" if value is None else "speed-slow-belt" if steps == 0 else "speed-one-step"
-    return "flat" if value == 0 else "gentle-slope"
-
-
-def _steps(profiles: list[Mapping[str, Any]], place: str, aim: str) -> list[Step]:
-    """The value each quantity starts from (as steps of their own), then one step for each entry of the aim's order.
-
-    Where several profiles fit, each value is the most careful of theirs: so a profile more can only take away.
-    """
-    order: list[str] = table("doses")["order"][aim]
-    caps = table("doses")["caps"]
-    taken = dict.fromkeys(LADDER_QUANTITIES, 0)
-    found = []
-    for index, quantity in enumerate([*LADDER_QUANTITIES, *order]):
-        if index >= len(LADDER_QUANTITIES):
-            taken[quantity] += 1
-        steps = taken[quantity]
-        value = careful_value(quantity, (_value(profile, place, quantity, steps) for profile in profiles))
-        rule = _rule(quantity, value, steps, profiles[0])
-        if quantity in caps and value is not None and value > caps[quantity]["most"]:
-            value, rule = caps[quantity]["most"], caps[quantity]["rule"]
-        found.append(Step(quantity=quantity, value=value, rule=rule))
-    return found
-
-
 def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     """Return the prescription for a person who may start.
 
@@ -148,31 +109,35 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     """
     if not clearance.may_start:
         raise ValueError(f"clearance: {clearance.level} leads to no plan; only ready and ready_with_support do")
-    doses = table("doses")
+    progression = table("progression")
     ids = fitting_profiles(answers, clearance)
-    profiles = [profile for profile in doses["profile"] if profile["id"] in ids]
-    place = safe_place(answers, profiles)
-    rest = max((profile["rest"] for profile in profiles), key=lambda rest: rest["seconds"])
-    sessions = min(profiles, key=lambda profile: profile["sessions_a_week"])
-    pain_line, pain_rule = pain_line_of(answers, profiles)
-    steps = _steps(profiles, place, answers.aim)
-    warm_up, cool_down = doses["session"]["warm_up"]["seconds"], doses["session"]["cool_down"]["seconds"]
-    rungs = climb(
-        steps[: len(LADDER_QUANTITIES)],
-        steps[len(LADDER_QUANTITIES) :],
-        rest=Step(quantity="rest_seconds", value=rest["seconds"], rule=rest["rule"]),
-        room_seconds=answers.minutes * 60 - warm_up - cool_down,
+    setting = Setting(
+        aim=answers.aim,
+        place=answers.place,
+        minutes=answers.minutes,
+        helper=answers.helper == "yes",
+        treadmill_ready=answers.treadmill_ready == "yes",
     )
+    place = safe_place(ids, setting)
+    warm_up, cool_down, _ = edges(answers.minutes)
+    sessions, sessions_rule = sessions_of(ids)
+    pain_line, pain_rule = pain_line_of(answers, profiles_of(ids))
     moved = ("moved-to-rail",) if place != answers.place else ()
     return Prescription(
+        edition=progression["edition"],
+        profiles=ids,
         place=place,
+        place_wanted=answers.place,
+        helper=setting.helper,
+        treadmill_ready=setting.treadmill_ready,
         aim=answers.aim,
         clearance=clearance.level,
-        rungs=rungs,
+        rungs=ladder_of(frozenset(ids), setting),
+        start_rung=progression["experience"][answers.experience],
         warm_up_seconds=warm_up,
         cool_down_seconds=cool_down,
-        sessions_a_week=min(sessions["sessions_a_week"], doses["caps"]["sessions_a_week"]["most"]),
-        sessions_rule=sessions["sessions_rule"],
+        sessions_a_week=sessions,
+        sessions_rule=sessions_rule,
         pain_line=pain_line,
         pain_rule=pain_rule,
         advice=tuple(advice.rule for advice in clearance.advice) + moved,

@@ -1,18 +1,26 @@
-"""What somebody asks for, as plain data: answers or a plan code, a diary, a first day. Leads to a Plan."""
+"""What somebody asks for, as plain data: answers, a plan code or a kept plan, with a diary and today. Leads to a Plan.
+
+A kept plan is what a page stores in the place of answers: the plan's code and the few things a code does not carry.
+"""
 
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from retrowalk.answer_values import EARLIEST, LATEST
 from retrowalk.answers import parse
-from retrowalk.diary import Diary, parse_diary
-from retrowalk.plan import Plan, make_plan, plan_for
-from retrowalk.plan_code import PlanCodeError, decode
+from retrowalk.diary import Diary
+from retrowalk.diary_file import as_date, parse_diary
+from retrowalk.plan import Plan, make_plan
+from retrowalk.plan_code import PlanCodeError, decode, encode
+from retrowalk.prescription import Prescription, prescribe
 from retrowalk.problems import AnswersError, Problem
+from retrowalk.referral import refer
+from retrowalk.schedule import Schedule, schedule_of
+from retrowalk.screening import Advice, screen
 
 LONGEST = 200_000  # characters; a year of answers and diary is well below
+KEPT_SCHEMA = 1
 
 
 def wrong(field: str, problem: str, fix: str) -> AnswersError:
@@ -49,54 +57,117 @@ def read_json(text: str) -> object:
     return found
 
 
-def _first_day(start: object) -> datetime.date:
-    fix = "use a date such as 2026-12-07, from 2000 to 2199"
-    if not isinstance(start, str) or len(start) != 10:
-        raise wrong("start", "is not a date", fix)
+def _date(asked: Mapping[str, object], name: str) -> datetime.date | None:
+    value = asked.get(name)
+    if value is None:
+        return None
     try:
-        day = datetime.date.fromisoformat(start)
-    except ValueError:
-        raise wrong("start", "is not a date", fix) from None
-    if not EARLIEST <= day <= LATEST:
-        raise wrong("start", "is too far away", fix)
-    return day
+        return as_date(value)
+    except ValueError as error:
+        raise wrong(name, "is not a date we can use", str(error)) from None
 
 
-def _from_code(code: object, start: object, diary: Diary) -> Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a plan is made from: its first numbers, or (without them) the plan without weeks; diary and today.
+
+    `notes` are advice for nobody but the person who answered.
+    """
+
+    prescription: Prescription | None
+    schedule: Schedule | None
+    without: Plan | None
+    diary: Diary
+    today: datetime.date | None
+    notes: tuple[Advice, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        if self.prescription is None or self.schedule is None:
+            return self.without or Plan(clearance="ask_first", advice=())
+        plan = make_plan(self.prescription, self.schedule, self.diary, self.today)
+        return replace(plan, notes=self.notes) if plan.weeks else plan
+
+
+def _decoded(code: object, field: str) -> tuple[Prescription, Schedule]:
     if not isinstance(code, str):
-        raise wrong("code", "is not a text", "send the plan code as it stands on the sheet")
+        raise wrong(field, "is not a text", "send the plan code as it stands on the sheet")
     try:
-        prescription, schedule = decode(code)
+        return decode(code)
     except PlanCodeError as error:
         problem, _, fix = str(error).removeprefix("code: ").partition("; ")
-        raise wrong("code", problem, fix) from None
+        raise wrong(field, problem, fix) from None
+
+
+def kept_data(source: Source) -> dict[str, object] | None:
+    """Return what a page keeps of a plan, as plain data; None where screening led to no plan."""
+    if source.prescription is None or source.schedule is None:
+        return None
+    prescription, schedule = source.prescription, source.schedule
+    return {
+        "schema": KEPT_SCHEMA,
+        "code": encode(prescription, schedule),
+        "length_m": schedule.length_m,
+    }
+
+
+def _from_kept(kept: object) -> tuple[Prescription, Schedule]:
+    fix = "open the copy that was saved last, or make a new plan"
+    if not isinstance(kept, Mapping) or kept.get("schema") != KEPT_SCHEMA:
+        raise wrong("kept", "is not a plan that this version kept", fix)
+    prescription, schedule = _decoded(kept.get("code"), "kept.code")
+    length = kept.get("length_m")
+    if length is not None and (not isinstance(length, int | float) or isinstance(length, bool) or length <= 0):
+        raise wrong("kept.length_m", "is no length", fix)
+    return prescription, replace(schedule, length_m=length)
+
+
+def _from_answers(raw: object, start: datetime.date | None, diary: Diary, today: datetime.date | None) -> Source:
+    if not isinstance(raw, Mapping):
+        raise wrong("answers", "is not a group of answers", 'send them as {"age": 58, …}')
     if start is not None:
-        schedule = replace(schedule, start=_first_day(start))
-    return make_plan(prescription, schedule, diary)
+        raw = {name: value for name, value in raw.items() if name != "finish"} | {"start": start}
+    answers = parse(raw)
+    clearance = screen(answers)
+    if not clearance.may_start:
+        without = Plan(clearance=clearance.level, advice=clearance.advice, referral=refer(answers, clearance))
+        return Source(prescription=None, schedule=None, without=without, diary=diary, today=today)
+    schedule = schedule_of(answers, None if diary.entries else today)
+    return Source(
+        prescription=prescribe(answers, clearance),
+        schedule=schedule,
+        without=None,
+        diary=diary,
+        today=today,
+        notes=clearance.notes,
+    )
 
 
-def plan_asked(asked: Mapping[str, object]) -> Plan:
-    """Return the plan for {"answers": …} or {"code": …}, each with "diary" and "start" where they are wanted.
+def source_of(asked: Mapping[str, object]) -> Source:
+    """Return what {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?} asks for.
 
     `start` takes the place of the first (or last) day that the answers or the code hold. Raises AnswersError with every
     problem found.
     """
-    answers, code, start = asked.get("answers"), asked.get("code"), asked.get("start")
-    if (answers is None) == (code is None):
-        raise wrong("answers", "or code is needed, one of the two", "send the answers, or the code of a plan")
+    given = [name for name in ("answers", "code", "kept") if asked.get(name) is not None]
+    if len(given) != 1:
+        fix = "send the answers, the code of a plan, or a kept plan"
+        raise wrong("answers", "or code or kept is needed, one of the three", fix)
+    today, start = _date(asked, "today"), _date(asked, "start")
     raw_diary = asked.get("diary")
     diary = parse_diary(raw_diary) if raw_diary is not None else Diary()
-    if answers is None:
-        return _from_code(code, start, diary)
-    if not isinstance(answers, Mapping):
-        raise wrong("answers", "is not a group of answers", 'send them as {"age": 58, …}')
+    if given == ["answers"]:
+        return _from_answers(asked["answers"], start, diary, today)
+    if given == ["code"]:
+        prescription, schedule = _decoded(asked["code"], "code")
+    else:
+        prescription, schedule = _from_kept(asked["kept"])
     if start is not None:
-        answers = {name: value for name, value in answers.items() if name != "finish"} | {"start": start}
-    return plan_for(parse(answers), diary)
+        schedule = replace(schedule, start=start)
+    return Source(prescription=prescription, schedule=schedule, without=None, diary=diary, today=today)
 
 
-def weeks_written_down(asked: Mapping[str, object]) -> int:
-    """Return how many weeks the diary of a request holds, once `plan_asked` has taken it."""
-    diary = asked.get("diary")
-    weeks = diary.get("weeks", {}) if isinstance(diary, Mapping) else {}
-    return len(weeks) if isinstance(weeks, Mapping) else 0
+def plan_asked(asked: Mapping[str, object]) -> Plan:
+    """Return the plan that a request asks for. Raises AnswersError with every problem found."""
+    return source_of(asked).plan

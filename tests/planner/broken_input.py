@@ -16,7 +16,18 @@ from retrowalk.sheets.options import FORMATS, NAMES
 from tests.planner.strategies import answers, raw_answers, well
 
 CODE = plan_for(answers()).code
-DIARY: dict[str, Any] = {"weeks": {"1": [{"pain": 2, "effort": "easy"}, {"pain_next_morning": 4}], "2": []}}
+DIARY: dict[str, Any] = {
+    "schema": 1,
+    "id": "a",
+    "revision": 2,
+    "entries": [
+        {"on": "2026-12-07", "kind": "walked", "pain": 2, "effort": "easy"},
+        {"on": "2026-12-09", "kind": "walked", "next_morning": 4, "where": "knee", "stumbles": 1},
+        {"from": "2026-12-14", "to": "2026-12-20", "kind": "away", "why": "holiday"},
+        {"on": "2026-12-21", "kind": "change", "days": ["tue", "sat"], "minutes": 20, "place": "path"},
+        {"on": "2027-03-01", "kind": "next", "weeks": 8, "aim": "legs"},
+    ],
+}
 # Things that once broke somebody's program: numbers, dates and letters at the edge, and other languages' code.
 NASTY = (
     *("", "0", "-0", "1e999", "NaN", "null", "None", "\N{FULLWIDTH DIGIT NINE}", "²", "a" * 1000),

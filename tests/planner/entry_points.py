@@ -19,7 +19,7 @@ from retrowalk.answers import parse
 from retrowalk.cli import main
 from retrowalk.data import DataError, read_table
 from retrowalk.data.planner_schema import checked_table
-from retrowalk.diary import parse_diary
+from retrowalk.diary_file import parse_diary
 from retrowalk.evidence import figures, read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.json_api import handle
 from retrowalk.plan_code import PlanCodeError, decode
@@ -132,7 +132,7 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "screening": (read_screens,),
     "studies": (read_studies,),
 }
-# As in: in doses.toml, profile 1.rest is a list in square brackets, and must be a table of names and values.
+# As in: in profiles.toml, profile 1.rest_seconds is a list in square brackets, and must be a table of names and values.
 SAYS = re.compile(r"(\w+\.toml|study|claim|press_error)\b.*: .+ (It must be|The fields here are) .+\.$", re.DOTALL)
 
 

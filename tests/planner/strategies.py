@@ -8,7 +8,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from retrowalk.answers import Answers, parse
-from retrowalk.diary import EFFORTS, Diary, SessionDone
 from retrowalk.questions import DAYS, Question, questions
 from retrowalk.screening_questions import KNEE_PAIN, SCREENS, Line, lines
 
@@ -137,26 +136,6 @@ def raw_answers(draw: st.DrawFn) -> Raw:
 def anybody() -> st.SearchStrategy[Answers]:
     """Draw the parsed answers of anybody at all."""
     return raw_answers().map(parse)
-
-
-def a_session() -> st.SearchStrategy[SessionDone]:
-    """Draw one session done, good or bad."""
-    pain = st.sampled_from((0, 0, 0, 1, 2, 3, 4, 5, 6, 10))
-    return st.builds(
-        SessionDone,
-        pain=pain,
-        pain_next_morning=st.none() | pain,
-        effort=st.sampled_from(EFFORTS),
-        unsteady=st.sampled_from((False, False, False, True)),
-        stumbles=st.sampled_from((0, 0, 0, 1, 2)),
-        fell=st.sampled_from((False,) * 20 + (True,)),
-    )
-
-
-def a_diary() -> st.SearchStrategy[Diary]:
-    """Draw a diary of up to twelve weeks, with weeks missed and weeks not written down."""
-    week = st.lists(a_session(), max_size=4).map(tuple)
-    return st.dictionaries(st.integers(1, 12), week, max_size=12).map(lambda weeks: Diary(weeks=weeks))
 
 
 def _more_care_of_a_line(draw: st.DrawFn, less: Raw) -> tuple[Raw, Raw, str]:

@@ -109,7 +109,7 @@ def test_bad_answers_are_all_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "given", "said"),
     [
-        (["plan"], "", "answers: or code is needed"),
+        (["plan"], "", "answers: or code or kept is needed"),
         (["plan", "nowhere.toml"], "", "nowhere.toml: cannot be read: No such file"),
         (["plan", "."], "", ".: cannot be read: Is a directory"),
         (["plan", "-"], "age = ", "standard input: this is not TOML: Invalid value"),
@@ -285,9 +285,9 @@ def test_code_is_told() -> None:
 def test_changes_are_told(tmp_path: Path) -> None:
     """Two plans, or one before and after a diary, are compared."""
     diary = tmp_path / "diary.json"
-    diary.write_text('{"weeks": {"1": [{"pain": 9}]}}')
+    diary.write_text('{"entries": [{"on": "2026-12-07", "kind": "walked", "pain": 9}]}')
     found = run("changes", CODE, "--diary", diary).stdout.decode().splitlines()
-    assert found[0].startswith("Week 2: 2 min backward instead of ")
+    assert found[0].startswith("Week 2: 2½ min backward instead of ")
     assert found[1] == f"  why: {rules()['diary-pain-red'].words}"
     assert run("changes", CODE, CODE).stdout == b"Nothing is different.\n"
     assert b"instead of" in run("changes", CODE, ANSWERS).stdout

@@ -59,4 +59,4 @@ def test_every_choice_has_its_number() -> None:
     for entry in table("questions")["question"]:
         if entry["field"] in ("aim", "place", "units"):
             assert {option["id"] for option in entry["option"]} <= set(numbers[entry["field"]])
-    assert set(table("doses")["support"]["order"]) <= set(numbers["support"])
+    assert set(table("profiles")["support"]["order"]) <= set(numbers["support"])

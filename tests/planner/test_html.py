@@ -12,7 +12,8 @@ from retrowalk.diary import Diary
 from retrowalk.plan import plan_for
 from retrowalk.screening import Advice
 from retrowalk.sheets import render, text
-from tests.planner.strategies import a_diary, answers, anybody
+from tests.planner.lives import a_life
+from tests.planner.strategies import answers, anybody
 
 
 def page(person: Answers, diary: Diary | None = None) -> str:
@@ -23,7 +24,7 @@ def page(person: Answers, diary: Diary | None = None) -> str:
 
 
 @settings(max_examples=20)  # the strict parser is slow
-@given(anybody(), a_diary())
+@given(anybody(), a_life())
 def test_page_is_valid(person: Answers, diary: Diary) -> None:
     """A strict parser finds no fault."""
     html5lib.HTMLParser(strict=True).parse(page(person, diary))

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrowalk.answers import Answers
-from retrowalk.diary import Diary, SessionDone
 from retrowalk.plan import Plan, plan_for
 from retrowalk.sheets import render
 from retrowalk.sheets.ics import escaped, folded
 from retrowalk.sheets.options import NoPlanError, Options
+from tests.planner.lives import diary, week
 from tests.planner.strategies import answers, anybody
 
 
@@ -68,7 +68,7 @@ def test_file_keeps_to_the_standard(person: Answers) -> None:
 
 def test_imported_again_updates() -> None:
     """The same plan made again after a bad week has the same UIDs, and a later number and stamp."""
-    bad = Diary(weeks={1: (SessionDone(pain=8),)})
+    bad = diary(week(1, {"pain": 8}))
     first, second = plan_for(answers()), plan_for(answers(), bad)
     before, after = events(first), events(second, revision=1)
     assert [event["UID"] for event in before] == [event["UID"] for event in after]

@@ -17,7 +17,8 @@ from retrowalk.sheets import render
 from retrowalk.sheets.changes import changes
 from tests.planner.strategies import answers, raw_answers, well
 
-BAD_WEEK = {"weeks": {"1": [{"pain": 8}]}}
+WALK = {"on": "2026-12-07", "kind": "walked"}
+BAD_WEEK = {"revision": 1, "entries": [{"on": "2026-12-07", "kind": "walked", "pain": 8}]}
 CODE = plan_for(answers()).code
 
 
@@ -40,7 +41,8 @@ def problems(**request: Any) -> dict[str, str]:
 def test_answers_lead_to_the_plan(raw: dict[str, Any]) -> None:
     """The plan that comes back is the plan's JSON, whole."""
     found = ask(do="plan", answers=raw)
-    assert found == {"ok": True, "plan": json.loads(render(plan_for(parse(raw)), "json"))}
+    assert found["plan"] == json.loads(render(plan_for(parse(raw)), "json"))
+    assert (found["kept"] is None) == (found["plan"]["code"] == "")
 
 
 def test_code_leads_to_the_same_plan() -> None:
@@ -71,14 +73,47 @@ def test_pdf_comes_as_bytes() -> None:
     assert found.startswith(b"%PDF-")
 
 
-def test_calendar_counts_the_weeks_written_down() -> None:
-    """The number of a calendar's revision is the number of weeks in the diary."""
+def test_calendar_counts_the_changes_of_the_diary() -> None:
+    """The number of a calendar's revision is that of the diary."""
     request = {"do": "sheet", "format": "ics", "code": CODE, "diary": BAD_WEEK, "options": {"at": "18:30", "alarm": 5}}
     found = handle(json.dumps(request))
     assert isinstance(found, str)
     assert "SEQUENCE:1\r\n" in found
     assert "DTSTART:20261207T183000\r\n" in found
     assert "TRIGGER:-PT5M\r\n" in found
+
+
+def test_what_is_kept_makes_the_plan_again() -> None:
+    """What a page keeps in the place of answers makes the same plan, with the same diary, on the same day."""
+    asked = {"diary": BAD_WEEK, "today": "2026-12-15"}
+    first = ask(do="plan", answers=well(), **asked)
+    assert ask(do="plan", kept=first["kept"], **asked) == first
+    assert "kept" in problems(do="plan", kept={"schema": 9})
+    assert "kept.code" in problems(do="plan", kept={**first["kept"], "code": "x"})
+    assert "kept.length_m" in problems(do="plan", kept={**first["kept"], "length_m": "far"})
+
+
+def test_an_entry_is_written_down() -> None:
+    """Writing puts entries into the diary, makes the plan anew and tells what changed; taking them out undoes it."""
+    kept = ask(do="plan", answers=well(aim="knees"))["kept"]
+    walked = [{"on": "2026-12-07", "kind": "walked", "pain": 8}, {"on": "2026-12-09", "kind": "walked", "pain": 1}]
+    found = ask(do="write", kept=kept, id="mine", add=walked, today="2026-12-10")
+    assert (found["diary"]["id"], found["diary"]["revision"], found["diary"]["entries"]) == ("mine", 1, walked)
+    assert found["changes"][0]["rule"] == "diary-pain-red"
+    assert found["plan"]["done"] == {"sessions": 2, "of": 2}
+    gone = [{"kind": "walked", "on": "2026-12-07"}, {"kind": "walked", "on": "2026-12-09"}]
+    back = ask(do="write", kept=kept, diary=found["diary"], remove=gone, today="2026-12-10")
+    assert back["diary"] == {"schema": 1, "id": "mine", "revision": 2, "entries": []}
+    assert "add" in problems(do="write", kept=kept, add={})
+    assert "remove.1" in problems(do="write", kept=kept, remove=[{"on": "2026-12-07"}])
+    assert "diary.entries.1.pain" in problems(do="write", kept=kept, add=[{**walked[0], "pain": 11}])
+
+
+def test_a_day_that_is_no_day_is_told() -> None:
+    """Today has to be a date, and a first day that is past is refused."""
+    assert "today" in problems(do="plan", code=CODE, today="soon")
+    assert "start" in problems(do="plan", answers=well(), today="2027-01-11")
+    assert ask(do="plan", code=CODE, today="2027-01-11")["plan"]["asks"][0]["ask"] == "unwritten_weeks"
 
 
 def test_changes_come_with_reasons() -> None:
@@ -123,7 +158,7 @@ def test_what_is_no_request_is_told(request_text: str) -> None:
         ({"do": "plan", "code": CODE, "start": 5}, "start"),
         ({"do": "plan", "code": CODE, "start": "1999-01-01"}, "start"),
         ({"do": "plan", "code": CODE, "diary": []}, "diary"),
-        ({"do": "plan", "code": CODE, "diary": {"weeks": {"1": [{"pain": 11}]}}}, "diary.weeks.1.1.pain"),
+        ({"do": "plan", "code": CODE, "diary": {"entries": [{**WALK, "pain": 11}]}}, "diary.entries.1.pain"),
         ({"do": "sheet", "code": CODE}, "format"),
         ({"do": "sheet", "code": CODE, "format": "docx"}, "format"),
         ({"do": "sheet", "code": CODE, "format": "pdf", "options": []}, "options"),
@@ -185,7 +220,7 @@ def test_first_plan_loads_only_what_it_needs() -> None:
         "('icalendar', 'pydyf', 'segno', 'textwrap', 'html', 'retrowalk.evidence', 'argparse')))"
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    names = ("options", "plan_json", "quantities", "words")
+    names = ("options", "plan_json", "quantities", "referral_words", "words")
     assert found == ["retrowalk.sheets", *(f"retrowalk.sheets.{name}" for name in names)]
 
 

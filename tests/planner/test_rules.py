@@ -30,7 +30,7 @@ def test_every_source_is_known() -> None:
 def test_numbers_stand_for_one_rule_each() -> None:
     """No two rules share the number that stands for them in plan codes."""
     assert len(rule_ids_by_number()) == len(rules())
-    assert all(0 < number < 128 for number in rule_ids_by_number())
+    assert all(0 < number < 256 for number in rule_ids_by_number())
 
 
 def test_no_rule_is_without_a_use() -> None:
@@ -42,5 +42,5 @@ def test_no_rule_is_without_a_use() -> None:
 
 def test_certainty_is_no_higher_than_the_evidence() -> None:
     """No start dose is more certain than low: the evidence file says so of every profile."""
-    starts = [rules()[profile["backward_seconds"]["start"]] for profile in table("doses")["profile"]]
+    starts = [rules()[profile["backward_seconds"]["start"]] for profile in table("profiles")["profile"]]
     assert {rule.certainty for rule in starts} <= {"low", "very low", "our judgement"}

@@ -13,7 +13,8 @@ from retrowalk.plan import plan_for
 from retrowalk.rules import rules
 from retrowalk.sheets import quantities, render, words
 from retrowalk.sheets.text import WIDTH
-from tests.planner.strategies import a_diary, answers, anybody
+from tests.planner.lives import a_life
+from tests.planner.strategies import answers, anybody
 from tests.site.reading import reading_of
 
 HARDEST = 8.0
@@ -142,7 +143,7 @@ def test_no_three_days_in_a_row_is_a_reason() -> None:
     )
 
 
-@given(anybody(), a_diary())
+@given(anybody(), a_life())
 def test_text_fits_and_is_whole(person: Answers, diary: Diary) -> None:
     """Whoever asks, the text is 80 wide at most, ends with a newline and names every session."""
     plan = plan_for(person, diary)
@@ -155,7 +156,7 @@ def test_text_fits_and_is_whole(person: Answers, diary: Diary) -> None:
     assert boxes == sum(len(week.sessions) for week in plan.weeks)
 
 
-@given(anybody(), a_diary())
+@given(anybody(), a_life())
 def test_advice_carries_no_plan(person: Answers, diary: Diary) -> None:
     """Where there is no plan, no sheet speaks of weeks, bouts or minutes backward."""
     plan = plan_for(person, diary)

@@ -7,9 +7,12 @@ from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Grade,
 from retrowalk.data.validate import Template, checked
 
 type Place = Literal["rail", "path", "treadmill"]
-type Quantity = Literal["backward_seconds", "bout_seconds", "speed_m_s", "incline_percent", "support"]
+type Quantity = Literal[
+    "backward_seconds", "bout_seconds", "rest_seconds", "support", "pattern", "speed_m_s", "incline_percent"
+]
 type Support = Literal["hold", "fingertips", "nearby", "free"]
 type Level = Literal["ready", "ready_with_support", "ask_first", "stop"]
+type Pattern = Literal["straight", "turns", "line"]
 type YesNo = Literal["yes", "no", "not_sure"]
 
 
@@ -182,6 +185,25 @@ class Limits(TypedDict):
     pain_line_above_usual: int
     most_pain_line: int
     green_pain: int
+    sessions_before_a_step: int
+    stumbles_to_step_back: int
+    stumble_steps_back: int
+    red_steps_back: int
+    fall_steps_back: int
+    most_stumbles: int
+    troubled_weeks_advice: int
+    troubled_weeks_ask_first: int
+    gap_weeks_to_step_back: int
+    gap_steps_back: int
+    gap_weeks_to_restart: int
+    lost_weeks_to_extend: int
+    least_weeks: int
+    most_weeks: int
+    most_weeks_lived: int
+    most_minutes: int
+    kept_sessions: int
+    check_week: int
+    morning_asked_days: int
 
 
 class RuleEntry(TypedDict):
@@ -202,13 +224,6 @@ class Rules(TypedDict):
     rule: list[RuleEntry]
 
 
-class Most(TypedDict):
-    """A number that nothing goes beyond, and the rule that says so."""
-
-    most: float
-    rule: str
-
-
 class Lasting(TypedDict):
     """A time in seconds and the rule it comes from."""
 
@@ -221,33 +236,25 @@ class Growth(TypedDict):
 
     chain: list[int]
     start: str
-    grow: str
+    grow: NotRequired[str]
     end: NotRequired[str]
 
 
+class ForwardWalking(TypedDict):
+    """Minutes of forward walking, week by week, how often a week, and the rule that says so."""
+
+    chain: list[int]
+    times: int
+    rule: str
+
+
 class AtPlace(TypedDict):
-    """How much to hold on at a place, how fast to go there, how steeply."""
+    """How much to hold on at a place, which way to go there, how fast, how steeply."""
 
     support: list[Support]
+    pattern: list[Pattern]
     speed_m_s: NotRequired[list[float]]
     incline_percent: NotRequired[list[float]]
-
-
-class Profile(TypedDict):
-    """Where the plans of some people start, and how far they grow."""
-
-    id: Literal["returning", "older", "sore_knee", "controlled", "beginner", "trained"]
-    sessions_a_week: int
-    sessions_rule: str
-    pain_line: "WholeMost"
-    rest: Lasting
-    backward_seconds: Growth
-    bout_seconds: list[int]
-    places: list[Place]
-    treadmill_needs_helper: NotRequired[bool]
-    rail: AtPlace
-    path: NotRequired[AtPlace]
-    treadmill: NotRequired[AtPlace]
 
 
 class WholeMost(TypedDict):
@@ -257,20 +264,55 @@ class WholeMost(TypedDict):
     rule: str
 
 
-class Caps(TypedDict):
-    """What no plan goes beyond."""
+class Profile(TypedDict):
+    """Where the plans of some people start, and how far they grow."""
 
-    backward_seconds: WholeMost
-    speed_m_s: Most
-    incline_percent: Most
-    sessions_a_week: WholeMost
+    id: Literal["returning", "older", "sore_knee", "controlled", "beginner", "trained"]
+    sessions_a_week: int
+    sessions_rule: str
+    pain_line: WholeMost
+    rest_seconds: Growth
+    backward_seconds: Growth
+    bout_seconds: list[int]
+    walk: ForwardWalking
+    places: list[Place]
+    treadmill_needs_helper: NotRequired[bool]
+    rail: AtPlace
+    path: NotRequired[AtPlace]
+    treadmill: NotRequired[AtPlace]
+
+
+class SupportOrder(TypedDict):
+    """From the most support to the least, each with its rule."""
+
+    order: list[Support]
+    rules: list[str]
+
+
+class PatternOrder(TypedDict):
+    """From the easiest way to walk a round to the hardest, each with its rule."""
+
+    order: list[Pattern]
+    rules: list[str]
+
+
+class Profiles(TypedDict):
+    """profiles.toml."""
+
+    support: SupportOrder
+    pattern: PatternOrder
+    bout_rules: dict[str, str]
+    profile: list[Profile]
 
 
 class AroundBouts(TypedDict):
-    """What stands before and after the bouts of every session."""
+    """What stands before and after the bouts of every session, and how a short session shortens it."""
 
     warm_up: Lasting
     cool_down: Lasting
+    whole_from_minutes: int
+    seconds_a_minute: int
+    short_rule: str
 
 
 class WeekByWeek(TypedDict):
@@ -282,11 +324,18 @@ class WeekByWeek(TypedDict):
     days_running: int
 
 
-class SupportOrder(TypedDict):
-    """From the most support to the least, each with its rule."""
+class LadderSize(TypedDict):
+    """How long a ladder is."""
 
-    order: list[Support]
-    rules: list[str]
+    rungs: int
+
+
+class LegExercises(TypedDict):
+    """How often a week, for how many minutes, and the rule that says so."""
+
+    times: int
+    minutes: int
+    rule: str
 
 
 class Order(TypedDict):
@@ -299,16 +348,24 @@ class Order(TypedDict):
     fitness: list[Quantity]
 
 
-class Doses(TypedDict):
-    """doses.toml."""
+class Experience(TypedDict):
+    """The rung that week 1 stands on, by how often somebody has walked backward."""
 
-    caps: Caps
+    none: int
+    some: int
+    regular: int
+
+
+class Progression(TypedDict):
+    """progression.toml."""
+
+    edition: int
     session: AroundBouts
     week: WeekByWeek
+    ladder: LadderSize
+    legs: LegExercises
     order: Order
-    support: SupportOrder
-    bout_rules: dict[str, str]
-    profile: list[Profile]
+    experience: Experience
 
 
 class Advice(TypedDict):
@@ -383,6 +440,7 @@ class Wording(TypedDict):
     urgency: dict[str, str]
     place: dict[str, Named]
     support: dict[str, Named]
+    pattern: dict[str, str]
     aim: dict[str, str]
     partner: dict[str, str]
     stop: StopSigns
@@ -407,17 +465,20 @@ class PlanCode(TypedDict):
     clearance: list[str]
     units: list[str]
     support: list[str]
+    pattern: list[str]
+    profiles: list[str]
     advice: list[str]
 
 
 SHAPES: Mapping[str, Any] = {
     "claims": Claims,
-    "doses": Doses,
     "doses_in_trials": DosesInTrials,
     "energy": Energy,
     "limits": Limits,
     "norms": Norms,
     "plan_code": PlanCode,
+    "profiles": Profiles,
+    "progression": Progression,
     "questions": Questions,
     "rules": Rules,
     "screening": Screening,

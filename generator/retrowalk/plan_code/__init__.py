@@ -4,17 +4,19 @@ A code is RW1- and groups of five letters and digits (text.py). It holds the num
 """
 
 from itertools import pairwise
-from typing import Any
 
 from retrowalk.data import table
 from retrowalk.ladder import Dose
 from retrowalk.plan_code.fields import pack, unpack
 from retrowalk.plan_code.text import NEWER, PlanCodeError, read, spell
 from retrowalk.prescription import Prescription
+from retrowalk.profiles import edges, profiles_of
 from retrowalk.questions import questions
 from retrowalk.schedule import Schedule
 
 __all__ = ["PlanCodeError", "decode", "encode"]
+
+BOLDEST = ("trained",)  # the profile that fits everybody
 
 
 def encode(prescription: Prescription, schedule: Schedule) -> str:
@@ -44,18 +46,18 @@ def _asked(field: str, number: int) -> bool:
 
 
 def _within_limits(prescription: Prescription, schedule: Schedule) -> bool:
-    """Whether what a code holds could be a plan at all: a made-up code must not lead past the caps."""
-    caps, session = table("doses")["caps"], table("doses")["session"]
-    rise = table("doses")["week"]["rise_seconds"]
+    """Whether what a code holds could be a plan at all: a made-up code must not lead past the boldest ladder."""
+    rise = table("progression")["week"]["rise_seconds"]
+    warm_up, cool_down, _ = edges(schedule.minutes)
     rungs = prescription.rungs
     return (
-        prescription.warm_up_seconds == session["warm_up"]["seconds"]
-        and prescription.cool_down_seconds == session["cool_down"]["seconds"]
+        (prescription.warm_up_seconds, prescription.cool_down_seconds) == (warm_up, cool_down)
         and _asked("weeks", schedule.weeks)
         and _asked("days", len(schedule.days))
         and _asked("minutes", schedule.minutes)
-        and 1 <= prescription.sessions_a_week <= caps["sessions_a_week"]["most"]
-        and all(_sound(dose, caps, prescription, schedule.minutes * 60) for dose in rungs)
+        and 1 <= prescription.sessions_a_week <= profiles_of(BOLDEST)[0]["sessions_a_week"]
+        and set(BOLDEST) <= set(prescription.profiles)
+        and all(_sound(dose, prescription, schedule.minutes * 60) for dose in rungs)
         and all(
             before.backward_seconds <= after.backward_seconds <= before.backward_seconds + rise
             for before, after in pairwise(rungs)
@@ -63,14 +65,15 @@ def _within_limits(prescription: Prescription, schedule: Schedule) -> bool:
     )
 
 
-def _sound(dose: Dose, caps: Any, prescription: Prescription, most_seconds: int) -> bool:
+def _sound(dose: Dose, prescription: Prescription, most_seconds: int) -> bool:
     if not 0 < dose.bout_seconds <= dose.backward_seconds or dose.backward_seconds % dose.bout_seconds:
         return False
     total = prescription.warm_up_seconds + prescription.cool_down_seconds
     total += dose.backward_seconds + (dose.bouts - 1) * dose.rest_seconds
-    return (
+    boldest = profiles_of(BOLDEST)[0]
+    return bool(
         total <= most_seconds
-        and dose.backward_seconds <= caps["backward_seconds"]["most"]
-        and (dose.speed_m_s or 0) <= caps["speed_m_s"]["most"]
-        and dose.incline_percent <= caps["incline_percent"]["most"]
+        and dose.backward_seconds <= boldest["backward_seconds"]["chain"][-1]
+        and (dose.speed_m_s or 0) <= boldest["treadmill"]["speed_m_s"][-1]
+        and dose.incline_percent <= max(boldest[place]["incline_percent"][-1] for place in ("path", "treadmill"))
     )

@@ -95,6 +95,7 @@ DAYS = Field(
     number=lambda days: sum(1 << (day - 1) for day in days),
     value=lambda number: tuple(day for day in range(1, 8) if number >> (day - 1) & 1),
 )
+YES = Field(size=2, number=int, value=bool)
 DATE = Field(
     size=1 << 17,
     number=lambda date: (date - EPOCH).days,
@@ -116,7 +117,13 @@ SCHEDULE: Mapping[str, Field] = {
     "units": _one_of("units", 4),
 }
 PRESCRIPTION: Mapping[str, Field] = {
+    "edition": _whole(64),
+    "profiles": _some_of("profiles", 16),
+    "start_rung": _whole(32),
     "place": _one_of("place", 8),
+    "place_wanted": _one_of("place", 8),
+    "helper": YES,
+    "treadmill_ready": YES,
     "aim": _one_of("aim", 16),
     "clearance": _one_of("clearance", 4),
     "warm_up_seconds": _whole(64, STEP_SECONDS),
@@ -135,6 +142,7 @@ QUANTITIES: Mapping[str, Field] = {
     "speed_m_s": SPEED,
     "incline_percent": _whole(32),
     "rest_seconds": _whole(64, STEP_SECONDS),
+    "pattern": _one_of("pattern", 8),
 }
 RUNG_COUNT = 32
 QUANTITY_COUNT = 12

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrowalk.data import table
-from retrowalk.plan import GROWING, Plan, Session, Week
+from retrowalk.plan import GROWING, Plan
+from retrowalk.plan_parts import Session, Week
 from retrowalk.prescription import Prescription
 from retrowalk.rules import rules
 from retrowalk.schedule import Schedule
@@ -84,9 +85,9 @@ def _weeks(old: tuple[Week, ...], new: tuple[Week, ...], units: str) -> Iterator
     for before, after in zip(old, new, strict=False):
         if after.rule.startswith("diary-") and after.rule != before.rule:
             from_diary = after.rule  # what a diary says of one week moves all that follow
-        found = words.dose_changes(before.sessions[0], after.sessions[0], units)
+        found = words.dose_changes(before.typical, after.typical, units)
         if found:
-            rule = from_diary or _dose_rule(before.sessions[0], after.sessions[0])
+            rule = from_diary or _dose_rule(before.typical, after.typical)
             yield Change(week=after.number, words=_say("week", changes="; ".join(found)), rule=rule)
 
 

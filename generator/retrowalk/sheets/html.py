@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from retrowalk.plan import Plan, Session
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Session
 from retrowalk.rules import Rule
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.referral_words import referral_words
@@ -74,7 +75,7 @@ def _day(session: Session) -> str:
 
 def _weeks(plan: Plan, place: str, units: str) -> Iterable[str]:
     for week, change in words.weeks_with_changes(plan):
-        first = week.sessions[0]
+        first = week.typical
         yield f'<section class="week" aria-labelledby="week-{week.number}">'
         yield f'<h3 id="week-{week.number}">Week {week.number}</h3>'
         yield _paragraph(change)

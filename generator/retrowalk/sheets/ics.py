@@ -11,7 +11,8 @@ long as the plan keeps its code, so that a file imported again moves sessions in
 import datetime
 from collections.abc import Iterator
 
-from retrowalk.plan import Plan, Session
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Session
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.options import Options
 
@@ -88,11 +89,13 @@ def _events(plan: Plan, options: Options) -> Iterator[str]:
         raise ValueError("plan: there are no sessions to put into a calendar, only advice")
     title = PRIVATE_TITLE if options.private else TITLE
     care, code = words.care(plan), plan.code.replace("-", "")
-    # There is no clock here: a plan is as old as its first day, and a week younger for each week written down.
-    made = datetime.datetime.combine(plan.schedule.start, datetime.time()) + datetime.timedelta(weeks=options.revision)
+    # There is no clock here: a plan is as old as its first day, and a minute younger for each revision.
+    made = datetime.datetime.combine(plan.schedule.start, datetime.time()) + datetime.timedelta(
+        minutes=options.revision
+    )
     for week, change in words.weeks_with_changes(plan):
         # All sessions of a week are alike but for their dates, so their words are made once.
-        first = week.sessions[0]
+        first = week.typical
         summary = f"{title}, {quantities.duration(first.total_seconds)}"
         said = escaped(_description(first, change, plan.prescription.place, plan.schedule.units, care))
         for session in week.sessions:

@@ -1,9 +1,12 @@
 """A plan as JSON: the document that the page and other programs read. plan_schema.py says what stands in it."""
 
+import datetime
 import json
 from typing import Any
 
-from retrowalk.plan import Plan, Session, Week
+from retrowalk.diary_file import entry_data
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Ask, CheckPlace, Session, Week
 from retrowalk.screening import Advice
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.referral_words import referral_words
@@ -15,12 +18,13 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _session(session: Session, said: str) -> dict[str, Any]:
+def _session(session: Session, place: str, units: str) -> dict[str, Any]:
     dose = session.dose
     return {
         "date": session.date.isoformat(),
+        "state": session.state,
         "date_words": quantities.day(session.date),
-        "words": said,
+        "words": words.session_words(session, place, units),
         "total_seconds": session.total_seconds,
         "total_words": quantities.duration(session.total_seconds),
         "backward_seconds": dose.backward_seconds,
@@ -28,6 +32,7 @@ def _session(session: Session, said: str) -> dict[str, Any]:
         "bouts": dose.bouts,
         "rest_seconds": dose.rest_seconds,
         "support": dose.support,
+        "pattern": dose.pattern,
         "speed_m_s": dose.speed_m_s,
         "incline_percent": dose.incline_percent,
         "blocks": [{"kind": block.kind, "seconds": block.seconds, "why": block.rule} for block in session.blocks],
@@ -36,14 +41,62 @@ def _session(session: Session, said: str) -> dict[str, Any]:
 
 
 def _week(week: Week, change: str, place: str, units: str) -> dict[str, Any]:
-    # All sessions of a week are alike but for their dates, so the words are made once.
-    said = words.session_words(week.sessions[0], place, units)
     return {
         "number": week.number,
+        "from": week.first.isoformat(),
+        "to": week.last.isoformat(),
+        "state": week.state,
         "recovery": week.recovery,
         "change": change,
+        "changed": list(week.changed),
         "rule": week.rule,
-        "sessions": [_session(session, said) for session in week.sessions],
+        "full": week.full,
+        "backward_seconds": week.dose.backward_seconds,
+        "other": [
+            {"kind": other.kind, "times": other.times, "minutes": other.minutes, "why": other.rule}
+            for other in week.other
+        ],
+        "walked": [day.isoformat() for day in week.walked],
+        "sessions": [_session(session, place, units) for session in week.sessions],
+    }
+
+
+def _ask(ask: Ask) -> dict[str, Any]:
+    if ask.kind == "next_morning":
+        return {"ask": ask.kind, "on": ask.first.isoformat()}
+    if ask.kind == "extend":
+        return {"ask": ask.kind, "to": ask.last.isoformat()}
+    return {"ask": ask.kind, "from": ask.first.isoformat(), "to": ask.last.isoformat()}
+
+
+def _check(check: CheckPlace) -> dict[str, Any]:
+    return {
+        "week": check.week,
+        "on": check.on.isoformat(),
+        "seconds_3m": check.seconds_3m,
+        "done": entry_data(check.done) if check.done else None,
+    }
+
+
+def _day(date: datetime.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+def _today(plan: Plan) -> dict[str, Any]:
+    """What there is to know of the plan today."""
+    coming = plan.next_session
+    sessions, due = plan.done
+    return {
+        "number": plan.number,
+        "stage": plan.stage or None,
+        "today": _day(plan.today),
+        "asks": [_ask(ask) for ask in plan.asks],
+        "asks_from": _day(plan.asks_from),
+        "next_session": {"week": coming.week, "session": coming.session, "date": coming.date.isoformat()}
+        if coming
+        else None,
+        "done": {"sessions": sessions, "of": due},
+        "checks": [_check(check) for check in plan.checks],
     }
 
 
@@ -105,6 +158,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "advice": _advice(plan.advice),
         "notes": _advice(plan.notes),
         "referral": _referral(plan),
+        **_today(plan),
         "code": plan.code,
         "place": place,
         "units": units,
@@ -114,6 +168,9 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "dates_words": words.dates_words(plan),
         "sessions_a_week": prescription.sessions_a_week if prescription else None,
         "pain_line": prescription.pain_line if prescription else None,
+        "pain_green": prescription.pain_green if prescription else None,
+        "minutes": schedule.minutes if schedule else None,
+        "length_m": schedule.length_m if schedule else None,
         "why": words.plan_why(plan),
         "care": _care(plan),
         "weeks": [

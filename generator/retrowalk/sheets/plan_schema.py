@@ -3,13 +3,18 @@
 from typing import Any
 
 from retrowalk.data import table
-from retrowalk.ladder import Dose
+from retrowalk.ladder import QUANTITIES, Dose
+from retrowalk.plan import STAGES
 from retrowalk.rules import CERTAINTIES
 from retrowalk.screening import LEVELS, URGENCIES
 from retrowalk.sheets.plan_json import SCHEMA
 
 BLOCKS = ("warm_up", "bout", "rest", "cool_down")
 SUPPORTS = ("hold", "fingertips", "nearby", "free")
+PATTERNS = ("straight", "turns", "line")
+WEEK_STATES = ("walked", "missed", "away", "not_known", "ahead")
+SESSION_STATES = ("open", "done", "missed")
+MOST_WEEKS = 24
 DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 Schema = dict[str, Any]
@@ -17,6 +22,11 @@ TEXT: Schema = {"type": "string", "minLength": 1}
 WORDS_OR_NOTHING: Schema = {"type": "string"}
 RULE: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "description": "the id of a rule in `rules`"}
 WEEKDAYS: Schema = {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 7}, "uniqueItems": True}
+
+
+DAY: Schema = {"type": "string", "format": "date", "pattern": DATE}
+DAY_OR_NOTHING: Schema = {"type": ["string", "null"], "format": "date", "pattern": DATE}
+COUNT: Schema = {"type": "integer", "minimum": 1}
 
 
 def _one_of(values: tuple[str, ...], *, or_null: bool = False) -> Schema:
@@ -43,8 +53,9 @@ def _why(*needed: str) -> Schema:
 def _session() -> Schema:
     numbers = [name for name in Dose.__slots__ if name != "why"]
     return _object(
-        date={"type": "string", "format": "date", "pattern": DATE},
+        date=DAY,
         date_words=TEXT,
+        state=_one_of(SESSION_STATES),
         words=TEXT,
         total_seconds=_seconds(1),
         total_words=TEXT,
@@ -53,6 +64,7 @@ def _session() -> Schema:
         bouts={"type": "integer", "minimum": 1},
         rest_seconds=_seconds(),
         support=_one_of(SUPPORTS),
+        pattern={**_one_of(PATTERNS), "description": "straight back; turns: there and back; line: along a line"},
         speed_m_s={"type": ["number", "null"], "minimum": 0, "description": "null: the person's own slow pace"},
         incline_percent={"type": "integer", "minimum": 0},
         blocks=_list(_object(kind=_one_of(BLOCKS), seconds=_seconds(1), why=RULE), 3),
@@ -93,13 +105,48 @@ def _referral() -> Schema:
 
 
 def _week() -> Schema:
+    walking = _object(kind=_one_of(("walk", "legs")), times=COUNT, minutes=COUNT, why=RULE)
     return _object(
-        number={"type": "integer", "minimum": 1, "maximum": 12},
+        number={"type": "integer", "minimum": 1, "maximum": MOST_WEEKS},
+        **{"from": DAY, "to": DAY},
+        state=_one_of(WEEK_STATES),
         recovery={"type": "boolean"},
         change={**TEXT, "description": "what is new in this week, in words"},
+        changed=_list(_one_of(QUANTITIES)),
         rule=RULE,
-        sessions=_list(_session(), 1),
+        full={"type": ["integer", "null"], "description": "minutes a session with which more would fit, if it is full"},
+        backward_seconds=_seconds(1),
+        other={**_list(walking), "description": "forward walking and leg exercises on other days"},
+        walked={**_list(DAY), "description": "days a session was done on, planned or not"},
+        sessions={**_list(_session()), "description": "none in a week away"},
     )
+
+
+def _today() -> Schema:
+    ask = {
+        "oneOf": [
+            _object(ask={"const": "unwritten_weeks"}, **{"from": DAY, "to": DAY}),
+            _object(ask={"const": "next_morning"}, on=DAY),
+            _object(ask={"const": "extend"}, to=DAY),
+        ]
+    }
+    check = _object(
+        week={"type": "integer", "minimum": 0, "maximum": MOST_WEEKS},
+        on=DAY,
+        seconds_3m={"type": "boolean", "description": "whether three metres are timed"},
+        done={"type": ["object", "null"], "description": "the entry of the diary"},
+    )
+    coming = _object(week={"type": "integer", "minimum": 1}, session={"type": "integer", "minimum": 0}, date=DAY)
+    return {
+        "number": {**COUNT, "description": "which of a person's plans this is"},
+        "stage": _one_of(STAGES, or_null=True),
+        "today": DAY_OR_NOTHING,
+        "asks": {**_list(ask), "description": "what the plan would like to know"},
+        "asks_from": {**DAY_OR_NOTHING, "description": "the first day after today on which something will be asked"},
+        "next_session": {"oneOf": [{"type": "null"}, coming]},
+        "done": _object(sessions={"type": "integer", "minimum": 0}, of={"type": "integer", "minimum": 0}),
+        "checks": _list(check),
+    }
 
 
 def plan_schema() -> Schema:
@@ -112,6 +159,7 @@ def plan_schema() -> Schema:
         advice=_list(_advice(), 1),
         notes={**_list(_advice()), "description": "for the person who answered alone: on no sheet, in no code"},
         referral={"oneOf": [{"type": "null"}, _referral()]},
+        **_today(),
         code={"type": "string", "maxLength": 120, "description": "makes the same plan again; empty without a plan"},
         place=_one_of(table("plan_code")["place"], or_null=True),
         units=_one_of(table("plan_code")["units"], or_null=True),
@@ -121,9 +169,12 @@ def plan_schema() -> Schema:
         dates_words=WORDS_OR_NOTHING,
         sessions_a_week={"type": ["integer", "null"], "minimum": 1},
         pain_line={"type": ["integer", "null"], "description": "the pain, 0 to 10, above which to stop"},
+        pain_green={"type": ["integer", "null"], "description": "the pain, 0 to 10, up to which all is well"},
+        minutes={"type": ["integer", "null"], "description": "the minutes that a session may take"},
+        length_m={"type": ["number", "null"], "description": "how long the rail, counter or way is, in metres"},
         why={"type": "object", "additionalProperties": RULE},
         care={"oneOf": [{"type": "null"}, _care()]},
-        weeks={**_list(_week()), "maxItems": 12},
+        weeks={**_list(_week()), "maxItems": MOST_WEEKS},
         rules={
             "type": "object",
             "additionalProperties": _object(
@@ -144,7 +195,7 @@ def plan_schema() -> Schema:
     with_plan = {
         "properties": {
             "clearance": _one_of(("ready", "ready_with_support")),
-            "weeks": {"minItems": 4},
+            "weeks": {"minItems": 1},
             "code": {"minLength": 1},
             "care": {"type": "object"},
             "referral": {"type": "null"},

@@ -68,11 +68,11 @@ def _weeks(plan: Plan, place: str, units: str) -> Iterator[Line]:
     for week, change in words.weeks_with_changes(plan):
         yield from _heading(f"Week {week.number}")
         yield from _wrapped(change)
-        yield from _wrapped(words.session_words(week.sessions[0], place, units))
-        length = quantities.duration(week.sessions[0].total_seconds)
+        yield from _wrapped(words.session_words(week.typical, place, units))
+        length = quantities.duration(week.typical.total_seconds)
         days = "   ".join(f"[ ] {quantities.day(session.date)}" for session in week.sessions)
         yield from _wrapped(f"{days}   ({length} each)")
-        used = dict.fromkeys((week.rule, *week.sessions[0].why.values()))
+        used = dict.fromkeys((week.rule, *week.typical.why.values()))
         why = [rule for rule in used if rule == week.rule or rule not in named]
         named.update(why)
         yield from _wrapped(", ".join(why), "why: ", kind="quiet")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from retrowalk.data import table
-from retrowalk.plan import Plan, Session, Week
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Session, Week
 from retrowalk.rules import Rule, rules, source_words
 from retrowalk.sheets import quantities
 from retrowalk.sheets.quantities import duration, full_day, listed, weekday
@@ -88,7 +89,7 @@ def dates_words(plan: Plan) -> str:
 
 def summary(plan: Plan) -> str:
     """Return the plan in one sentence, or, where there is none, the clearance."""
-    doses = [session.dose for week in plan.weeks for session in week.sessions]
+    doses = [week.dose for week in plan.weeks]
     if not doses or plan.prescription is None:
         return clearance_words(plan)
     wording = table("wording")
@@ -114,6 +115,8 @@ def session_words(session: Session, place: str, units: str) -> str:
         how = [_say("at_speed", place=how[0], speed=quantities.speed(dose.speed_m_s, units))]
     if dose.incline_percent:
         how.append(_say("slope", percent=str(dose.incline_percent)))
+    if dose.pattern != "straight":
+        how.append(wording["pattern"][dose.pattern])
     how.append(wording["support"][dose.support]["session"])
     in_seconds = dose.bout_seconds < SECONDS_UP_TO
     rest = f"{dose.rest_seconds} s" if in_seconds else duration(dose.rest_seconds)
@@ -141,6 +144,9 @@ def dose_changes(before: Session, after: Session, units: str) -> tuple[str, ...]
         found.append(_say("bouts_change", new=duration(new.bout_seconds), old=duration(old.bout_seconds)))
     if old.rest_seconds != new.rest_seconds:
         found.append(_say("rest_change", new=duration(new.rest_seconds), old=duration(old.rest_seconds)))
+    if old.pattern != new.pattern:
+        patterns = [table("wording")["pattern"][value] for value in (new.pattern, old.pattern)]
+        found.append(_say("instead", new=patterns[0], old=patterns[1]))
     if old.support != new.support:
         supports = [table("wording")["support"][value]["short"] for value in (new.support, old.support)]
         found.append(_say("instead", new=supports[0], old=supports[1]))
@@ -160,19 +166,24 @@ def _pace(speed_m_s: float | None, units: str) -> str:
 def change_words(week: Week, before: Week | None, units: str) -> str:
     """Return what is new in a week, against the week before it (None for the first)."""
     if before is None:
-        dose = week.sessions[0].dose
+        dose = week.typical.dose
         return _say("starts", minutes=duration(dose.backward_seconds), bout=duration(dose.bout_seconds))
-    found = dose_changes(before.sessions[0], week.sessions[0], units)
+    if week.state == "away":
+        return _say("away")
+    found = dose_changes(before.typical, week.typical, units)
     from_diary = week.rule.startswith("diary-")
+    full = f" {_say('full', minutes=str(week.full))}" if week.full else ""
     if not found:
-        return _say("again" if from_diary else "settle")
+        return _say("again" if from_diary else "settle") + full
     if from_diary:
-        kind = "easier"
+        kind = "back_up" if week.dose.backward_seconds > before.dose.backward_seconds else "easier"
+    elif week.rule == "plan-changed":
+        kind = "new"
     elif week.rule == "back-to-where-you-were":
         kind = "back_up"
     else:
         kind = "lighter" if week.recovery else "new"
-    return _say(kind, changes="; ".join(found))
+    return _say(kind, changes="; ".join(found)) + full
 
 
 def weeks_with_changes(plan: Plan) -> Iterator[tuple[Week, str]]:
@@ -225,7 +236,8 @@ def rules_used(plan: Plan) -> tuple[Rule, ...]:
     used = {advice.rule for advice in plan.advice} | set(plan_why(plan).values())
     for week in plan.weeks:
         used.add(week.rule)
-        for session in week.sessions[:1]:
+        used.update(other.rule for other in week.other)
+        for session in (week.typical, *week.sessions):
             used.update(session.why.values())
             used.update(block.rule for block in session.blocks)
     return tuple(rule for rule in rules().values() if rule.id in used)

@@ -1,6 +1,6 @@
 """What people ask of the planner, done once while the site is built, to see what of Python that takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import cycle, pairwise
 from random import Random
@@ -93,39 +93,107 @@ def _people(number: int) -> Iterator[dict[str, Any]]:
         yield raw
 
 
-def _week(pain: int, effort: str, **others: object) -> list[dict[str, object]]:
-    return [{"pain": pain, "effort": effort, "unsteady": False, "stumbles": 0, "fell": False, **others}] * 3
+def _day(start: date, number: int) -> str:
+    return (start + timedelta(days=number)).isoformat()
+
+
+def _diary(*entries: dict[str, object]) -> dict[str, object]:
+    return {"schema": 1, "id": "a1", "revision": len(entries), "entries": list(entries)}
+
+
+def _week(number: int, **others: object) -> list[dict[str, object]]:
+    """Return three sessions of a week of the plan that begins on MONDAY."""
+    days = (_day(MONDAY, 7 * number - 7 + 2 * session) for session in range(3))
+    return [{"on": day, "kind": "walked", "pain": 1, **others} for day in days]
 
 
 DIARIES = (
-    {"weeks": {"1": _week(0, "easy"), "2": _week(2, "right"), "3": _week(5, "hard", pain_next_morning=6)}},
-    {"weeks": {"1": _week(0, "right", unsteady=True, stumbles=2)}},
-    {"weeks": {"1": _week(1, "right", fell=True)}},
-    {"weeks": {"1": [], "2": _week(11, "great"), "x": 3}},
+    _diary(*_week(1, effort="easy"), *_week(2), *_week(3, pain=5, effort="hard", next_morning=6)),
+    _diary(*_week(1, effort="right", unsteady=True), *_week(2, stumbles=2), *_week(3, pain=9, where="muscle")),
+    _diary(*_week(1), {"on": _day(MONDAY, 5), "kind": "fell"}),
+    _diary(
+        *_week(1),
+        {"on": _day(MONDAY, 5), "kind": "fell"},
+        {"on": _day(MONDAY, 9), "kind": "seen"},
+        {"on": _day(MONDAY, 9), "kind": "change", "helper": "yes", "place": "treadmill", "treadmill_ready": "yes"},
+    ),
+    _diary(
+        {"from": _day(MONDAY, 0), "to": _day(MONDAY, 13), "kind": "away", "why": "ill"},
+        {"on": _day(MONDAY, 15), "kind": "missed"},
+        {"on": _day(MONDAY, 16), "kind": "change", "days": ["tue", "sat"], "minutes": 40, "length_m": 2.5},
+        {"on": _day(MONDAY, 17), "kind": "check", "seconds_3m": 4.2, "sure": 7, "sore": 2},
+        {"on": _day(MONDAY, 18), "kind": "walk"},
+        {"on": _day(MONDAY, 20), "kind": "change", "finish": _day(MONDAY, 90)},
+    ),
+    _diary(*_week(1), *_week(2), {"on": _day(MONDAY, 56), "kind": "next", "weeks": 8, "aim": "legs", "place": "path"}),
+    _diary(*_week(1), {"on": _day(MONDAY, 56), "kind": "next", "keep": True}),
+    _diary({"on": _day(MONDAY, 0), "kind": "change", "start": _day(MONDAY, 7)}, *_week(2)),
+    _diary({"on": "soon", "kind": "walked", "pain": 11}, {"kind": "dance"}, {"kind": "away"}),
+    {"weeks": {"1": []}, "schema": 2, "id": 3, "revision": -1},
 )
 
 
-def _session(chance: Random) -> dict[str, object]:
-    """Return what somebody wrote down of a session, and left out."""
-    whole: dict[str, object] = {
-        "pain": chance.choice((0, 1, 2, 3, 5, 6)),
-        "pain_next_morning": chance.choice((0, 2, 4, 6, None)),
-        "effort": chance.choice(("easy", "right", "hard")),
-        "unsteady": chance.random() < 0.2,
-        "stumbles": chance.choice((0, 0, 0, 1, 3)),
-        "fell": chance.random() < 0.02,
-    }
-    return {name: value for name, value in whole.items() if chance.random() < 0.7}
+def _entries(chance: Random, start: date) -> Iterator[dict[str, object]]:
+    """Yield what somebody wrote down of some weeks, and left out."""
+    for week in range(chance.randrange(13)):
+        kind = chance.choice(("walked", "walked", "walked", "missed", "away", ""))
+        first = 7 * week
+        if kind in ("missed", "away"):
+            yield {"from": _day(start, first), "to": _day(start, first + 6), "kind": kind}
+        for day in chance.sample(range(7), chance.choice((1, 2, 3, 3))) if kind == "walked" else ():
+            session: dict[str, object] = {
+                "pain": chance.choice((0, 1, 2, 3, 5, 6)),
+                "where": chance.choice(("knee", "muscle", "other")),
+                "next_morning": chance.choice((0, 2, 4, 6, None)),
+                "effort": chance.choice(("easy", "right", "hard")),
+                "unsteady": chance.random() < 0.2,
+                "stumbles": chance.choice((0, 0, 0, 1, 3)),
+            }
+            told = {name: value for name, value in session.items() if chance.random() < 0.7}
+            yield {"on": _day(start, first + day), "kind": "walked", **told}
+    if chance.random() < 0.2:
+        fell = chance.randrange(80)
+        yield {"on": _day(start, fell), "kind": "fell"}
+        yield {"on": _day(start, fell + chance.randrange(20)), "kind": "seen"}
+    if chance.random() < 0.5:
+        changes: tuple[dict[str, object], ...] = (
+            {"minutes": chance.randrange(10, 41)},
+            {"place": chance.choice(("rail", "path", "treadmill")), "treadmill_ready": "yes", "helper": "yes"},
+            {"days": ["tue", "fri"]},
+            {"finish": _day(start, 100)},
+        )
+        yield {"on": _day(start, chance.randrange(60)), "kind": "change", **chance.choice(changes)}
+    if chance.random() < 0.2:
+        yield {"on": _day(start, 84), "kind": "next", "weeks": chance.randrange(4, 13)}
 
 
-def _diaries(number: int) -> Iterator[dict[str, object]]:
-    """Yield so many diaries; always the same ones. Some weeks were missed, some sessions, some are not in them."""
+def _lives(people: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield requests of these people with a diary, on some day; always the same ones."""
     chance = Random(2)  # noqa: S311 - nothing is kept secret by it
-    for _ in range(number):
-        weeks = [week for week in range(1, chance.randrange(2, 13)) if chance.random() < 0.9]
-        yield {
-            "weeks": {str(week): [_session(chance) for _ in range(chance.choice((0, 1, 2, 3, 3)))] for week in weeks}
-        }
+    for person in people:
+        start = date.fromisoformat(str(person["start"]))
+        diary = _diary(*_entries(chance, start))
+        yield {"do": "plan", "answers": person, "diary": diary, "today": _day(start, chance.randrange(-3, 120))}
+
+
+def _kept(diaries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what a page asks of a plan that it keeps: the plan, and to write an entry down or take it out."""
+    kept = {"schema": 1, "code": codes(KEPT_CODES)[0], "length_m": 2.5}
+    for diary in diaries:
+        for today in (5, 30, 60):
+            yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
+        written = {"do": "write", "kept": kept, "diary": diary, "today": _day(MONDAY, 20)}
+        yield {**written, "id": "b2", "add": [{"on": _day(MONDAY, 16), "kind": "walked", "pain": 2}]}
+        yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
+        yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
+        yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
+    yield {"do": "plan", "kept": {"schema": 2}}
+    yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
+    yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}
+    yield {"do": "write", "kept": kept, "remove": [{"kind": "walked"}]}
+    yield {"do": "plan", "answers": answers(), "today": "2199-01-01"}
+    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 40)), "today": _day(MONDAY, 1)}
+    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 20)), "today": _day(MONDAY, 1)}
 
 
 # fmt: off
@@ -149,7 +217,7 @@ def _with(name: str, value: object) -> Iterator[dict[str, Any]]:
     """Yield requests in which a part is something odd."""
     yield {"do": "plan", "answers": answers(**{name: value, str(value)[:60]: value})}
     yield {"do": "plan", "code": value, "start": value, "diary": value}
-    yield {"do": "plan", "answers": answers(age=70), "diary": {"weeks": {"1": [{"pain": value, "effort": value}]}}}
+    yield {"do": "plan", "answers": answers(age=70), "diary": _diary({"on": value, "kind": value, "pain": value})}
     yield {"do": "plan", "answers": value}
     yield {"do": value, name: value}
 
@@ -177,10 +245,7 @@ def requests_for_a_plan() -> list[dict[str, Any] | str]:
     asked = [{"do": "plan", "answers": raw} for raw in (*first, *_one_changed(), *_people(PEOPLE))]
     asked += [{"do": "plan", "code": "RW"}, {"do": "dance"}]
     written = [{"do": "plan", "answers": answers(age=70), "diary": diary} for diary in DIARIES]
-    written += [
-        {"do": "plan", "answers": person, "diary": diary}
-        for person, diary in zip(_people(PEOPLE), _diaries(PEOPLE), strict=True)
-    ]
+    written += [*_lives(_people(PEOPLE)), *_kept(DIARIES)]
     fields = cycle(("age", "start", "days", "told", "minutes", "follow_up", "aim", "length_m", "finish"))
     odd = [request for word, field in zip(ODD_WORDS, fields, strict=False) for request in _with(field, word)]
     return [*asked, *written, *_from_codes(KEPT_CODES), *odd, *ODD_TEXTS]
@@ -212,8 +277,8 @@ def requests_for_sheets() -> list[dict[str, Any]]:
     ]
     # A sheet for each person, and sheets of every kind.
     sheets += [
-        {"do": "sheet", "format": form, "options": chosen, "answers": person, "diary": diary}
-        for person, diary, (form, chosen) in zip(_people(PEOPLE), _diaries(PEOPLE), cycle(wanted), strict=False)
+        {**lived, "do": "sheet", "format": form, "options": chosen}
+        for lived, (form, chosen) in zip(_lives(_people(PEOPLE)), cycle(wanted), strict=False)
     ]
     later: list[dict[str, Any]] = [
         {"do": "sheet", "format": "pdf", "answers": people[1], "diary": diary} for diary in DIARIES

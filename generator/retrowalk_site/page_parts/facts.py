@@ -37,26 +37,31 @@ def screening_lines(screen_id: str) -> str:
 
 def cap(name: str) -> int | float:
     """Return the most any plan reaches of a quantity, in the unit its name says. Raises KeyError for an unknown one."""
-    most: int | float = table("doses")["caps"][name]["most"]
+    boldest = table("profiles")["profile"][-1]
+    if name == "sessions_a_week":
+        return int(boldest[name])
+    if name == "backward_seconds":
+        return int(boldest[name]["chain"][-1])
+    most: int | float = max(max(boldest[place].get(name, [0])) for place in boldest["places"])
     return most
 
 
 def first_bout_seconds() -> str:
     """Return how many seconds a bout lasts in the first week, over all profiles: 15 to 60."""
-    first = [profile["bout_seconds"][0] for profile in table("doses")["profile"]]
+    first = [profile["bout_seconds"][0] for profile in table("profiles")["profile"]]
     return f"{min(first)} to {max(first)}"
 
 
 def belt_speed(profile_id: str, step: int = 0) -> str:
     """Return how fast the belt of a treadmill runs for a profile, at a step of its plan: "0.8 km/h (0.5 mph)"."""
-    chosen = next(profile for profile in table("doses")["profile"] if profile["id"] == profile_id)
+    chosen = next(profile for profile in table("profiles")["profile"] if profile["id"] == profile_id)
     metres_a_second: float = chosen["treadmill"]["speed_m_s"][step]
     return f"{metres_a_second * KM_H_PER_M_S:.1f} km/h ({round(metres_a_second * MPH_PER_M_S, 1):g} mph)"
 
 
 def first_slope() -> int:
     """Return the gentlest slope of any plan, in 100."""
-    places = [profile.get(place, {}) for profile in table("doses")["profile"] for place in profile["places"]]
+    places = [profile.get(place, {}) for profile in table("profiles")["profile"] for place in profile["places"]]
     gentlest: int = min(slope for place in places for slope in place.get("incline_percent", ()) if slope > 0)
     return gentlest
 
@@ -68,7 +73,7 @@ def trainers(name: str) -> str:
 
 def warm_up_minutes() -> int:
     """Return how many minutes forward a session starts with."""
-    seconds: int = table("doses")["session"]["warm_up"]["seconds"]
+    seconds: int = table("progression")["session"]["warm_up"]["seconds"]
     return seconds // 60
 
 
@@ -79,7 +84,7 @@ def pain(name: str) -> str:
     ones; `at_rest` the most a knee may hurt at rest, `eased_first` the most with somebody's yes, `most_line` the line
     it then has at the most. Raises KeyError for any other name.
     """
-    lines = [profile["pain_line"]["most"] for profile in table("doses")["profile"]]
+    lines = [profile["pain_line"]["most"] for profile in table("profiles")["profile"]]
     limits = table("limits")
     return {
         "go": f"0 to {limits['green_pain']}",

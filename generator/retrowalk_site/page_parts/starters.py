@@ -14,7 +14,8 @@ from markupsafe import Markup
 from retrowalk.answer_values import EARLIEST
 from retrowalk.answers import parse
 from retrowalk.placeholders import written
-from retrowalk.plan import Plan, Week, plan_for
+from retrowalk.plan import Plan, plan_for
+from retrowalk.plan_parts import Week
 from retrowalk.screening_questions import nothing_ticked, screens
 from retrowalk.sheets import pdf, words
 from retrowalk_site.cache import cached
@@ -133,7 +134,7 @@ def _weeks(plan: Plan) -> Markup:
     place = plan.prescription.place if plan.prescription else ""
     units = plan.schedule.units if plan.schedule else "metric"
     rows = [
-        (_change(week, change), words.session_words(week.sessions[0], place, units), f"{len(week.sessions)} days")
+        (_change(week, change), words.session_words(week.typical, place, units), f"{len(week.sessions)} days")
         for week, change in words.weeks_with_changes(plan)
     ]
     return table(("Week", "Each session", "How often"), rows, "The plan, week by week")

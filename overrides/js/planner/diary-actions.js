@@ -193,8 +193,8 @@ export class Notebook {
     }
     await this.#planner.tryTo(async () => {
       // Only what the planner itself can read may take the place of what is here.
-      const diary = toDiary(kept.plan, kept.entries, this.#today);
-      const plan = await askForPlan(this.#client, { code: kept.code, diary }).catch((error) => {
+      const from = { code: kept.code, today: this.#today, diary: toDiary(kept.entries) };
+      const plan = await askForPlan(this.#client, from).catch((error) => {
         throw error instanceof NotUsable ? new NotUsable([{ field: "copy", problem: NOT_OURS, fix: "" }]) : error;
       });
       const care = plan.weeks.length === 0 ? { clearance: plan.clearance, advice: plan.advice } : null;

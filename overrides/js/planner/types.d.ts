@@ -175,12 +175,15 @@ export type FromWorker =
 /** Where a plan comes from once it is made: its code, which holds no health answer, and what the diary says. */
 export interface Source {
   code: string;
+  today: string;
   diary?: Diary;
 }
 
-/** The diary as retrowalk.diary.parse_diary takes it: the sessions done in each week that was written down. */
+/** The diary as retrowalk.diary_file.parse_diary takes it: dated entries. */
 export interface Diary {
-  weeks: Record<string, DoneSession[]>;
+  schema: 1;
+  revision: number;
+  entries: { on: string; kind: string }[];
 }
 
 export interface DoneSession {

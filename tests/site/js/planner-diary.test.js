@@ -18,17 +18,19 @@ const PLAN = /** @type {import("../../../overrides/js/planner/types.d.ts").Plan}
 const EASY = { done: /** @type {const} */ (true), pain: 1, effort: /** @type {const} */ ("easy") };
 const MISSED = { done: /** @type {const} */ (false) };
 
-/** @type {[string, Record<string, any>, string, Record<string, unknown>][]} */
+/** @type {[string, Record<string, any>, Record<string, unknown>[]][]} */
 const CASES = [
-  ["nothing written down is no diary", {}, "2027-01-01", {}],
-  ["half a week that goes on says nothing yet", { "2026-12-07": EASY }, "2026-12-09", {}],
-  ["half a week that is over counts as what was done", { "2026-12-07": EASY }, "2026-12-10", { 1: [{ pain: 1, effort: "easy" }] }],
-  ["a whole week counts at once", { "2026-12-07": EASY, "2026-12-09": MISSED }, "2026-12-09", { 1: [{ pain: 1, effort: "easy" }] }],
-  ["a week of missed days is a week missed", { "2026-12-07": MISSED, "2026-12-09": MISSED }, "2026-12-09", { 1: [] }],
-  ["a fall counts on the day", { "2026-12-07": { ...EASY, fell: true } }, "2026-12-07", { 1: [{ pain: 1, effort: "easy", fell: true }] }],
+  ["nothing written down is no entry", {}, []],
+  ["a session done is a day walked", { "2026-12-07": EASY }, [{ on: "2026-12-07", kind: "walked", pain: 1, effort: "easy" }]],
+  ["a session left out is a day missed", { "2026-12-09": MISSED }, [{ on: "2026-12-09", kind: "missed" }]],
+  [
+    "a fall is an entry of its own",
+    { "2026-12-07": { ...EASY, fell: true } },
+    [{ on: "2026-12-07", kind: "walked", pain: 1, effort: "easy" }, { on: "2026-12-07", kind: "fell" }],
+  ],
 ];
-for (const [promise, entries, today, weeks] of CASES) {
-  test(promise, () => assert.deepEqual(toDiary(PLAN, entries, today), { weeks }));
+for (const [promise, entries, dated] of CASES) {
+  test(promise, () => assert.deepEqual(JSON.parse(JSON.stringify(toDiary(entries))).entries, dated));
 }
 
 test("only a week that is over and without a word is asked about", () => {

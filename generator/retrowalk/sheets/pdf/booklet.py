@@ -122,7 +122,7 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
     place = plan.prescription.place if plan.prescription else ""
     units = plan.schedule.units if plan.schedule else "metric"
     for week, change in words.weeks_with_changes(plan):
-        put_week(flow, week, change, words.session_words(week.sessions[0], place, units))
+        put_week(flow, week, change, words.session_words(week.typical, place, units))
     _sources(flow, _why(flow, plan))
     end = code_height(plan.code, CODE_WIDTH, QR_SIZE, LOOK) + LOOK.body.height(say("booklet_again_words"), flow.width)
     flow.heading(say("booklet_again"), keep=end + 40)

@@ -13,7 +13,7 @@ WIDEST = 30.0  # of a bar
 
 def chart_words(plan: Plan) -> str:
     """Return what the chart shows, in words."""
-    weeks = [(week.number, duration(week.sessions[0].dose.backward_seconds)) for week in plan.weeks]
+    weeks = [(week.number, duration(week.typical.dose.backward_seconds)) for week in plan.weeks]
     return say("chart", weeks=", ".join(say("chart_week", number=str(number), time=time) for number, time in weeks))
 
 
@@ -22,10 +22,10 @@ def put_chart(document: Document, plan: Plan, x: float, top: float, width: float
     each = width / len(plan.weeks)
     bar = min(WIDEST, each * 0.62)
     foot, room = top + height - LABEL.step, height - 2 * LABEL.step
-    most = max(week.sessions[0].dose.backward_seconds for week in plan.weeks)
+    most = max(week.typical.dose.backward_seconds for week in plan.weeks)
     with document.figure((x, top, width, height), chart_words(plan)) as canvas:
         for index, week in enumerate(plan.weeks):
-            seconds = week.sessions[0].dose.backward_seconds
+            seconds = week.typical.dose.backward_seconds
             middle, high = x + each * (index + 0.5), room * seconds / most
             canvas.hatch((middle - bar / 2, foot - high, bar, high), ink="apricot", gap=6 if week.recovery else 3)
             number = minutes_number(seconds) or duration(seconds)

@@ -7,7 +7,7 @@ import pydyf
 from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import Style, put
 from retrowalk.pdf.marks import number_box, tick_box
-from retrowalk.plan import Week
+from retrowalk.plan_parts import Week
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import say
 from retrowalk.sheets.quantities import day

@@ -3,7 +3,8 @@
 from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import put
 from retrowalk.pdf.marks import number_box, tick_box
-from retrowalk.plan import Plan, Week
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Week
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import (

@@ -12,7 +12,8 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import Style, list_height, put, put_lines, put_list
 from retrowalk.pdf.marks import SHAPES, draw_qr, pain_shape
 from retrowalk.pdf.text import width_of
-from retrowalk.plan import Plan, Week
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Week
 from retrowalk.sheets.quantities import day, duration
 from retrowalk.sheets.words import Care, dates_words
 
@@ -75,7 +76,7 @@ def length_words(plan: Plan, *, dated: bool) -> str:
 
 def routine(plan: Plan) -> str:
     """Return in one sentence what every session of the plan is like."""
-    first = plan.weeks[0].sessions[0]
+    first = plan.weeks[0].typical
     return say(
         "routine",
         warm_up=duration(first.blocks[0].seconds),

@@ -9,7 +9,8 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import Style, put
 from retrowalk.pdf.marks import number_box, tick_box
 from retrowalk.pdf.text import width_of
-from retrowalk.plan import Plan, Week
+from retrowalk.plan import Plan
+from retrowalk.plan_parts import Week
 from retrowalk.sheets.pdf.parts import day_labels, say
 from retrowalk.sheets.quantities import duration, speed
 
@@ -82,7 +83,7 @@ def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
 
 def dose_words(week: Week, units: str) -> tuple[str, str, str]:
     """Return what to do in a week: bouts, speed ("" where none is set), and support with the slope if there is one."""
-    dose = week.sessions[0].dose
+    dose = week.typical.dose
     pace = "" if dose.speed_m_s is None else speed(dose.speed_m_s, units)
     support = str(table("wording")["support"][dose.support]["name"])
     if dose.incline_percent:
@@ -158,7 +159,7 @@ def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: flo
 
 def put_weeks(document: Document, plan: Plan, grid: Grid, top: float, *, dated: bool = True) -> float:
     """Write the table of weeks; return its foot. Where the plan has no dates, its days are numbered."""
-    most = max(week.sessions[0].dose.backward_seconds for week in plan.weeks)
+    most = max(week.typical.dose.backward_seconds for week in plan.weeks)
     units = plan.schedule.units if plan.schedule else "metric"
     with document.element("Table"):
         _head(document, grid, top, sessions_of(plan))
@@ -168,7 +169,7 @@ def put_weeks(document: Document, plan: Plan, grid: Grid, top: float, *, dated: 
                 if week.recovery:
                     with document.artifact() as canvas:
                         canvas.rectangle((grid.left, top, grid.right - grid.left, grid.row), fill="sand")
-                share = week.sessions[0].dose.backward_seconds / most
+                share = week.typical.dose.backward_seconds / most
                 _row(document, grid, week, day_labels(week, dated=dated), top, share, units)
                 top += grid.row
     return top

@@ -7,7 +7,7 @@
  * @typedef {import("../types.d.ts").Problem} Problem
  * @typedef {import("../types.d.ts").Request} Request
  * @typedef {{ ask(request: Request): Promise<string | Uint8Array> }} Asker
- * @typedef {({ answers: unknown } | { code: string }) & { diary?: Diary, start?: string }} From What a plan is made from.
+ * @typedef {({ answers: unknown } | { code: string }) & { diary?: Diary, start?: string, today?: string }} From What a plan is made from.
  */
 
 /** The answers (or the code, or the diary) cannot be used; `problems` says which and why. */

@@ -14,20 +14,6 @@
 const EFFORTS = ["easy", "right", "hard"];
 
 /**
- * Say whether a week is written down: every session has its entry, or its last day is over and one has.
- * @param {Week} week
- * @param {Entries} entries
- * @param {string} today
- * @returns {boolean}
- */
-export function isWrittenDown(week, entries, today) {
-  const dates = week.sessions.map((session) => session.date);
-  const written = dates.filter((date) => entries[date]);
-  const over = (dates.at(-1) ?? "") < today;
-  return written.length === dates.length || (over && written.length > 0);
-}
-
-/**
  * Say whether a week went by without a word: then the person is asked.
  * @param {Week} week
  * @param {Entries} entries
@@ -40,33 +26,26 @@ export function isUnspoken(week, entries, today) {
 }
 
 /**
- * Give the diary of all weeks that are written down. A fall counts at once, whatever else is still to come.
- * @param {Plan} plan
+ * Give the diary as dated entries, from what was written down day by day.
  * @param {Entries} entries
- * @param {string} today
  * @returns {Diary}
  */
-export function toDiary(plan, entries, today) {
-  /** @type {Record<string, DoneSession[]>} */
-  const weeks = {};
-  for (const week of plan.weeks) {
-    const done = week.sessions.flatMap(({ date }) => {
-      const entry = entries[date];
-      return entry?.done ? [withoutDone(entry)] : [];
-    });
-    if (isWrittenDown(week, entries, today) || done.some((session) => session.fell)) {
-      weeks[week.number] = done;
-    }
-  }
-  return { weeks };
+export function toDiary(entries) {
+  return {
+    schema: 1,
+    revision: Object.keys(entries).length,
+    entries: Object.entries(entries).flatMap(([on, entry]) => (entry.done ? walkedOn(on, entry) : [{ on, kind: "missed" }])),
+  };
 }
 
 /**
- * @param {{ done: true } & DoneSession} entry
- * @returns {DoneSession}
+ * @param {string} on
+ * @param {DoneSession} session
+ * @returns {Diary["entries"]}
  */
-function withoutDone({ done: _done, ...session }) {
-  return session;
+function walkedOn(on, { pain = 0, pain_next_morning: morning, effort, unsteady, stumbles, fell }) {
+  const walked = { on, kind: "walked", pain, next_morning: morning, effort, unsteady, stumbles };
+  return fell ? [walked, { on, kind: "fell" }] : [walked];
 }
 
 /**

@@ -39,8 +39,7 @@ import { takeAway } from "./downloads.js";
  */
 export function sourceOf({ plan, entries }, today) {
   const code = plan?.code ?? "";
-  const diary = plan ? toDiary(plan, entries, today) : { weeks: {} };
-  return Object.keys(diary.weeks).length > 0 ? { code, diary } : { code };
+  return Object.keys(entries).length > 0 ? { code, today, diary: toDiary(entries) } : { code, today };
 }
 
 /**

@@ -1,0 +1,295 @@
+"""A person's plans one after another, each from where the last one got to: the dose of every week.
+
+Positions move by progression.py; what happened comes from weeks.py. A change of the ladder (minutes, place, profiles)
+is entered where it is not above the last dose, and held below the plan that has the new values from the first day.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from retrowalk.conditions import Conditions, timeline
+from retrowalk.data import table
+from retrowalk.diary import Diary
+from retrowalk.ladder import QUANTITIES, Dose, Level, amount, no_higher
+from retrowalk.profiles import bolder_sets, ladder_of, safe_place
+from retrowalk.progression import (
+    Key,
+    Position,
+    Positions,
+    Walker,
+    Walkers,
+    after_gap,
+    doses_of,
+    following,
+    level_at,
+    moved,
+    on_rung,
+    rungs_below,
+    starting,
+    walker,
+)
+from retrowalk.weeks import WEEK, Lived, LivedWeek, Span, live, next_start
+
+LIVED, FRESH = "lived", "fresh"  # walkers as they were lived; the plan with the newest values from its first day
+SUPPORT, SPEED, SLOPE = (QUANTITIES.index(name) for name in ("support", "speed_m_s", "incline_percent"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DosedWeek:
+    """A lived week with its dose from its first day on and, after a change in its middle, from later days on.
+
+    `recovery` marks a lighter week, `gap` is how many running weeks without a session lie before it, `entered` is true
+    where a new ladder began in it.
+    """
+
+    week: LivedWeek
+    doses: tuple[tuple[datetime.date, Dose], ...]
+    recovery: bool
+    gap: int
+    entered: bool
+
+    def dose_on(self, day: datetime.date) -> Dose:
+        """Return the dose of this day."""
+        return next(dose for since, dose in reversed(self.doses) if since <= day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The newest of a person's plans: its number from 1, its weeks with their doses, and what it rests on now.
+
+    `well_before` are the weeks of earlier plans that went well; `pauses` are those of all plans.
+    """
+
+    number: int
+    lived: Lived
+    weeks: tuple[DosedWeek, ...]
+    now: Conditions
+    well_before: int
+    pauses: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """Where everybody stands: positions before the running gap, the weeks of the gap."""
+
+    walkers: Walkers
+    positions: Positions
+    gap: int = 0
+
+
+def is_recovery(week: int, of: int) -> bool:
+    """Return whether this week of a plan of so many weeks is a lighter one: every fourth, but never the last."""
+    return bool(week % table("progression")["week"]["recovery_every"] == 0 and week < of)
+
+
+def _own(conditions: Conditions) -> Key:
+    return (conditions.profiles, LIVED)
+
+
+def _ladder(conditions: Conditions) -> tuple[object, ...]:
+    """What decides the ladder: a change of days or lengths leaves it as it is."""
+    return (conditions.profiles, conditions.setting)
+
+
+def _walkers(
+    conditions: Conditions, tag: str, first: int, rungs: Sequence[Dose] | None = None, under: str = ""
+) -> dict[Key, Walker]:
+    """The walkers of every bolder set of profiles, the person's own last; `under` names others they stay below.
+
+    With `rungs`, the ladder of an older edition, there is nobody but the person to walk with.
+    """
+    if rungs is not None:
+        return {(conditions.profiles, tag): walker(rungs, (), first)}
+    walkers = {}
+    sets = bolder_sets(conditions.profiles)
+    for ids in sets:
+        above = [(ids - {one}, tag) for one in sorted(ids) if ids - {one} in sets]
+        above += [(ids, under)] if under else []
+        walkers[ids, tag] = walker(ladder_of(ids, conditions.setting), above, first)
+    return walkers
+
+
+def _old_level(ids: frozenset[str], old: _Standing) -> Level:
+    """Where the set of profiles, or the nearest of those that were walked before, stood last."""
+    *_, (own, _) = (key for key in old.walkers if key[1] == LIVED)
+    key = (ids & own, LIVED)
+    return level_at(old.walkers[key], old.positions[key])
+
+
+def _with_support(rungs: Sequence[Dose], level: Level, most_steps: int) -> tuple[Dose, ...]:
+    """The ladder begun with the support that the person is used to, where the place's own first one is freer.
+
+    `most_steps` rungs are put before it, so that the ladders of all sets keep step.
+    """
+    order, rules = table("profiles")["support"]["order"], table("profiles")["support"]["rules"]
+    first = rungs[0]
+    until = int(amount("support", first.support))
+    supports = [min(until, int(level[SUPPORT]) + step) for step in range(most_steps)]
+    before = [
+        replace(first, support=order[one], why={**first.why, "support": rules[one]}) if one < until else first
+        for one in supports
+    ]
+    return (*before, *rungs)
+
+
+def _enter(conditions: Conditions, old: _Standing, fresh: _Standing | None) -> _Standing:
+    """Everybody on the ladders of new conditions, nowhere above where they stood, nor above `fresh`."""
+    plain = _walkers(conditions, LIVED, 0, under=FRESH if fresh else "")
+    levels = {ids: _old_level(ids, old) for ids, _ in plain}
+    most_steps = max(max(0, int(one.levels[0][SUPPORT] - levels[ids][SUPPORT])) for (ids, _), one in plain.items())
+    walkers = {
+        key: walker(_with_support(one.rungs, levels[key[0]], most_steps), one.above) for key, one in plain.items()
+    }
+
+    def where(key: Key, one: Walker, _: list[Level]) -> Position:
+        ids = key[0]
+        if fresh:
+            their = fresh.positions[ids, FRESH]
+            if no_higher(level_at(fresh.walkers[ids, FRESH], their), levels[ids]):
+                return Position(rung=their.rung + most_steps, seconds=their.seconds)
+        most = list(levels[ids])
+        for quantity in (SPEED, SLOPE):  # a belt has a speed of its own, with which it starts
+            most[quantity] = max(most[quantity], one.levels[0][quantity])
+        fits = [rung for rung, its in enumerate(one.levels) if no_higher(its, tuple(most))]
+        as_hard = [rung for rung, its in enumerate(one.levels) if no_higher(its[1:], tuple(most[1:]))]
+        position = on_rung(one, max(fits or as_hard, default=0))
+        return Position(rung=position.rung, seconds=int(min(position.seconds, levels[ids][0])))
+
+    joined: dict[Key, Walker] = {**(fresh.walkers if fresh else {}), **walkers}
+    before: Positions = fresh.positions if fresh else {}
+    positions = moved(joined, lambda key, one, above: before[key] if key[1] == FRESH else where(key, one, above))
+    firsts = {key: replace(one, first=positions[key].rung) for key, one in walkers.items()}
+    return _Standing(walkers={**joined, **firsts}, positions=positions, gap=old.gap)
+
+
+def _after_week(standing: _Standing, week: LivedWeek, shown: Mapping[Key, Dose], *, keep: bool) -> _Standing:
+    if week.outcome is None:
+        return replace(standing, gap=standing.gap + 1)
+    lighter_weeks = (is_recovery(number, week.of) for number in (week.number, week.number + 1))
+    grows = not keep and week.number < week.of and not any(lighter_weeks)
+    positions = following(standing.walkers, standing.positions, week.outcome, shown, grows=grows)
+    return replace(standing, positions=positions)
+
+
+def _effective(standing: _Standing) -> Positions:
+    return after_gap(standing.walkers, standing.positions, standing.gap)
+
+
+def _at(standing: _Standing, week: LivedWeek) -> _Standing:
+    """The standing in a week: a gap is over once there is more to be known of the week than that it is missing."""
+    return standing if week.is_gap else replace(standing, positions=_effective(standing), gap=0)
+
+
+def _replay(conditions: Conditions, first: int, weeks: Iterable[LivedWeek]) -> _Standing:
+    """The plan with these values from its first day, walked through the same weeks."""
+    walkers = _walkers(conditions, FRESH, first)
+    standing = _Standing(walkers=walkers, positions=starting(walkers))
+    for week in weeks:
+        standing = _at(standing, week)
+        recovery = is_recovery(week.number, week.of) and not conditions.keep
+        shown = doses_of(walkers, _effective(standing), recovery=recovery)
+        standing = _after_week(standing, week, shown, keep=conditions.keep)
+    return standing
+
+
+def _no_more(dose: Dose, most: Dose) -> Dose:
+    """The dose with no more seconds than another, in whole bouts."""
+    seconds = min(dose.backward_seconds, most.backward_seconds) // dose.bout_seconds * dose.bout_seconds
+    return replace(dose, backward_seconds=max(dose.bout_seconds, seconds))
+
+
+def _dosed(lived: Lived, standing: _Standing, first: int, entered_before: bool) -> tuple[list[DosedWeek], _Standing]:
+    """The weeks of one plan with their doses, and where everybody stands after them."""
+    dosed: list[DosedWeek] = []
+    last = lived.weeks[0].conditions[0] if lived.weeks else None
+    for index, week in enumerate(lived.weeks):
+        keep, gap = week.conditions[-1].keep, _gap_before(lived.weeks[:index])
+        recovery = is_recovery(week.number, week.of) and not keep
+        standing, entered = _at(standing, week), False
+        shown: Mapping[Key, Dose] = {}
+        doses: list[tuple[datetime.date, Dose]] = []
+        for now in week.conditions:
+            if last is not None and _ladder(now) != _ladder(last):
+                fresh = None if entered_before else _at(_replay(now, first, lived.weeks[:index]), week)
+                standing, entered = _enter(now, standing, fresh), True
+            shown = doses_of(standing.walkers, _effective(standing), recovery=recovery)
+            dose = shown[_own(now)]
+            doses.append((now.since, _no_more(dose, doses[-1][1])) if doses else (week.first, dose))
+            last = now
+        dosed.append(DosedWeek(week=week, doses=tuple(doses), recovery=recovery, gap=gap, entered=entered))
+        standing = _after_week(standing, week, shown, keep=keep)
+    return dosed, standing
+
+
+def _gap_before(weeks: Sequence[LivedWeek]) -> int:
+    gap = 0
+    for week in reversed(weeks):
+        if not week.is_gap:
+            break
+        gap += 1
+    return gap
+
+
+def course(
+    first: Conditions,
+    start: datetime.date,
+    first_rung: int,
+    rungs: Sequence[Dose] | None,
+    diary: Diary,
+    today: datetime.date,
+) -> Course:
+    """Return the newest plan of a person, every plan before it walked through.
+
+    `first` is what plan 1 rests on, `first_rung` the rung its week 1 stands on; `rungs` is its ladder where that is one
+    of an older edition of the data, else None.
+    """
+    times = list(timeline(first, diary, today))
+    standing: _Standing | None = None
+    number, troubled, well = 1, 0, 0
+    pauses: list[Span] = []
+    while True:
+        own_times = [one for one in times if one.plan == number]
+        end = next_start(diary, number)
+        lived = live(diary, own_times, start, end, today, troubled)
+        if standing is None:
+            begins = lived.weeks[0].conditions[0] if lived.weeks else first
+            walkers = _walkers(begins, LIVED, first_rung, rungs if _ladder(begins) == _ladder(first) else None)
+            standing = _Standing(walkers=walkers, positions=starting(walkers))
+        weeks, standing = _dosed(lived, standing, first_rung, entered_before=number > 1)
+        pauses += lived.pauses
+        if end is None:
+            return Course(
+                number=number,
+                lived=lived,
+                weeks=tuple(weeks),
+                now=own_times[-1],
+                well_before=well,
+                pauses=tuple(pauses),
+            )
+        well += sum(week.outcome is not None and week.outcome.kind == "forward" for week in lived.weeks)
+        idle = max(0, (end - lived.last_day).days - 1) // WEEK.days
+        standing = _next(times, number, replace(standing, gap=standing.gap + idle))
+        number, start, troubled = number + 1, end, lived.troubled_weeks
+
+
+def _next(times: Sequence[Conditions], number: int, standing: _Standing) -> _Standing:
+    """Everybody at the start of the plan after: where they stand less one rung, or there, where the plan is kept."""
+    conditions = next(one for one in times if one.plan == number + 1)
+    stood = replace(standing, positions=_effective(standing), gap=0)
+    entered = _enter(conditions, stood, None)
+    if conditions.keep:
+        return entered
+    positions = moved(entered.walkers, lambda key, one, _: _one_back(one, entered.positions[key]))
+    firsts = {key: replace(one, first=positions[key].rung) for key, one in entered.walkers.items()}
+    return _Standing(walkers=firsts, positions=positions)
+
+
+def _one_back(one: Walker, position: Position) -> Position:
+    back = on_rung(one, rungs_below(one, position.rung, 1))
+    return replace(back, seconds=min(back.seconds, position.seconds))
+
+
+def place_of(conditions: Conditions) -> str:
+    """Return where the plan is walked under these conditions."""
+    return safe_place(conditions.profiles, conditions.setting)

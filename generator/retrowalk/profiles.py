@@ -1,0 +1,118 @@
+"""The profiles that fit a person: their chains, the safest place, and the ladders of every bolder set of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from retrowalk.data import table
+from retrowalk.ladder import QUANTITIES, Dose, Step, amount, climb
+
+# What is set where a place has no chain for a quantity: nothing.
+NOTHING = {"speed_m_s": None, "incline_percent": 0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a ladder depends on beside the profiles: the aim, the place wanted, the minutes of a session.
+
+    `helper` and `treadmill_ready` are true where the person said yes.
+    """
+
+    aim: str
+    place: str
+    minutes: int
+    helper: bool = False
+    treadmill_ready: bool = False
+
+
+def profiles_of(ids: Iterable[str]) -> list[Mapping[str, Any]]:
+    """Return the profiles of these ids as the data has them, the most careful first."""
+    wanted = set(ids)
+    return [profile for profile in table("profiles")["profile"] if profile["id"] in wanted]
+
+
+def safe_place(ids: Iterable[str], setting: Setting) -> str:
+    """Return where the plan is walked: the place asked for if every profile allows it, else the rail."""
+    for profile in profiles_of(ids):
+        if setting.place not in profile["places"]:
+            return "rail"
+        if setting.place == "treadmill":
+            alone = profile.get("treadmill_needs_helper", False) and not setting.helper
+            if alone or not setting.treadmill_ready:
+                return "rail"
+    return setting.place
+
+
+def edges(minutes: int) -> tuple[int, int, str | None]:
+    """Return the seconds of warm-up and cool-down in a session of so many minutes, and the rule that shortens them."""
+    session = table("progression")["session"]
+    short = max(0, session["whole_from_minutes"] - minutes) * session["seconds_a_minute"]
+    warm_up, cool_down = session["warm_up"]["seconds"] - short, session["cool_down"]["seconds"] - short
+    return warm_up, cool_down, session["short_rule"] if short else None
+
+
+def room_of(minutes: int) -> int:
+    """Return the seconds that a session of this many minutes leaves for bouts and rests."""
+    warm_up, cool_down, _ = edges(minutes)
+    return minutes * 60 - warm_up - cool_down
+
+
+def _values(profile: Mapping[str, Any], place: str, quantity: str) -> list[Any]:
+    if quantity in ("backward_seconds", "rest_seconds"):
+        return list(profile[quantity]["chain"])
+    if quantity == "bout_seconds":
+        return list(profile[quantity])
+    return list(profile.get(place, {}).get(quantity, [])) or [NOTHING[quantity]]
+
+
+def _rule(quantity: str, value: Any, first: bool, governing: Mapping[str, Any]) -> str:
+    profiles = table("profiles")
+    if quantity in ("backward_seconds", "rest_seconds"):
+        growth = governing[quantity]
+        if first:
+            return str(growth["start"])
+        grow = str(growth.get("grow", growth["start"]))
+        return str(growth.get("end", grow)) if value == growth["chain"][-1] else grow
+    if quantity == "bout_seconds":
+        return str(profiles["bout_rules"][str(value)])
+    if quantity in ("support", "pattern"):
+        return str(profiles[quantity]["rules"][int(amount(quantity, value))])
+    if quantity == "speed_m_s":
+        return "speed-your-own" if value is None else "speed-slow-belt" if first else "speed-one-step"
+    return "flat" if value == 0 else "gentle-slope"
+
+
+@cache
+def chains_of(ids: frozenset[str], place: str) -> Mapping[str, tuple[Step, ...]]:
+    """Return the chain of each quantity for people whom these profiles fit: at each step the most careful value."""
+    profiles = profiles_of(ids)
+    chains = {}
+    for quantity in QUANTITIES:
+        each = [_values(profile, place, quantity) for profile in profiles]
+        steps: list[Step] = []
+        for index in range(max(map(len, each))):
+            here = [values[min(index, len(values) - 1)] for values in each]
+            value = min(here, key=lambda value: amount(quantity, value))
+            if not steps or value != steps[-1].value:
+                steps.append(Step(value=value, rule=_rule(quantity, value, not steps, profiles[0])))
+        chains[quantity] = tuple(steps)
+    return chains
+
+
+def bolder_sets(ids: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Return every subset of these profiles that holds the boldest one, the smallest (boldest) first, itself last."""
+    *careful, boldest = [profile["id"] for profile in profiles_of(ids)]
+    return tuple(
+        frozenset((*chosen, boldest)) for size in range(len(careful) + 1) for chosen in combinations(careful, size)
+    )
+
+
+@cache
+def ladder_of(ids: frozenset[str], setting: Setting) -> tuple[Dose, ...]:
+    """Return the ladder of people whom these profiles fit: no rung stands above the same rung of a bolder set."""
+    chains = chains_of(ids, safe_place(ids, setting))
+    boldest = profiles_of(ids)[-1]["id"]
+    bolder = [ladder_of(ids - {one}, setting) for one in sorted(ids - {boldest})]
+    return climb(chains, table("progression")["order"][setting.aim], room_of(setting.minutes), bolder)
