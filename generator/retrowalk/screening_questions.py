@@ -139,6 +139,11 @@ def words(name: str) -> str:
     return str(table("screening")["words"][name])
 
 
+def only_for_you() -> str:
+    """Return in one sentence whom a plan suits that was made for nobody: what each screen says of somebody well."""
+    return words("only_for_you").format(short="; ".join(screen.short for screen in screens()))
+
+
 def knee_pain_named(name: str) -> str:
     """Return how a card calls a sore knee: `name` is "named", or "named_never" where nobody's yes would help."""
     return filled(str(table("screening")["knee_pain"][name]), {}, {"limits": table("limits")})

@@ -24,6 +24,7 @@ from retrowalk_site.page_parts.hosting_costs import load_cores, month_table, req
 from retrowalk_site.page_parts.ledger import ledger
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.rules import rules_list
+from retrowalk_site.page_parts.screening_panel import panel_people, panel_table, screening_evidence
 from retrowalk_site.page_parts.speed import (
     bytes_table,
     goals_table,
@@ -66,9 +67,11 @@ LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "parts_table": parts_table,
     "planner_table": planner_table,
     "press_errors": press_error_list,
+    "panel_table": panel_table,
     "requests_table": requests_table,
     "rules_list": rules_list,
     "search_list": search_list,
+    "screening_evidence": screening_evidence,
     "speed_picture": speed_picture,
     "speed_table": speed_table,
     "starter_cards": starter_cards,
@@ -119,6 +122,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         "code_address": code_address,
         "fact": claims.fact,
         "page_dates": page_dates,
+        "panel_people": panel_people,
         "picture": picture,
         "searched": named(claims.searched),
         "starter": named(starter),

@@ -145,6 +145,7 @@ class ScreeningWords(TypedDict):
     missing: str
     none_and_more: str
     unsure_rule: str
+    only_for_you: Template
     reviewed: str
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from retrowalk.data import table
 from retrowalk.evidence import studies
 from retrowalk.questions import questions
-from retrowalk.screening_questions import Line, screens
+from retrowalk.screening_questions import SURE, Line, screens
 from retrowalk.sheets.quantities import KM_H_PER_M_S, MPH_PER_M_S
 from retrowalk_site.page_parts.evidence_tables import norms
 from retrowalk_site.page_parts.html import element, items
@@ -19,9 +19,15 @@ WITHOUT_SCRIPT = "The stopwatch here needs scripts. Any watch that counts second
 
 def _line_words(line: Line) -> Iterator[str]:
     yield f"- **{line.bold}** {line.rest}".rstrip()
-    if line.follow_up:
-        points = f" {'; '.join(line.follow_up.points)}." if line.follow_up.points else ""
-        yield f"    - {line.follow_up.words}{points}"
+    follow_up = line.follow_up
+    if follow_up is None:
+        return
+    if follow_up.points:
+        yield f"    - {follow_up.words.removesuffix('?')}: {'; '.join(follow_up.points)}?"
+    elif follow_up.options == SURE:
+        yield f"    - {follow_up.words}"
+    else:
+        yield f"    - {follow_up.words} {' / '.join(follow_up.option_words)}."
 
 
 def screening_lines(screen_id: str) -> str:

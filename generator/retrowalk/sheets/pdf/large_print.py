@@ -5,6 +5,7 @@ from retrowalk.pdf.layout import put
 from retrowalk.pdf.marks import number_box, tick_box
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Week
+from retrowalk.screening_questions import only_for_you
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import (
@@ -64,6 +65,8 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None, *, 
     flow.text(words.title(), LOOK.title, role="H1", after=2)
     flow.text(length_words(plan, dated=dated), after=6)
     flow.rule()
+    if not dated:  # made for nobody in particular
+        flow.text(only_for_you(), after=8)
     flow.text(care.how, LOOK.lead, after=6)
     flow.text(f"{care.place} {routine(plan)}", after=14)
     flow.need(stop_height(care, flow.width, LOOK))

@@ -3,6 +3,7 @@
 from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import MARGIN, Style, list_height, put, put_lines, put_list
 from retrowalk.plan import Plan
+from retrowalk.screening_questions import only_for_you
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf.parts import (
     code_height,
@@ -27,18 +28,20 @@ MOST_NOTES = 10
 QR_SIZE = 100.0
 
 
-def _header(document: Document, plan: Plan, care: Care, top: float, dates_words: str) -> float:
-    """The title with its dates, and how to walk; returns where the rest may begin."""
+def _header(document: Document, plan: Plan, care: Care, top: float, *, dated: bool) -> float:
+    """The title with its dates, whom a plan without dates suits, and how to walk; returns where the rest may begin."""
     right = document.width - MARGIN
     width = right - MARGIN
     put(document, "H1", MARGIN, top, words.title(), LOOK.title, width)
-    (dates,) = DATES.lines(dates_words, width)
+    (dates,) = DATES.lines(length_words(plan, dated=dated), width)
     with document.element("P"):
         upper = LOOK.title.baseline(top) - DATES.baseline(0)
         put_lines(document, right - dates.width, upper, [dates], DATES)
     top += LOOK.title.step + 3
     with document.artifact() as canvas:
         canvas.line((MARGIN, top), (right, top), ink="pine", width=1.5)
+    if not dated:  # made for nobody in particular
+        top = put(document, "P", MARGIN, top + 5, only_for_you(), LOOK.body, width)
     top = put(document, "P", MARGIN, top + 6, care.how, LOOK.lead, width)
     return put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
 
@@ -60,7 +63,7 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     left, right = MARGIN, document.width - MARGIN
     bottom = document.height - MARGIN
     width, side = right - left - BAND - GUTTER, right - BAND
-    top = _header(document, plan, care, MARGIN - 4, length_words(plan, dated=dated)) + 8
+    top = _header(document, plan, care, MARGIN - 4, dated=dated) + 8
 
     checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != "trial-doses")]
     small = " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
