@@ -52,9 +52,9 @@ class Pyodide:
         """Return what `retrowalk.json_api.handle` answers to the request. Raises RuntimeError where Python stops."""
         return self._asked({"request": request, "packages": ["retrowalk", "pydyf", "segno"]})
 
-    def prepare(self, module: str) -> None:
+    def preload(self, module: str) -> None:
         """Let the started Python import a module. Raises RuntimeError where it stops."""
-        self._asked({"prepare": module})
+        self._asked({"preload": module})
 
     def close(self) -> None:
         """End the process."""

@@ -4,7 +4,7 @@
 //   node pyodide_in_node.mjs FILES whole     Pyodide as it comes; the packages are wheels from the site's lock
 //
 //   {"request": "…"}   ->  {"text": "…"} | {"base64": "…"} | {"error": "…"}   of the planner's one door
-//   {"prepare": "…"}   ->  the same, once the started Python has imported this module
+//   {"preload": "…"}   ->  the same, once the started Python has imported this module
 //   {"packages": ["retrowalk"], "code": "…", "variables": {}}  ->  the same, of the code's last line, where it is whole
 //
 // FILES is js/planner/runtime/app-files.js of the built site. What Python answers is a str or bytes.
@@ -20,15 +20,15 @@ const app = new URL("../../../app/", pathToFileURL(files));
 const pathOf = (role) => fileURLToPath(new URL(FILES[role].path, app));
 
 async function startedPython() {
-  const { Python } = await imported(fileURLToPath(new URL("snapshot.js", pathToFileURL(files))));
-  const python = await Python.start(new WebAssembly.Module(readFileSync(pathOf("interpreter"))));
-  python.add(readFileSync(pathOf("sheets")));
-  return ({ request, prepare }) => {
-    if (prepare !== undefined) {
-      python.prepare(prepare);
+  const { Snapshot } = await imported(fileURLToPath(new URL("snapshot.js", pathToFileURL(files))));
+  const snapshot = await Snapshot.start(new WebAssembly.Module(readFileSync(pathOf("interpreter"))));
+  snapshot.add(readFileSync(pathOf("sheets")));
+  return ({ request, preload }) => {
+    if (preload !== undefined) {
+      snapshot.preload(preload);
       return "";
     }
-    return python.ask(request);
+    return snapshot.ask(request);
   };
 }
 

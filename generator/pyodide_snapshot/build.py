@@ -1,111 +1,217 @@
-"""Makes the interpreter that the planner page starts, and the archive that its sheets take."""
+"""Makes a snapshot of an app, step by step.
+
+    1. compile_modules.py  finds out which modules the requests need, and compiles them into two archives
+    2. record.py           starts the app from them, and records what it uses
+    3. strip_python.py     starts it again without what was not used; the memory is written down
+    4. snapshot_wasm.py    puts that memory into the interpreter
+    5. count_calls.mjs     lets the snapshot answer all requests, and counts which functions are called
+    6. strip_wasm.py       removes the code of the others, and unused_tables.py tables that nothing reads then
+
+Each step in Node starts from files alone, in an environment without time zone, language or home, so that every machine
+makes the same bytes.
+"""
 
 import json
-import shutil
+import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
-from zipfile import ZipFile
 
-from pyodide_snapshot import strip_wasm as parts
+from pyodide_snapshot.app import App
+from pyodide_snapshot.cache import build_key, load, store
 from pyodide_snapshot.find_node import find_node
-from pyodide_snapshot.imports import imported_by
-from pyodide_snapshot.strip_wasm import Started
-from retrowalk_site.browser_app.ready_tables import write_ready_tables
-from retrowalk_site.browser_app.training_requests import requests_for_a_plan, requests_for_sheets
-from retrowalk_site.content_names import INTERPRETER
-from retrowalk_site.files import read_folder, stored_zip
-from retrowalk_site.paths import PYODIDE
+from pyodide_snapshot.packages import read_packages, stored_zip
+from pyodide_snapshot.result import Snapshot, Step
+from pyodide_snapshot.snapshot_wasm import StartedPython, snapshot_interpreter, with_exported_globals
+from pyodide_snapshot.strip_wasm import counting, with_code_of
+from pyodide_snapshot.unused_tables import addresses_in_code, find_tables, unreachable
 
 HERE = Path(__file__).parent
-DOOR = "retrowalk.json_api"
-# Ours that go into Python beside the planner.
-HELPERS = {"archives": "importer", "door": "entry", "lines": "line_tables"}
-# What checks tables that were read from TOML: the browser's have been read and checked already.
-CHECKS = ("retrowalk.data.planner_schema",)
-# segno gives the pattern of a QR code, and we draw it: what it could write files with brings half the library with it.
-EMPTIED = ("segno/writers.py",)
-# Kilobytes. Nonsense may lie thousands of brackets deep, and some versions of Node take more of the stack for each.
-ENOUGH_STACK = "--stack-size=3900"
-# What the page has imported before somebody asks for a sheet: see js/planner/runtime/started-runtime.js.
-PREPARED = ("retrowalk.sheets.pdf",)
+INTERPRETER = "pyodide.asm.wasm"
+# Modules in in_python that are imported inside Pyodide, under this prefix.
+PREFIX = "_snapshot_"
+HELPERS = ("importer", "entry", "line_tables", "start")
+# Kilobytes. Nonsense may be nested thousands of brackets deep, and some versions of Node take more stack for each.
+STACK = "--stack-size=3900"
+# One request in so many shows which modules are needed; if others need more, all of them are asked.
+SAMPLE = 6
+# Requests are dealt to so many processes to count calls.
+PROCESSES = 2
 
 
-def stage(wheels: Iterable[Path], staging: Path) -> None:
-    """Unpack the wheels into the folder, put the planner's tables there parsed, and our helpers beside it."""
-    for wheel in wheels:
-        with ZipFile(wheel) as archive:
-            archive.extractall(staging)
-    for name in EMPTIED:
-        (staging / name).write_bytes(b"")
-    write_ready_tables(staging / "retrowalk" / "data")
-    for name, file in HELPERS.items():
-        shutil.copyfile(HERE / "in_python" / f"{file}.py", staging / f"retrowalk_{name}.py")
-
-
-def staged(wheels: Iterable[Path], staging: Path) -> bytes:
-    """Return a zip of what Python imports: the packages of the wheels, their tables parsed, our helpers beside them."""
-    stage(wheels, staging)
-    files = {path: content for path, content in read_folder(staging).items() if ".dist-info/" not in path}
-    return stored_zip(files)
+class BuildError(Exception):
+    """A step failed. The message is what it printed."""
 
 
 class Workshop:
-    """A folder in which Node works, with what all its jobs take."""
+    """A folder for the files of one build, and the Node that works in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pyodide: Path, node: str) -> None:
         self.folder = folder
-        self.requests = {"plan": requests_for_a_plan(), "sheets": requests_for_sheets()}
+        self.pyodide = pyodide
+        self.node = node
 
     def put(self, name: str, content: bytes) -> str:
-        """Write a file; return where it is."""
+        """Write a file; return its path."""
         (self.folder / name).write_bytes(content)
         return str(self.folder / name)
 
+    def get(self, name: str) -> bytes:
+        """Return the content of a file."""
+        return (self.folder / name).read_bytes()
+
     def run(self, script: str, **job: object) -> str:
-        """Return what a script beside this one prints for a job. Raises CalledProcessError when it fails."""
-        whole = {"pyodide": str(PYODIDE), "requests": self.requests, "prepared": PREPARED, **job}
-        written = self.put("job.json", json.dumps(whole).encode())
-        command = [find_node(), ENOUGH_STACK, str(HERE / "in_node" / script), written]
-        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+        """Return what a script in in_node prints for a job. Raises BuildError when it fails."""
+        written = self.put(f"{script}-{len([*self.folder.iterdir()])}.json", json.dumps(job).encode())
+        done = subprocess.run(
+            [self.node, STACK, str(HERE / "in_node" / script), written],
+            env=node_environment(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        if done.returncode:
+            raise BuildError(f"{script}: {done.stderr.strip()}")
+        return done.stdout
+
+    def run_python(self, script: str, runner: str, inputs: Sequence[str], outputs: Sequence[str], **job: object) -> str:
+        """Run a script in in_python with these files of the folder; return what the runner prints."""
+        return self.run(
+            runner,
+            pyodide=str(self.pyodide),
+            interpreter=str(self.folder / INTERPRETER),
+            packages=str(self.folder / "packages.zip"),
+            python=script,
+            inputs={name: str(self.folder / name) for name in inputs},
+            outputs={name: str(self.folder / name) for name in outputs},
+            **job,
+        )
 
 
-def started_from(told: Mapping[str, Any], memory: bytes) -> Started:
-    """Return what snapshot.mjs tells of the Python that it has started."""
-    return Started(
-        memory=memory,
-        globals={int(index): value for index, value in told["globals"].items()},
-        frozen=[(first, after) for first, after in told["frozen"]],
-        doors=told["doors"],
+def node_environment() -> dict[str, str]:
+    """Return the environment of Node: what a system needs to start a program, and the same time zone everywhere."""
+    needed = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
+    return {name: os.environ[name] for name in needed if name in os.environ} | {"TZ": "UTC"}
+
+
+def requests_file(requests: Iterable[str]) -> bytes:
+    """Return a file of requests in UTF-8: before each stands its size, four bytes with the lowest first."""
+    encoded = [request.encode() for request in requests]
+    return b"".join(len(request).to_bytes(4, "little") + request for request in encoded)
+
+
+def packages_zip(app: App) -> bytes:
+    """Return a zip of what Python imports: the app's packages, and our helpers."""
+    helpers = {f"{PREFIX}{name}.py": (HERE / "in_python" / f"{name}.py").read_bytes() for name in HELPERS}
+    return stored_zip(read_packages(app.packages) | helpers | {f"{PREFIX}app.py": app.entry_import().encode()})
+
+
+def compile_and_record(shop: Workshop, app: App, sample: int) -> None:
+    """Compile the modules that one request in so many needs, and record what all of them use.
+
+    Raises BuildError where the others need another module.
+    """
+    requests = ("record", "record_later")
+    shop.put("record", requests_file(app.record[::sample]))
+    shop.put("record_later", requests_file(app.record_later[::sample]))
+    shop.run_python("compile_modules.py", "run_python.mjs", (*requests, "include"), ("first", "later"))
+    shop.put("record", requests_file(app.record))
+    shop.put("record_later", requests_file(app.record_later))
+    shop.run_python(
+        "record.py", "run_python.mjs", (*requests, "preload", "first", "later"), ("places", "names", "late", "called")
+    )
+    (shop.folder / "called").replace(shop.folder / "first")
+
+
+def started_python(shop: Workshop, app: App) -> StartedPython:
+    """Return the Python that has started the app, with nothing in it that the recording did not use."""
+    shop.put("packages.zip", packages_zip(app))
+    shop.put("preload", "\n".join(app.preload).encode())
+    shop.put("include", "\n".join(app.include).encode())
+    try:
+        compile_and_record(shop, app, SAMPLE)
+    except BuildError:
+        compile_and_record(shop, app, 1)
+    memory = shop.folder / "memory"
+    printed = shop.run_python(
+        "strip_python.py",
+        "snapshot.mjs",
+        ("record", "first", "places", "names", "late"),
+        ("addresses",),
+        memory=str(memory),
+    )
+    state = json.loads(printed)
+    addresses = (line.split() for line in shop.get("addresses").decode().splitlines())
+    return StartedPython(
+        memory=memory.read_bytes(),
+        globals={int(index): value for index, value in state["globals"].items()},
+        frozen=[(first, after) for first, after in state["frozen"]],
+        addresses={name: int(address) for name, address in addresses},
     )
 
 
-def called_functions(shop: Workshop, interpreter: bytes, sheets: bytes) -> set[int]:
-    """Return the numbers of the functions of a started interpreter that are called while it answers all requests."""
-    job = {"interpreter": shop.put("counting.wasm", parts.counting(interpreter)), "sheets": shop.put("sheets", sheets)}
-    return set(json.loads(shop.run("count_calls.mjs", **job)))
+def called_functions(shop: Workshop, app: App, snapshot: bytes) -> set[int]:
+    """Return the numbers of the functions of a snapshot that are called while it answers all requests."""
+    interpreter = shop.put("counting.wasm", counting(snapshot))
+    later, preload = str(shop.folder / "later"), list(app.preload)
+    jobs = [
+        {"later": archive, "preload": modules, "requests": shop.put(f"{name}-{share}", requests_file(dealt))}
+        for name, requests, archive, modules in (
+            ("first", app.record, None, []),
+            ("later", app.record_later, later, preload),
+        )
+        for share in range(PROCESSES)
+        if (dealt := requests[share::PROCESSES])
+    ]
+    with ThreadPoolExecutor(PROCESSES) as threads:
+        printed = threads.map(lambda job: shop.run("count_calls.mjs", interpreter=interpreter, **job), jobs)
+        return {number for numbers in printed for number in json.loads(numbers)}
 
 
-def make_python(wheels: Iterable[Path]) -> dict[str, bytes]:
-    """Return the started interpreter and the archive of the sheets, for the planner's wheel and those of its sheets."""
-    whole = (PYODIDE / INTERPRETER).read_bytes()
-    if not parts.is_known(whole):
-        print("build: this is not the Pyodide of which we know where its tables lie, so they all stay in memory")
-    with tempfile.TemporaryDirectory() as held:
-        shop = Workshop(Path(held))
-        staging = Path(held) / "staging"
-        planner = shop.put("planner.zip", staged(wheels, staging))
-        exporting = shop.put(INTERPRETER, parts.with_its_globals(whole))
-        plan, short, sheets, memory = (Path(held) / name for name in ("plan", "short", "sheets", "memory"))
-        job = {"interpreter": exporting, "planner": planner, "plan": str(plan), "sheets": str(sheets)}
-        shop.run("compile_modules.mjs", **job, more=imported_by(DOOR, staging, CHECKS))
-        seen = json.loads(shop.run("snapshot.mjs", **job, seen=None, short=str(short)))
-        told = json.loads(shop.run("snapshot.mjs", **job | {"plan": str(short)}, seen=seen, memory=str(memory)))
-        started = parts.started_interpreter(whole, started_from(told, memory.read_bytes()))
-        archive = sheets.read_bytes()
-        return {
-            "interpreter": parts.with_code_of(started, called_functions(shop, started, archive)),
-            "sheets": archive,
-        }
+def build(app: App, *, pyodide: Path, node: str | None = None, cache: Path | None = None) -> Snapshot:
+    """Return the snapshot of an app.
+
+    `pyodide` is the folder of the npm package; `node` a Node of version 20 or newer, else the one on the path. In the
+    folder `cache` finished snapshots are kept, and taken again when nothing they are made from has changed. Raises
+    BuildError where a step fails, such as where the app cannot answer a recorded request.
+    """
+    if cache is None:
+        return build_anew(app, pyodide, node)
+    key = build_key(app, pyodide)
+    snapshot = load(cache, key)
+    if snapshot is None:
+        snapshot = build_anew(app, pyodide, node)
+        store(cache, key, snapshot)
+    return snapshot
+
+
+def build_anew(app: App, pyodide: Path, node: str | None = None) -> Snapshot:
+    """Return the snapshot of an app without looking into any cache."""
+    whole = (pyodide / INTERPRETER).read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Workshop(Path(folder), pyodide.resolve(), node or find_node())
+        shop.put(INTERPRETER, with_exported_globals(whole))
+        started = started_python(shop, app)
+        with_tables = snapshot_interpreter(whole, started)
+        called = called_functions(shop, app, with_tables)
+        later = shop.get("later")
+    found = find_tables(started.memory)
+    cleared = unreachable(found, addresses_in_code(whole, called))
+    without_tables = snapshot_interpreter(whole, started, [(table.first, table.after) for table in cleared])
+    interpreter = with_code_of(without_tables, called)
+    return Snapshot(
+        interpreter=interpreter,
+        later=later,
+        steps=(
+            Step.of("Pyodide's interpreter", whole),
+            Step.of("with the memory of the started app", with_tables),
+            Step.of("without unused tables", without_tables),
+            Step.of("without uncalled functions: the snapshot", interpreter),
+            Step.of("the later archive", later),
+        ),
+        functions=len(called),
+        tables_cleared=tuple(table.table.modules for table in cleared),
+        tables_in_use=tuple(table.table.modules for table in found if table not in cleared),
+    )

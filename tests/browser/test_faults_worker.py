@@ -7,20 +7,60 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from retrowalk_site.paths import SITE
-from tests.browser.faulty import Fault, FaultyHandler, FaultyServer, serving_faults
+from tests.browser.faulty import Fault, FaultyHandler, FaultyServer, gone, serving_faults
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
 WORKER = "js-*/planner/runtime/worker*.js"
 NO_MEMORY = "throw new RangeError('WebAssembly.Memory(): could not allocate memory');"
-# How a device without room refuses WebAssembly, before and while Python starts.
+# How a device without room refuses WebAssembly, before and while Python starts, and what the page says then.
 REFUSALS = {
-    "nothing is compiled": f"WebAssembly.compileStreaming = async () => {{ {NO_MEMORY} }};",
-    "nothing is started": (
-        f"WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {{ {NO_MEMORY} }};"
+    f"WebAssembly.compileStreaming = async () => {{ {NO_MEMORY} }};": "too little memory free",
+    f"WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {{ {NO_MEMORY} }};": (
+        "too little memory free"
     ),
-    "there is no WebAssembly": "delete globalThis.WebAssembly;",
+    "delete globalThis.WebAssembly;": "This browser cannot run the planner",
 }
+# The first instance of the snapshot stops at whatever it is asked; those after it are sound.
+FIRST_INSTANCE_STOPS = """
+{
+  const { instantiate } = WebAssembly;
+  let first = true;
+  WebAssembly.instantiate = async (...given) => {
+    const instance = await instantiate(...given);
+    if (!first) {
+      return instance;
+    }
+    first = false;
+    const stop = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+    return { exports: { ...instance.exports, PyObject_CallOneArg: stop } };
+  };
+}
+"""
+EVERY_INSTANCE_STOPS = FIRST_INSTANCE_STOPS.replace("first = false;", "")
+# Every instance answers all but requests for a sheet.
+SHEETS_STOP = """
+{
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const { exports } = await instantiate(...given);
+    const text = (bytes) =>
+      new TextDecoder().decode(
+        new Uint8Array(exports.memory.buffer, exports.PyBytes_AsString(bytes), exports.PyBytes_Size(bytes)),
+      );
+    const call = (callable, argument) => {
+      if (text(argument).includes('"do":"sheet"')) {
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      return exports.PyObject_CallOneArg(callable, argument);
+    };
+    return { exports: { ...exports, PyObject_CallOneArg: call } };
+  };
+}
+"""
+FULL_PYODIDE = "app/whole-*"
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +97,80 @@ def end_worker(page: Page) -> None:
 
 
 def test_memory_refused(context: BrowserContext, server: FaultyServer) -> None:
-    """However a device refuses the memory, the page says so with the answers still there."""
+    """However a device refuses to run Python, the page says what is the matter, with the answers still there."""
     planner = PlannerPage(context.new_page())
-    server.faults = {WORKER: begins_with(REFUSALS["nothing is compiled"])}
+    server.faults = {WORKER: begins_with("throw new Error();")}
     planner.open()
     planner.fill_in()
     planner.expect_view("check")
     line = planner.root.locator("[data-progress]")
     expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
-    for refusal in REFUSALS.values():
+    for refusal, words in REFUSALS.items():
         server.faults = {WORKER: begins_with(refusal)}
         planner.press("Try again")
-        expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
-        expect(line).to_contain_text("Your answers are still here. Check your connection, then press")
+        expect(line).to_contain_text(words, timeout=SECONDS)
+        expect(line).to_have_attribute("data-status", "failed")
+        expect(line).to_contain_text("Your answers are still here.")
         assert planner.page.locator('input[name="age"]').input_value() == "52"
     server.faults = {}
     planner.press("Try again")
     planner.expect_view("plan")
+
+
+def test_browser_without_module_workers(context: BrowserContext) -> None:
+    """A browser that knows no module workers is told so at once, and not to look after its connection."""
+    page = context.new_page()
+    page.add_init_script("globalThis.Worker = class { terminate() {} };")
+    planner = PlannerPage(page)
+    planner.open()
+    planner.fill_in()
+    planner.press("Make my plan")
+    line = planner.root.locator("[data-progress]")
+    expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
+    expect(line).to_contain_text("This browser cannot run the planner")
+
+
+def test_instance_that_stops_is_replaced(context: BrowserContext, server: FaultyServer) -> None:
+    """Where an instance stops, a fresh one answers without a word, and nothing more is fetched."""
+    server.faults = {WORKER: begins_with(FIRST_INSTANCE_STOPS)}
+    server.asked.clear()
+    planner = PlannerPage(context.new_page())
+    planner.open(f"#code={plan_code()}")
+    planner.expect_view("plan")
+    assert [path for path in server.asked if "/python-" in path]
+    assert [path for path in server.asked if path.startswith("app/whole-")] == []
+
+
+def test_stop_without_the_rest(context: BrowserContext, server: FaultyServer, tmp_path: Path) -> None:
+    """Where the planner stops and the rest of it cannot be had, the page says so, and one more press works."""
+    planner = PlannerPage(context.new_page())
+    server.faults = {WORKER: begins_with(EVERY_INSTANCE_STOPS), FULL_PYODIDE: gone}
+    planner.open()
+    planner.fill_in()
+    planner.press("Make my plan")
+    line = planner.root.locator("[data-progress]")
+    expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
+    expect(line).to_contain_text("The planner stopped, and the rest of it could not be fetched.")
+    assert planner.page.locator('input[name="age"]').input_value() == "52"
+    server.faults = {}
+    planner.press("Try again")
+    planner.expect_view("plan")
+    assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+def test_sheet_stops_without_the_rest(context: BrowserContext, server: FaultyServer, tmp_path: Path) -> None:
+    """A sheet at which the planner stops for good says why; the plan stays in sight, and the next press works."""
+    page = context.new_page()
+    planner = PlannerPage(page)
+    server.faults = {WORKER: begins_with(SHEETS_STOP), FULL_PYODIDE: gone}
+    planner.open(f"#code={plan_code()}")
+    planner.expect_view("plan")
+    planner.press("Get the PDF")
+    outcome = page.locator("[data-outcome]")
+    expect(outcome).to_contain_text("The planner stopped, and the rest of it could not be fetched.", timeout=SECONDS)
+    expect(page.locator(".rw-week")).to_have_count(8)
+    server.faults = {}
+    assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
 
 def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: Path) -> None:
@@ -86,9 +183,7 @@ def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: 
     end_worker(page)
     planner.press("Get the PDF")
     page.clock.run_for(61_000)
-    expect(page.locator("[data-outcome]")).to_have_text(
-        "That did not work. Please check your connection and try again."
-    )
+    expect(page.locator("[data-outcome]")).to_have_text("The planner did not answer. Wait a moment and try again.")
     expect(page.locator(".rw-week")).to_have_count(8)
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_snapshot.build import CHECKS, make_python
-from pyodide_snapshot.imports import imported_by
+from pyodide_snapshot import imported_by
 from retrowalk.rules import rules
 from retrowalk.study_references import FIELDS
-from retrowalk_site.browser_app.files import WHOLE, parts
+from retrowalk_site.browser_app.app import CHECKS, ENTRY_MODULE
+from retrowalk_site.browser_app.files import WHOLE
 from retrowalk_site.browser_app.ready_tables import read_table, studies_for_sheets
 from retrowalk_site.compress import files_to_compress
-from retrowalk_site.paths import APP, BROWSER_WHEELS, DIST, PYODIDE, ROOT, SITE
+from retrowalk_site.paths import APP, PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 
 GENERATOR = ROOT / "generator"
@@ -23,20 +23,10 @@ MOST_FOR_A_PLAN = 1_480_000
 MOST_FOR_SHEETS = 145_000
 
 
-def wheels() -> list[Path]:
-    """Return the wheels that the library is made from."""
-    return [next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
-
-
 def one(pattern: str) -> Path:
     """Return the one file of app/ of this name."""
     [path] = APP.glob(pattern)
     return path
-
-
-def test_python_is_made_the_same_twice() -> None:
-    """Made anew, the started interpreter and the archive of the sheets are the bytes that were kept from before."""
-    assert make_python(wheels()) == parts(wheels())
 
 
 @pytest.mark.parametrize(("pattern", "most"), [("python-*.wasm", MOST_FOR_A_PLAN), ("sheets-*.bin", MOST_FOR_SHEETS)])
@@ -64,8 +54,8 @@ def test_every_module_of_ours_can_be_imported() -> None:
     """Whatever retrowalk.json_api leads to, in any of its functions, the browser's Python can import."""
     python = Pyodide(SITE)
     try:
-        for module in imported_by("retrowalk.json_api", GENERATOR, CHECKS):
-            python.prepare(module)
+        for module in imported_by(ENTRY_MODULE, GENERATOR, CHECKS):
+            python.preload(module)
     finally:
         python.close()
 

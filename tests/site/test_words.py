@@ -20,7 +20,9 @@ SENTENCE = re.compile(
     r"^[ (]*[A-Z][a-z’]+([ .,:;?!…]|$)|[A-Za-z’]{2,}[,.;:]? [A-Za-z’]+[,.;:]? [a-z’]{2,}|^[a-z’]+ [a-z’]+[.?!:]"
 )
 # What an error says to whoever repairs the page.
-FOR_DEVELOPERS = re.compile(r"new\w*(Error|Failed)\($|\.#?(fail|end|failed)\($|failed\(\w+\.error,$|\.error,$")
+FOR_DEVELOPERS = re.compile(
+    r"new\w*(Error|Failed|Stopped|NotSupported)\($|\.#?(fail|end|failed)\($|failed\(\w+\.error,$|\.error,$"
+)
 # Scripts whose sentences have not moved yet. None may be added.
 NOT_MOVED = {
     "guide/ledger-filter.js",

@@ -35,8 +35,8 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    """There are workflows that test, publish the site, release, tell of checks that are due, and try Zensical."""
-    names = ["checks-due", "pages", "release", "test", "zensical"]
+    """There are workflows that test, publish, release, tell of checks due, and try new Pyodides and Zensical."""
+    names = ["checks-due", "pages", "release", "snapshot", "test", "zensical"]
     assert [path.stem for path in WORKFLOWS] == names
 
 

@@ -1,11 +1,16 @@
 // @ts-check
 /**
- * A Python that has already started when it is loaded: its memory begins as it was when the site was built.
+ * Runs a snapshot: a Python that has already started, since its memory begins as it was at the end of the build.
  *
- * The interpreter has all that plans and sheets take, and no more. Where it would need something else it stops, and
- * nothing can be asked of it any more; so it never answers otherwise than a whole one.
+ *     const module = await WebAssembly.compileStreaming(fetch("app.wasm"));
+ *     const snapshot = await Snapshot.start(module);
+ *     snapshot.ask("a request");
  *
- * @typedef {object} Exports What runtime/strip_wasm.py says that it gives.
+ * A snapshot holds what the recorded requests used. Where it would need anything else it stops, and nothing more can be
+ * asked of this instance; so it never gives another answer than a full Pyodide. Start a new instance from the same
+ * module, which takes milliseconds; where that stops too, start a full Pyodide.
+ *
+ * @typedef {object} Exports What snapshot_wasm.py lets the WebAssembly export.
  * @property {WebAssembly.Memory} memory
  * @property {WebAssembly.Table} __indirect_function_table
  * @property {(object: number) => void} Py_DecRef
@@ -15,54 +20,68 @@
  * @property {(bytes: number) => number} PyBytes_Size
  * @property {WebAssembly.Global} ask
  * @property {WebAssembly.Global} add
- * @property {WebAssembly.Global} prepare
+ * @property {WebAssembly.Global} preload
+ *
+ * @typedef {(module: WebAssembly.Module, imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>} Instantiate
  */
 
-/** Python stopped, or did not start. */
-export class PythonStopped extends Error {
+/** The snapshot stopped, or did not start. */
+export class Stopped extends Error {
   /** @override */
-  name = "PythonStopped";
+  name = "Stopped";
 }
 
-const PAGE = 65_536;
+const PAGE_BYTES = 65_536;
 
-/** The most bytes that 32 bits can tell apart, less one page: as in Pyodide. */
-const MOST_MEMORY = 2 ** 32 - PAGE;
+/** The most bytes that 32 bits can address, less one page: as in Pyodide. */
+const MOST_MEMORY = 2 ** 32 - PAGE_BYTES;
 
-/** What runtime/entry.py puts before an answer that is text. */
+/** The clock of this name in WASI; others count from some moment on. */
+const TIME_OF_DAY = 0;
+
+/** The letter that entry.py puts before an answer that is text. */
 const TEXT = "t".charCodeAt(0);
 
 /**
- * What the interpreter asks of JavaScript. The names are Emscripten's and Python's.
+ * The functions that the WebAssembly imports, and no others: an import that is not here stops the snapshot.
  * @param {() => Exports} exports
  */
-function given(exports) {
-  /** @type {Record<string, (...values: number[]) => number>} */
-  const known = {
-    // Python calls some functions with more arguments than they take. WebAssembly does not, JavaScript does.
-    _PyEM_TrampolineCall_JS: (place = 0, ...values) => exports().__indirect_function_table.get(place)(...values),
+function imported(exports) {
+  /** @type {Record<string, (...values: any[]) => number>} */
+  const functions = {
+    // Python calls some functions with more arguments than they take. WebAssembly does not allow it, JavaScript does.
+    _PyEM_TrampolineCall_JS: (index = 0, ...values) => exports().__indirect_function_table.get(index)(...values),
     emscripten_get_heap_max: () => MOST_MEMORY,
     emscripten_resize_heap: (size = 0) => {
       const { memory } = exports();
       try {
-        memory.grow(Math.ceil(((size >>> 0) - memory.buffer.byteLength) / PAGE));
+        memory.grow(Math.ceil(((size >>> 0) - memory.buffer.byteLength) / PAGE_BYTES));
         return 1;
       } catch {
         return 0;
       }
     },
+    // From 3.15 on, Python measures how long it looks for garbage. The time of day is not here.
+    clock_time_get: (clock, _precision, address) => {
+      if (clock === TIME_OF_DAY) {
+        throw new Stopped("The snapshot does not know the time.");
+      }
+      const nanoseconds = BigInt(Math.round(performance.now() * 1_000_000));
+      new DataView(exports().memory.buffer).setBigInt64(address, nanoseconds, true);
+      return 0;
+    },
   };
-  return new Proxy(known, {
-    get: (_known, name) =>
-      known[String(name)] ??
+  return new Proxy(functions, {
+    get: (_functions, name) =>
+      functions[String(name)] ??
       (() => {
-        throw new PythonStopped(`Python wants ${String(name)}, which is not here`);
+        throw new Stopped(`The snapshot has no ${String(name)}.`);
       }),
   });
 }
 
-/** Runs in one instance of the interpreter. */
-export class Python {
+/** One instance. */
+export class Snapshot {
   #exports;
 
   #stopped = false;
@@ -73,59 +92,59 @@ export class Python {
   }
 
   /**
-   * @param {WebAssembly.Module} interpreter
-   * @returns {Promise<Python>} Rejects with PythonStopped, such as where there is no memory for it.
+   * @param {WebAssembly.Module} module
+   * @param {Instantiate} [instantiate] In the place of WebAssembly.instantiate, for tests and for the build.
+   * @returns {Promise<Snapshot>} Rejects with Stopped, such as where there is no memory for it.
    */
-  static async start(interpreter) {
+  static async start(module, instantiate = (...given) => WebAssembly.instantiate(...given)) {
     /** @type {Exports} */
     let exports;
-    const asked = given(() => exports);
+    const functions = imported(() => exports);
     try {
-      const instance = await WebAssembly.instantiate(interpreter, { env: asked, wasi_snapshot_preview1: asked });
+      const instance = await instantiate(module, { env: functions, wasi_snapshot_preview1: functions });
       exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
     } catch (error) {
-      throw new PythonStopped(String(error), { cause: error });
+      throw new Stopped(String(error), { cause: error });
     }
-    return new Python(exports);
+    return new Snapshot(exports);
   }
 
   /**
-   * Ask the planner for something.
-   * @param {string} request As retrowalk.json_api takes it.
-   * @returns {string | Uint8Array} Throws PythonStopped where there is no answer: a whole Python has one.
+   * @param {string} request
+   * @returns {string | Uint8Array} What the app's entry answers. Throws Stopped where there is no answer.
    */
   ask(request) {
     const answer = this.#call("ask", new TextEncoder().encode(request));
-    const rest = answer.subarray(1);
-    return answer[0] === TEXT ? new TextDecoder().decode(rest) : rest;
+    const content = answer.subarray(1);
+    return answer[0] === TEXT ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(content) : content;
   }
 
-  /** Let the modules of an archive be found. @param {Uint8Array} archive */
+  /** Add what the later requests take. @param {Uint8Array} archive */
   add(archive) {
     this.#call("add", archive);
   }
 
-  /** Import a module before somebody needs it. @param {string} name */
-  prepare(name) {
-    this.#call("prepare", new TextEncoder().encode(name));
+  /** Import a module before a request needs it. @param {string} module */
+  preload(module) {
+    this.#call("preload", new TextEncoder().encode(module));
   }
 
   /**
-   * @param {"ask" | "add" | "prepare"} door
+   * @param {"ask" | "add" | "preload"} name
    * @param {Uint8Array} message
    */
-  #call(door, message) {
+  #call(name, message) {
     const python = this.#exports;
     if (this.#stopped) {
-      throw new PythonStopped("Python has stopped");
+      throw new Stopped("The snapshot has stopped before.");
     }
     try {
       const argument = python.PyBytes_FromStringAndSize(0, message.length);
       new Uint8Array(python.memory.buffer, python.PyBytes_AsString(argument), message.length).set(message);
-      const answer = python.PyObject_CallOneArg(python[door].value, argument);
+      const answer = python.PyObject_CallOneArg(python[name].value, argument);
       python.Py_DecRef(argument);
       if (answer === 0) {
-        throw new Error("Python has raised an exception");
+        throw new Error("Python raised an exception.");
       }
       const size = python.PyBytes_Size(answer);
       const copy = new Uint8Array(python.memory.buffer, python.PyBytes_AsString(answer), size).slice();
@@ -133,7 +152,7 @@ export class Python {
       return copy;
     } catch (error) {
       this.#stopped = true;
-      throw new PythonStopped(String(error), { cause: error });
+      throw new Stopped(String(error), { cause: error });
     }
   }
 }

@@ -1,61 +1,79 @@
-// Sees which functions of the started interpreter are called: starts it as the planner page does, and asks what people ask.
+// Starts a snapshot that counts as the page does, lets it answer requests, and prints which of its functions were called.
 //
 //   node count_calls.mjs JOB
 //
-// JOB is a file with
-//   interpreter   one that counts: see strip_wasm.py; its exports that begin with `called` tell
-//   sheets        the archive that the sheets take
-//   requests      {plan: […], sheets: […]}
-//   prepared      modules that the page has imported before it asks for a sheet
-// The numbers of the functions are printed as JSON.
+// JOB is a JSON file with
+//   interpreter  a snapshot that counts: see strip_wasm.py
+//   later        the archive to add before the requests, or null
+//   preload      modules to import after that
+//   requests     a file of requests: before each stands its size, four bytes with the lowest first
+// Printed as JSON are the numbers of the functions.
 
 import { readFileSync } from "node:fs";
-import { Python } from "../in_browser/snapshot.js";
-import { script } from "./deterministic.mjs";
-
-/** What Python writes before it stops: in a page, there is nowhere to write. */
-function textAt({ buffer }, parts) {
-  const [place, size] = new Uint32Array(buffer, parts, 2);
-  return new TextDecoder().decode(new Uint8Array(buffer, place, size));
-}
+import { Snapshot } from "../in_browser/snapshot.js";
+import { main } from "./deterministic.mjs";
 
 /**
- * After so many calls Python looks for garbage. What it does then depends on what it is in the middle of, and nobody
- * knows when it does so by itself.
+ * While one request in so many is answered, Python is made to look for garbage after so many calls, each interval once in
+ * turn. What that calls depends on what Python is in the middle of, and in a browser it may come at any moment. The
+ * intervals are odd and have no common factor, so that no loop keeps step with them.
  */
-const TIDY_EVERY = 1999;
+const COLLECTING = 8;
+const INTERVALS = [7, 31, 101, 17, 499, 53, 211];
 
-/** So many letters do not fit into the memory that Python starts with. */
-const TOO_MANY = 40_000_000;
+/** So many bytes do not fit into the memory that a snapshot starts with. */
+const TOO_LARGE = 40_000_000;
 
-await script(async ({ interpreter, sheets, requests, prepared }) => {
-  /** @type {WebAssembly.Exports} */
+const SIZE_BYTES = 4;
+
+/** @param {Buffer} file */
+function* requestsIn(file) {
+  for (let start = 0; start < file.length; ) {
+    const end = start + SIZE_BYTES + file.readUInt32LE(start);
+    yield file.toString("utf8", start + SIZE_BYTES, end);
+    start = end;
+  }
+}
+
+/** What Python writes before it aborts: in a browser there is nowhere to write to. */
+function writtenText({ buffer }, vectors) {
+  const [address, size] = new Uint32Array(buffer, vectors, 2);
+  return new TextDecoder().decode(new Uint8Array(buffer, address, size));
+}
+
+await main(async ({ interpreter, later, preload, requests }) => {
   let exports;
   let calls = 0;
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (module, { env }) => {
-    const told = {
-      fd_write: (_file, parts) => console.error(textAt(exports.memory, parts)),
+  let interval = 0;
+  let next = Infinity;
+  const instantiate = async (module, { env }) => {
+    const functions = {
+      fd_write: (_file, vectors) => console.error(writtenText(exports.memory, vectors)),
       _PyEM_TrampolineCall_JS: (...call) => {
         calls += 1;
-        if (calls % TIDY_EVERY === 0) {
+        if (calls >= next) {
+          interval = (interval + 1) % INTERVALS.length;
+          next = calls + INTERVALS[interval];
           exports.PyGC_Collect();
         }
         return env._PyEM_TrampolineCall_JS(...call);
       },
     };
-    const asked = new Proxy(told, { get: (known, name) => known[name] ?? env[name] });
-    const instance = await instantiate(module, { env: asked, wasi_snapshot_preview1: asked });
+    const watched = new Proxy(functions, { get: (own, name) => own[name] ?? env[name] });
+    const instance = await WebAssembly.instantiate(module, { env: watched, wasi_snapshot_preview1: watched });
     ({ exports } = instance);
     return instance;
   };
-  const python = await Python.start(new WebAssembly.Module(readFileSync(interpreter)));
-  const ask = (request) => python.ask(typeof request === "string" ? request : JSON.stringify(request));
-  requests.plan.forEach(ask);
-  python.add(readFileSync(sheets));
-  prepared.forEach((name) => python.prepare(name));
-  requests.sheets.forEach(ask);
-  ask({ do: "x".repeat(TOO_MANY) });
+  const snapshot = await Snapshot.start(new WebAssembly.Module(readFileSync(interpreter)), instantiate);
+  if (later) {
+    snapshot.add(readFileSync(later));
+    preload.forEach((name) => snapshot.preload(name));
+  }
+  for (const [place, request] of [...requestsIn(readFileSync(requests))].entries()) {
+    next = place % COLLECTING === 0 ? calls : Infinity;
+    snapshot.ask(request);
+  }
+  exports.Py_DecRef(exports.PyBytes_FromStringAndSize(0, TOO_LARGE));
   const called = Object.entries(exports).filter(([name, counter]) => name.startsWith("called ") && counter.value);
   process.stdout.write(JSON.stringify(called.map(([name]) => Number(name.split(" ")[1]))));
 });

@@ -1,65 +1,71 @@
-// Starts Python in Node as Pyodide brings it, without Pyodide's own packages: the scripts beside this one work in it.
+// Starts Pyodide's Python in Node without Pyodide's own packages, and such that each run leaves the same bytes in memory
+// wherever it takes place. The scripts beside this one work in it.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const PLANNER = "/lib/planner.zip";
+const PACKAGES = "/lib/packages.zip";
+const IN = "/job";
+const OUT = "/job/out";
 const EPOCH = 1_000_000_000;
 
-/** Thrown once Python has started: what Pyodide would do next is not wanted. */
+/** Thrown once Python has started, to end `loadPyodide`: what Pyodide would do next is not wanted. */
 const started = new Error("started");
 
-/** Let no clock and no chance into what is made. */
-function stopTime(imports) {
-  const { env, wasi_snapshot_preview1: wasi } = imports;
+/**
+ * Keep out whatever differs between machines: the clock, random numbers, Node's version. The time zone is UTC, which
+ * build.py sets before Node starts.
+ */
+function makeDeterministic({ env, wasi_snapshot_preview1: wasi }, memory) {
   Date.now = () => EPOCH * 1000;
   env.emscripten_date_now = Date.now;
   env.emscripten_get_now = () => 0;
-  wasi.clock_time_get = (_clock, _precision, place) => {
-    new DataView(memory().buffer).setBigInt64(place, BigInt(EPOCH) * 1_000_000_000n, true);
+  wasi.clock_time_get = (_clock, _precision, address) => {
+    new DataView(memory().buffer).setBigInt64(address, BigInt(EPOCH) * 1_000_000_000n, true);
     return 0;
   };
   wasi.random_get = () => {
-    throw new Error("nothing may be left to chance here");
+    throw new Error("A snapshot must not depend on random numbers.");
+  };
+  // sys._emscripten_info names the browser, or Node with its version. 0 is a null pointer: None.
+  env._Py_emscripten_runtime = () => 0;
+  env.Jsv_GetError_import = env.JsvError_Check = () => {
+    throw new Error("A snapshot has no access to JavaScript.");
   };
 }
 
-let memory;
-
 /**
- * Start it with the planner's packages, which lie in a zip.
- * @returns {Promise<{ module: any, instance: WebAssembly.Instance, run(code: string): void }>}
+ * @param {{ pyodide: string, interpreter: string, packages: string }} job The folder of the npm package; the
+ *   WebAssembly file, which may be a changed one; a zip of what Python may import beside the standard library.
+ * @returns {Promise<{ module: any, exports: WebAssembly.Exports, run(script: string): void }>} `run` runs a Python file
+ *   from the folder in_python as `__main__`, and throws its traceback where it raises.
  */
-export async function startPlain({ pyodide, interpreter, planner }) {
+async function startPython({ pyodide, interpreter, packages }) {
   const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
-  const { default: glue } = await import(pathToFileURL(`${pyodide}/pyodide.asm.mjs`).href);
-  // A browser knows of no program that was called, and Python takes other turns where there is one.
+  const { default: createModule } = await import(pathToFileURL(`${pyodide}/pyodide.asm.mjs`).href);
+  // In a browser Python has no program name, and takes other branches than with one.
   process.argv.length = 1;
-  let module, instance;
+  let module;
+  let exports;
   const ready = loadPyodide({
     indexURL: pyodide,
     packageBaseUrl: pyodide,
-    // Pyodide reads it before it starts, and nothing of it is used.
+    // Pyodide wants it before it starts; nothing of it is used.
     lockFileContents: readFileSync(`${pyodide}/pyodide-lock.json`, "utf8"),
-    // The same turns each time.
-    env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", PYTHONPATH: PLANNER },
+    env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", PYTHONPATH: PACKAGES },
     stdout: console.error,
     stderr: console.error,
     createPyodideModule: async (settings) => {
-      settings.preRun.push(({ FS }) => FS.writeFile(PLANNER, readFileSync(planner)));
+      settings.preRun.push(({ FS }) => FS.writeFile(PACKAGES, readFileSync(packages)));
       settings.instantiateWasm = (imports, received) => {
-        stopTime(imports);
-        imports.env.Jsv_GetError_import = imports.env.JsvError_Check = () => {
-          throw new Error("this Python knows nothing of JavaScript");
-        };
+        makeDeterministic(imports, () => exports.memory);
         WebAssembly.instantiate(readFileSync(interpreter), imports).then((made) => {
-          instance = made.instance;
-          memory = () => instance.exports.memory;
-          received(instance, made.module);
+          ({ exports } = made.instance);
+          received(made.instance, made.module);
         });
         return {};
       };
-      module = await glue(settings);
+      module = await createModule(settings);
       throw started;
     },
   });
@@ -68,17 +74,40 @@ export async function startPlain({ pyodide, interpreter, planner }) {
       throw error;
     }
   });
-  const run = (code) => {
-    const [failed, words] = module.API.rawRun(code);
+  const run = (script) => {
+    const [failed, traceback] = module.API.rawRun(readFileSync(new URL(`../in_python/${script}`, import.meta.url), "utf8"));
     if (failed) {
-      throw new Error(words);
+      throw new Error(traceback);
     }
   };
-  return { module, instance, run };
+  return { module, exports, run };
 }
 
-/** Run one of the scripts. Left alone, Node would show the line that an error comes from, which is a megabyte long. */
-export async function script(work) {
+/**
+ * Start Python for a job, and run a script with the job's files.
+ * @param {{ pyodide: string, interpreter: string, packages: string, python: string, inputs: Record<string, string>,
+ *   outputs: Record<string, string> }} job As for `startPython`; the script in in_python to run; where the files are that it
+ *   reads in /job, and where to write those that it leaves in /job/out, by name.
+ */
+export async function runScript(job) {
+  const python = await startPython(job);
+  const { FS } = python.module;
+  FS.mkdirTree(OUT);
+  for (const [name, path] of Object.entries(job.inputs)) {
+    FS.writeFile(`${IN}/${name}`, readFileSync(path));
+  }
+  python.run(job.python);
+  for (const [name, path] of Object.entries(job.outputs)) {
+    writeFileSync(path, FS.readFile(`${OUT}/${name}`));
+  }
+  return python;
+}
+
+/**
+ * Do the work of a script in this folder, for the job in the JSON file that it is called with.
+ * Errors are shown by their message alone: Node would also show the line they come from, which is a megabyte long.
+ */
+export async function main(work) {
   try {
     await work(JSON.parse(readFileSync(process.argv[2], "utf8")));
   } catch (error) {

@@ -1,116 +1,112 @@
-// Starts Python, and either sees what the planner takes of it or keeps its memory as it then is.
+// Runs a Python script inside Pyodide, then writes down the memory that it leaves.
 //
 //   node snapshot.mjs JOB
 //
-// JOB is a file with
-//   pyodide       the folder of the npm package
-//   interpreter   Pyodide's, which exports its own globals as well: see strip_wasm.py
-//   planner       a zip of the planner's packages
-//   plan          the archive that a plan takes: compile.mjs makes both
-//   sheets        the archive that the sheets take
-//   requests      {plan: […], sheets: […]}
-//   prepared      modules that the page has imported before it asks for a sheet
-//   short         where to write the plan's archive without the code that nothing calls; or else
-//   seen          what an earlier run of this has printed: then all else is let go, and
-//   memory        is where the memory is written
-// Printed as JSON is what was seen, as strip_python.py has it; or what build.py has to know of the memory.
+// JOB is a JSON file as for run_python.mjs, with an interpreter that exports its globals (see snapshot_wasm.py), and
+//   memory   where to write the memory
+// Printed as JSON are
+//   globals  the values of the exported globals, by number
+//   frozen   where the bytecode of built-in modules lies: pairs of the first address and the one after the last
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { script, startPlain } from "./deterministic.mjs";
+import { writeFileSync } from "node:fs";
+import { main, runScript } from "./deterministic.mjs";
 
-// The largest and the smallest piece of memory that may have been given back.
+// Bytes: freed memory may lie in pieces of any size between these.
 const LARGEST = 1 << 20;
 const SMALLEST = 4;
+// What list_interned.py writes.
+const INTERNED = "/job/out/interned";
+// The dict of interned strings refers to each as key and as value.
+const DICT_REFERENCES = 2;
+// Reference counts of immortal objects are at least as large.
+const IMMORTAL = 1 << 30;
+const TAG_BITS = 3;
 const FROZEN_TABLES = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
-const FROZEN_ENTRY = 16; // bytes: where its name and its code lie, the size of its code, whether it is a package
+// CPython's `struct _frozen`, in bytes: name, code, size, is_package.
+const FROZEN_ENTRY = { code: 4, size: 8, length: 16 };
 
-/** Fill with zeros what was given back, and all of the stack that nobody is on. */
-function clean({ memory, malloc, free, sbrk, emscripten_stack_get_end, emscripten_stack_get_current }) {
-  const heap = () => new Uint8Array(memory.buffer);
+/** Fill freed memory, and the unused part of the stack, with zeros: they compress to nothing. */
+function clearUnused({ memory, malloc, free, sbrk, emscripten_stack_get_end, emscripten_stack_get_current }) {
+  const bytes = () => new Uint8Array(memory.buffer);
   const end = sbrk(0);
   const held = [];
   for (let size = LARGEST; size >= SMALLEST; size -= Math.max(4, (size >> 3) & ~3)) {
-    let place = malloc(size);
-    for (; place < end; place = malloc(size)) {
-      heap().fill(0, place, place + size);
-      held.push(place);
+    let address = malloc(size);
+    for (; address < end; address = malloc(size)) {
+      bytes().fill(0, address, address + size);
+      held.push(address);
     }
-    free(place);
+    free(address);
   }
   held.reverse().forEach(free);
-  heap().fill(0, emscripten_stack_get_end(), emscripten_stack_get_current());
+  bytes().fill(0, emscripten_stack_get_end(), emscripten_stack_get_current());
 }
 
-/** Find where the code of modules lies that are part of the interpreter: what is wanted of it has been imported. */
-function frozenCode(exports) {
-  const view = new DataView(exports.memory.buffer);
-  const found = [];
-  for (const name of FROZEN_TABLES) {
-    let entry = view.getUint32(exports[name].value, true);
-    for (; view.getUint32(entry, true); entry += FROZEN_ENTRY) {
-      const code = view.getUint32(entry + 4, true);
-      found.push([code, code + view.getInt32(entry + 8, true)]);
+/**
+ * Free the interned strings to which nothing refers but Python's dict of them: they are names in code that is gone, and
+ * immortal. An address counts wherever it stands in memory, with or without the tag bits of a stack reference.
+ * @param {WebAssembly.Exports} exports
+ * @param {number[]} addresses Of the dict, then of the strings.
+ */
+function freeUnusedStrings({ memory, PyDict_DelItem, PyObject_Free, __heap_base }, [interned, ...strings]) {
+  const words = new Uint32Array(memory.buffer);
+  const references = new Map(strings.map((address) => [address, 0]));
+  for (const word of words) {
+    const count = references.get(word & ~TAG_BITS);
+    if (count !== undefined) {
+      references.set(word & ~TAG_BITS, count + 1);
     }
   }
-  return found;
+  const unused = strings.filter(
+    (address) =>
+      address >= __heap_base.value && references.get(address) === DICT_REFERENCES && words[address / 4] >= IMMORTAL,
+  );
+  for (const address of unused) {
+    PyDict_DelItem(interned, address);
+    PyObject_Free(address);
+  }
 }
 
-/** Without a trampoline, Python asks JavaScript for the call: Node's would not be the browser's. */
-function withoutTrampoline({ memory, _PyRuntime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) {
+/** Whatever the app needs of the built-in modules has been imported, so their bytecode is not read any more. */
+function frozenBytecode(exports) {
+  const view = new DataView(exports.memory.buffer);
+  const ranges = [];
+  for (const name of FROZEN_TABLES) {
+    let entry = view.getUint32(exports[name].value, true);
+    for (; view.getUint32(entry, true); entry += FROZEN_ENTRY.length) {
+      const code = view.getUint32(entry + FROZEN_ENTRY.code, true);
+      ranges.push([code, code + view.getInt32(entry + FROZEN_ENTRY.size, true)]);
+    }
+  }
+  return ranges;
+}
+
+/**
+ * Python keeps the table index of a trampoline in WebAssembly that was made for this very engine. Without one it calls
+ * the import `_PyEM_TrampolineCall_JS`.
+ */
+function forgetTrampoline({ memory, _PyRuntime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) {
   const view = new DataView(memory.buffer);
   view.setInt32(_PyRuntime.value + view.getInt32(offset.value, true), 0, true);
 }
 
-/** A request as one line: a text that is no JSON cannot always be one. */
-const lineOf = (request) => `${typeof request === "string" ? request.replaceAll("\n", " ") : JSON.stringify(request)}\n`;
-
-await script(async (job) => {
-  const { module, instance, run } = await startPlain(job);
-  const { exports } = instance;
-  const put = (name, content) => module.FS.writeFile(name, content);
-  put("/starting.py", readFileSync(new URL("../in_python/strip_python.py", import.meta.url)));
-  for (const [name, requests] of Object.entries(job.requests)) {
-    put(`/${name}`, readFileSync(job[name]));
-    put(`/${name}.requests`, requests.map(lineOf).join(""));
-  }
-  put("/seen.json", JSON.stringify(job.seen));
-  const told = () => JSON.parse(module.FS.readFile("/told.json", { encoding: "utf8" }));
-  const late = JSON.stringify(job.seen?.late ?? []);
-  run(`
-names = {"__name__": "starting"}
-exec(open("/starting.py").read(), names)
-called = set()
-${job.seen ? "" : 'names["note_calls"](called)'}
-names["start"]("/plan", ${late})
-names["ask"]("/plan.requests")`);
-  if (!job.seen) {
-    run(`
-seen = names["watch"]("/plan.requests", "/sheets", "/sheets.requests", ${JSON.stringify(job.prepared)})
-called |= set(seen["called"])
-open("/short", "wb").write(names["shortened_archive"](names["read"]("/plan"), called))
-import json
-json.dump(seen, open("/told.json", "w"))`);
-    writeFileSync(job.short, module.FS.readFile("/short"));
-    process.stdout.write(JSON.stringify(told()));
-    return;
-  }
-  run(`
-import json
-from gc import collect
-open("/told.json", "w").write(json.dumps(names["doors"]()))
-names["let_go"](json.loads(names["read"]("/seen.json")))
-del json, names, called
-collect()
-del collect`);
-  clean(exports);
-  withoutTrampoline(exports);
-  const globals = Object.entries(exports).filter(([name]) => name.startsWith("global "));
+await main(async (job) => {
+  const { module, exports, run } = await runScript(job);
+  // It holds a name for each attribute of a type that was looked up lately.
+  exports.PyType_ClearCache();
+  exports.PyGC_Collect();
+  run("list_interned.py");
+  clearUnused(exports);
+  freeUnusedStrings(exports, module.FS.readFile(INTERNED, { encoding: "utf8" }).split("\n").map(Number));
+  run("collect_garbage.py");
+  clearUnused(exports);
+  forgetTrampoline(exports);
   writeFileSync(job.memory, new Uint8Array(exports.memory.buffer));
+  const globals = Object.entries(exports).filter(([name]) => name.startsWith("global "));
   process.stdout.write(
     JSON.stringify({
-      doors: told(),
-      frozen: frozenCode(exports),
       globals: Object.fromEntries(globals.map(([name, global]) => [name.split(" ")[1], global.value])),
+      frozen: frozenBytecode(exports),
     }),
   );
 });

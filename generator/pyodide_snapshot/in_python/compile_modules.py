@@ -1,115 +1,188 @@
-"""Runs inside Pyodide's Python: finds which modules a plan takes and which the sheets, and compiles them.
+"""Run inside Pyodide: finds out which modules the requests need, and compiles them into two archives.
 
-Only the Python that will run the bytecode writes bytecode that it can surely read, so nothing is compiled outside.
+Bytecode is compiled by the very Python that will run it: another one's may have another format.
+
+Reads /job/record and /job/record_later (requests) and /job/include (module names); writes /job/out/first with the
+modules that the recorded requests import, and /job/out/later with those that the later ones import on top. An archive
+is a marshalled tuple: modules, stubs, missing, generated; importer.py describes each.
 """
 
-import ast
-import collections
-import dataclasses
-import json
 import marshal
 import sys
-from _md5 import md5  # type: ignore[import-not-found]  # a part of Python that type checkers do not know
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from _frozen_importlib_external import PathFinder  # importlib.machinery may not be imported yet
+from types import ModuleType
 
-from retrowalk_lines import without_lines  # type: ignore[import-not-found]  # line_tables.py, beside this one
+from _snapshot_line_tables import without_lines  # type: ignore[import-not-found]  # line_tables.py, beside this one
+from _snapshot_start import ask_all, read_names  # type: ignore[import-not-found]  # start.py
 
-from retrowalk.json_api import handle
+# Whether the app imports a module cannot be seen where this script has imported it before.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any
 
-# They are there before any archive is.
-HELPERS = ("retrowalk_archives", "retrowalk_lines")
+# annotationlib creates one of each while it is imported, and does nothing with them until a function is called.
+OPERATORS = (
+    *("Add", "Sub", "Mult", "MatMult", "Div", "Mod", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv"),
+    *("Pow", "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Invert", "UAdd", "USub"),
+)
+# Modules that others import for functions that are seldom called. Where no attribute but these is read, a stub with
+# the same values replaces the module; an opaque object replaces each class.
+STUBS: dict[str, Collection[str]] = {
+    "ast": OPERATORS,
+    "dis": ("COMPILER_FLAG_NAMES",),
+    "linecache": (),
+    "token": (),
+    "tokenize": (),
+}
 
 
-class Missing:
-    """Comes last of all that find modules, and remembers which of them nobody finds."""
+class MissingModules:
+    """The last finder of `sys.meta_path`: remembers the names that none before it could find."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
 
     def find_spec(self, name: str, *_: object) -> None:
-        """Remember the module."""
+        """Remember the name."""
         self.names.add(name)
 
 
-def remember_written() -> dict[str, str]:
-    """Return texts that will be filled with what classes write and run while they are made; by each, how it is run."""
-    asked: dict[str, str] = {}
+class StubWatcher:
+    """A finder that comes first in `sys.meta_path`, and the loader of the modules of STUBS: sees what is read of them.
 
-    def remembering(run: Any) -> Any:
-        def runs(text: str, *where: Mapping[str, Any]) -> Any:
-            asked[text] = run.__name__
-            return run(text, *where)
+    `names_read` holds the names by module. What they read of each other while they are imported does not count: a stub
+    imports nothing.
+    """
+
+    def __init__(self) -> None:
+        self.names_read: dict[str, set[str]] = {name: set() for name in STUBS}
+        self.importing = 0
+
+    def find_spec(self, name: str, path: Any = None, *_: object) -> Any:
+        """Return how to load a module of STUBS; None for any other."""
+        spec = PathFinder.find_spec(name, path) if name in STUBS else None
+        if spec:
+            self.loader, spec.loader = spec.loader, self  # type: ignore[assignment]
+        return spec
+
+    def create_module(self, spec: Any) -> ModuleType:
+        """Return an empty module that notes what is read of it."""
+        watcher = self
+
+        class Watched(ModuleType):
+            def __getattribute__(self, name: str) -> Any:
+                if not watcher.importing and not name.startswith("__"):
+                    watcher.names_read[spec.name].add(name)
+                return ModuleType.__getattribute__(self, name)
+
+        return Watched(spec.name)
+
+    def exec_module(self, module: Any) -> None:
+        """Run the module's code."""
+        self.importing += 1
+        self.loader.exec_module(module)  # type: ignore[union-attr]
+        self.importing -= 1
+
+    def get_source(self, name: str) -> Any:
+        """Return the module's source."""
+        return self.loader.get_source(name)  # type: ignore[union-attr]
+
+
+def watch_generated() -> dict[str, str]:
+    """Return a dict that fills with the source that classes generate, each with the name of what runs it."""
+    import collections
+    import dataclasses
+
+    runner_by_source: dict[str, str] = {}
+
+    def watched(run: Callable[..., Any]) -> Callable[..., Any]:
+        def runs(source: str, *names: Mapping[str, Any]) -> Any:
+            runner_by_source[source] = run.__name__
+            return run(source, *names)
 
         return runs
 
-    dataclasses.exec = remembering(exec)  # type: ignore[attr-defined]
-    collections.eval = remembering(eval)  # type: ignore[attr-defined]
-    return asked
+    dataclasses.exec = watched(exec)  # type: ignore[attr-defined]
+    collections.eval = watched(eval)  # type: ignore[attr-defined]
+    return runner_by_source
 
 
-def ask(requests: Iterable[object]) -> None:
-    """Ask the planner for all of it, and pass over the answers."""
-    for request in requests:
-        handle(request if isinstance(request, str) else json.dumps(request))
+def without_docstrings(source: str) -> ast.Module:
+    """Return the parsed source with each class docstring replaced by "-".
 
-
-def without_words(source: str) -> ast.Module:
-    """Return the parsed source without the docstrings of its classes, which keep a dash.
-
-    A dataclass that has none makes itself one out of its signature, which takes longer than all the rest of it.
+    Without any, a dataclass would compute one from its signature, which takes longer than creating the class.
     """
+    import ast
+
     tree = ast.parse(source)
     for node in ast.walk(tree):
         match node:
-            case ast.ClassDef(body=[ast.Expr(value=ast.Constant(value=str())) as words, *rest]):
+            case ast.ClassDef(body=[ast.Expr(value=ast.Constant(value=str())) as docstring, *rest]):
                 dash = ast.Assign(targets=[ast.Name(id="__doc__", ctx=ast.Store())], value=ast.Constant(value="-"))
-                node.body = [ast.fix_missing_locations(ast.copy_location(dash, words)), *rest]
+                node.body = [ast.fix_missing_locations(ast.copy_location(dash, docstring)), *rest]
     return tree
 
 
-def compiled(module: str) -> tuple[bool, Any] | None:
-    """Return whether a module that was imported is a package, and its code; None for a part of the interpreter."""
-    spec: Any = sys.modules[module].__spec__
-    if spec.name != module or not hasattr(spec.loader, "get_source") or spec.origin == "built-in":
+def compiled(name: str) -> tuple[bool, bytes] | None:
+    """Return whether an imported module is a package, and its marshalled code; None for a built-in module."""
+    spec: Any = sys.modules[name].__spec__
+    if spec.name != name or not hasattr(spec.loader, "get_source") or spec.origin == "built-in":
         return None
-    source = spec.loader.get_source(module)
+    source = spec.loader.get_source(name)
     if source is None:
-        code = spec.loader.get_code(module)
+        code = spec.loader.get_code(name)
     else:
-        code = compile(without_words(source), f"{module}.py", "exec", dont_inherit=True, optimize=2)
+        code = compile(without_docstrings(source), f"{name}.py", "exec", dont_inherit=True, optimize=2)
     return spec.submodule_search_locations is not None, marshal.dumps(without_lines(code))
 
 
-def archive(names: Collection[str], missing: Collection[str], asked: Mapping[str, str]) -> bytes:
-    """Return an archive of these modules, as retrowalk_archives.add takes it."""
-    modules = {name: found for name in sorted(names) if (found := compiled(name))}
-    written = {
-        md5(text.encode()).digest(): without_lines(compile(text, "<string>", asked[text], optimize=2))
-        for text in sorted(asked)
+def stub(name: str) -> dict[str, object]:
+    """Return the attributes of a stub; None stands for an opaque object, since classes cannot be marshalled."""
+    values = {key: getattr(sys.modules[name], key) for key in STUBS[name]}
+    return {key: None if isinstance(value, type) else value for key, value in values.items()}
+
+
+def archive(
+    names: Collection[str], stubs: Collection[str], missing: Collection[str], generated: Mapping[str, str]
+) -> bytes:
+    """Return an archive of these modules, those in `stubs` as stubs."""
+    from _md5 import md5  # type: ignore[import-not-found]  # a part of Python that type checkers do not know
+
+    modules = {name: entry for name in sorted(names) if name not in stubs and (entry := compiled(name))}
+    codes = {
+        md5(source.encode()).digest(): without_lines(compile(source, "<string>", generated[source], optimize=2))
+        for source in sorted(generated)
     }
-    return marshal.dumps((modules, sorted(missing), written))
+    stubbed = {name: stub(name) for name in sorted(names) if name in stubs}
+    return marshal.dumps((modules, stubbed, sorted(missing), codes))
 
 
-def archives(
-    bare: Iterable[str], plan: Iterable[object], sheets: Iterable[object], more: Iterable[str]
-) -> dict[str, bytes]:
-    """Return the archive of what a plan imports on top of the bare modules, and of what the sheets import on top of it.
+def write(path: str, content: bytes) -> None:
+    """Write a file."""
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(content)
 
-    Among the latter are those of `more`.
-    """
-    missing = Missing()
-    sys.meta_path.append(missing)
-    ask(plan)
-    __import__("retrowalk_door")
+
+def main() -> None:
+    """Write both archives."""
+    before = set(sys.modules)
+    watcher, missing = StubWatcher(), MissingModules()
+    sys.meta_path[:] = [watcher, *sys.meta_path, missing]
+    import _snapshot_entry as entry  # type: ignore[import-not-found]  # entry.py
+
+    ask_all(entry, "/job/record")
     first = set(sys.modules)
-    asked = remember_written()
-    ask(sheets)
-    for name in more:
+    generated = watch_generated()
+    ask_all(entry, "/job/record_later")
+    for name in read_names("/job/include"):
         __import__(name)
     later = set(sys.modules) - first
-    first -= {*bare, *HELPERS}
-    return {
-        "plan": archive(first, missing.names, {}),
-        "sheets": archive(later, missing.names, asked),
-    }
+    stubs = {name for name, names in watcher.names_read.items() if names <= {*STUBS[name]}}
+    write("/job/out/first", archive(first - before, stubs, missing.names, {}))
+    write("/job/out/later", archive(later, stubs, missing.names, generated))
+
+
+if __name__ == "__main__":
+    main()

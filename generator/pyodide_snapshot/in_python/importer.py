@@ -1,7 +1,7 @@
-"""Finds modules in archives of bytecode, and nowhere else. Goes into Python as `retrowalk_archives`.
+"""Imports modules from archives of bytecode, and from nowhere else. Imported inside Pyodide as `_snapshot_importer`.
 
-It takes no module that does not come with the interpreter, since all others come by it. What was not foreseen while the
-archives were made ends Python at once, and the page starts a whole one: nothing here guesses.
+It imports only built-in modules itself: everything else is to come from the archives. What was not recorded while the
+archives were made aborts Python, so that the page can start a full Pyodide: nothing here guesses.
 """
 
 import marshal
@@ -14,83 +14,90 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
     from typing import Any
 
-# Modules that others import for what no plan takes, and what each has to offer in their place while they are made:
-# signs of arithmetic from ast, flags from dis. Nobody asks for more.
-HOLLOW: dict[str, object] = {"ast": object, "dis": {0: ""}, "linecache": None, "token": None, "tokenize": None}
-# Modules that write code and run it while classes are made, and how they run it.
-WRITERS: dict[str, Any] = {"dataclasses": exec, "collections": eval}
+# Modules that generate source and run it while classes are created, and the built-in function that runs it.
+GENERATORS: dict[str, Any] = {"dataclasses": exec, "collections": eval}
 
 
-def stop(*asked: object, **_: object) -> None:
-    """End Python. In a page nobody reads the words: that there is nowhere to write them ends it as well."""
-    import sys  # this code takes the place of other functions', where no name of this module is known
+def stop(*arguments: object, **_: object) -> None:
+    """Abort Python. While building, the message says what was missing; in the browser `fd_write` aborts as well."""
+    import sys  # this code replaces that of other functions, whose globals are not this module's
     from posix import abort, write
 
-    # Python looks for words before it shows an exception.
+    # Before an uncaught exception is shown, Python asks for text that a snapshot does not have.
     error, frame = getattr(sys, "last_exc", None), sys._getframe(1)  # noqa: SLF001
-    words = f"{asked[:1]} {error!r}"
+    message = f"{arguments[:1]} {error!r}"
     trace = error and error.__traceback__
     while trace:
         frame, trace = trace.tb_frame, trace.tb_next
     while frame.f_back:
-        words, frame = f"{words} in {frame.f_code.co_qualname}", frame.f_back
-    write(1, f"Python lacks what is asked for: {words}\n".encode())
+        message, frame = f"{message} in {frame.f_code.co_qualname}", frame.f_back
+    write(1, f"The snapshot lacks what is asked for: {message}\n".encode())
     abort()
 
 
-def lacks(name: str) -> None:
-    """Stand in a module for the names that were let go. Raises AttributeError for those that it never had."""
+def missing_attribute(name: str) -> None:
+    """Stand in modules as `__getattr__` for removed names. Raises AttributeError for special names."""
     if name.startswith("__"):
         raise AttributeError(name)
     stop(name)
 
 
-class Archives:
-    """What was added: modules by name, names of modules that no Python has, the code of texts by the text's hash."""
+class ArchiveImporter:
+    """A finder and loader for `sys.meta_path`.
 
-    modules: dict[str, tuple[bool, bytes]] = {}  # noqa: RUF012 - there is one of it
-    nowhere: set[str] = set()  # noqa: RUF012
-    written: dict[bytes, CodeType] = {}  # noqa: RUF012
+    `modules` holds (is a package, marshalled code) by name; `stubs` the attributes of modules replaced by stubs;
+    `missing` the names that a full Python fails to import too; `generated` code by the MD5 of its source.
+    """
+
+    modules: dict[str, tuple[bool, bytes]] = {}  # noqa: RUF012 - the class is its only instance
+    stubs: dict[str, dict[str, object]] = {}  # noqa: RUF012
+    missing: set[str] = set()  # noqa: RUF012
+    generated: dict[bytes, CodeType] = {}  # noqa: RUF012
 
     @classmethod
     def find_spec(cls, name: str, *_: object) -> ModuleSpec | None:
-        """Return how to load a module; None for one that a whole Python lacks as well."""
-        if name in cls.nowhere:
+        """Return how to load a module; None for one that a full Python lacks as well. Aborts for any other."""
+        if name in cls.missing:
             return None
+        if name in cls.stubs:
+            return ModuleSpec(name, cls)  # type: ignore[arg-type]
         if name not in cls.modules:
             stop(name)
         return ModuleSpec(name, cls, is_package=cls.modules[name][0])  # type: ignore[arg-type]
 
     @staticmethod
     def create_module(spec: ModuleSpec) -> None:
-        """Let Python make an ordinary module."""
+        """Let Python create an ordinary module."""
 
     @classmethod
     def exec_module(cls, module: ModuleType) -> None:
-        """Run the module's code, which is needed once only."""
+        """Run the module's code, which is needed once only; or fill a stub."""
         name = module.__name__
-        if name in HOLLOW:
-            module.__getattr__ = lambda _: HOLLOW[name]  # type: ignore[method-assign]
+        if name in cls.stubs:
+            vars(module).update(cls.stubs[name], __getattr__=missing_attribute)
             return
-        run = WRITERS.get(name)
+        run = GENERATORS.get(name)
         if run:
-            setattr(module, run.__name__, lambda text, *where: run(cls.code_of(text), *where))
-        exec(marshal.loads(cls.modules.pop(name)[1]), module.__dict__)  # noqa: S102, S302 - our own code
+            setattr(module, run.__name__, lambda source, *names: run(cls.compiled(source), *names))
+        exec(marshal.loads(cls.modules.pop(name)[1]), module.__dict__)  # noqa: S102, S302 - code from our own build
 
     @classmethod
-    def code_of(cls, text: str) -> str | CodeType:
-        """Return what a text was compiled to; the text itself where nobody foresaw it."""
-        return cls.written.get(md5(text.encode()).digest(), text)
+    def compiled(cls, source: str) -> str | CodeType:
+        """Return what generated source was compiled to while building; the source itself if it is new."""
+        return cls.generated.get(md5(source.encode()).digest(), source)
 
 
-def use_archives() -> None:
-    """Find modules in archives from now on, and those that are part of the interpreter."""
-    sys.meta_path[:] = [sys.meta_path[0], Archives]
+def install() -> None:
+    """Import built-in modules and those of archives from now on, and no others."""
+    sys.meta_path[:] = [sys.meta_path[0], ArchiveImporter]
 
 
 def add(archive: bytes) -> None:
-    """Let the modules of an archive be found: see compile_modules.py."""
-    modules, nowhere, written = marshal.loads(archive)  # noqa: S302 - our own, and looked at before
-    Archives.modules.update(modules)
-    Archives.nowhere.update(nowhere)
-    Archives.written.update(written)
+    """Make the modules of an archive importable: compile_modules.py describes its content."""
+    modules, stubs, missing, generated = marshal.loads(archive)  # noqa: S302 - our own, and its hash was checked
+    ArchiveImporter.modules.update(modules)
+    ArchiveImporter.stubs.update(
+        {name: {key: object if value is None else value for key, value in held.items()} for name, held in stubs.items()}
+    )
+    ArchiveImporter.missing.update(missing)
+    ArchiveImporter.generated.update(generated)

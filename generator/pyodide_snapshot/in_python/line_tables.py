@@ -1,20 +1,20 @@
-"""Takes out of bytecode where each instruction stands in a source that nobody has.
+"""Replaces the line tables of bytecode by tables without locations: the sources are not there to be shown.
 
-Goes into Python as `retrowalk_lines`.
+Imported inside Pyodide as `_snapshot_line_tables`.
 """
 
 from types import CodeType
 
-# Entries of a line table for the next 1 to 8 instructions, which stand nowhere in a source.
-NO_PLACE = 0b1_1111_000
-MOST_IN_ENTRY = 8
-BYTES_AN_INSTRUCTION = 2
+# One table entry without a location covers 1 to 8 instructions: 1 bit to mark its start, kind 15, length minus one.
+NO_LOCATION = 0b1_1111_000
+LONGEST_ENTRY = 8
+BYTES_PER_INSTRUCTION = 2
 
 
 def without_lines(code: CodeType) -> CodeType:
-    """Return the code with a line table that says of every instruction that it stands nowhere."""
-    whole, rest = divmod(len(code.co_code) // BYTES_AN_INSTRUCTION, MOST_IN_ENTRY)
-    sizes = [MOST_IN_ENTRY] * whole + ([rest] if rest else [])
-    table = bytes(NO_PLACE | (size - 1) for size in sizes)
-    constants = tuple(without_lines(part) if isinstance(part, CodeType) else part for part in code.co_consts)
+    """Return the code, and all code nested in it, with a valid line table that holds no location."""
+    full, rest = divmod(len(code.co_code) // BYTES_PER_INSTRUCTION, LONGEST_ENTRY)
+    lengths = [LONGEST_ENTRY] * full + ([rest] if rest else [])
+    table = bytes(NO_LOCATION | (length - 1) for length in lengths)
+    constants = tuple(without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=table, co_consts=constants)

@@ -1,24 +1,24 @@
 """Lays out what the browser fetches for Python, under names that never change their content.
 
-    app/python-HASH.wasm  the interpreter that the planner page starts, in which Python has started already: started.py
+    app/python-HASH.wasm  the interpreter that the planner page starts, in which Python has started already: app.py
     app/sheets-HASH.bin   the modules that the sheets take on top of a plan
-    app/whole-HASH/       Pyodide whole, for the day when something is asked that takes more
+    app/whole-HASH/       full Pyodide, for requests at which the snapshot stops
 
 The script js/planner/runtime/app-files.js tells the worker these names, and how many bytes each has on its way.
 """
 
 import hashlib
 import json
-import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from zipfile import ZipFile
 
-from pyodide_snapshot.build import make_python
+from pyodide_snapshot import Snapshot, build
+from retrowalk_site.browser_app.app import planner_app
 from retrowalk_site.compress import compressed
 from retrowalk_site.content_names import GLUE, INTERPRETER, LIBRARY, LOADER, LOCK, digest, digest_of_all
-from retrowalk_site.paths import PYODIDE, ROOT
+from retrowalk_site.paths import CACHE, PYODIDE
 
 WHOLE = {
     "whole_loader": LOADER,
@@ -27,9 +27,7 @@ WHOLE = {
     "whole_library": LIBRARY,
     "whole_lock": LOCK,
 }
-CACHE = ROOT / "build" / "cache" / "snapshots"
-HERE = Path(__file__).parent
-SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
+SNAPSHOTS = CACHE / "snapshots"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,33 +44,10 @@ class AppFile:
 NO_FILE = AppFile(path="", sha256="", raw=0, br=0, gz=0)
 
 
-def parts_key(wheels: Iterable[Path]) -> str:
-    """Return a hash of all that is made for the site's Python is made from."""
-    whole = hashlib.sha256((PYODIDE / "package.json").read_bytes())
-    for path in sorted([*HERE.rglob("*"), *SNAPSHOT.rglob("*")]):
-        if path.suffix in {".py", ".mjs", ".js"}:
-            whole.update(path.read_bytes())
-    for wheel in sorted(wheels):
-        # Not the wheel's own bytes: they hold the time of the last commit.
-        with ZipFile(wheel) as archive:
-            files = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
-        whole.update(digest_of_all(files).encode())
-    return whole.hexdigest()
-
-
-def parts(wheels: Iterable[Path]) -> dict[str, bytes]:
-    """Return what `make_python` returns, made again only where something has changed."""
-    wheels = list(wheels)
-    folder = CACHE / parts_key(wheels)
-    if not folder.is_dir():
-        made = make_python(wheels)
-        shutil.rmtree(CACHE, ignore_errors=True)
-        unfinished = folder.with_suffix(".part")
-        unfinished.mkdir(parents=True)
-        for name, content in made.items():
-            (unfinished / name).write_bytes(content)
-        unfinished.replace(folder)
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+def planner_snapshot(wheels: Iterable[Path]) -> Snapshot:
+    """Return the snapshot of the planner, made anew only where something that it is made from has changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return build(planner_app(wheels, Path(folder)), pyodide=PYODIDE, cache=SNAPSHOTS)
 
 
 def write_app(wheels: Iterable[Path], folder: Path, *, with_snapshot: bool = True) -> dict[str, AppFile]:
@@ -84,9 +59,9 @@ def write_app(wheels: Iterable[Path], folder: Path, *, with_snapshot: bool = Tru
     whole_folder = f"whole-{digest_of_all(whole)}"
     files = {role: (f"{whole_folder}/{name}", whole[name]) for role, name in WHOLE.items()}
     if with_snapshot:
-        made = parts(wheels)
-        files["interpreter"] = (f"python-{digest(made['interpreter'])}.wasm", made["interpreter"])
-        files["sheets"] = (f"sheets-{digest(made['sheets'])}.bin", made["sheets"])
+        snapshot = planner_snapshot(wheels)
+        files["interpreter"] = (f"python-{digest(snapshot.interpreter)}.wasm", snapshot.interpreter)
+        files["sheets"] = (f"sheets-{digest(snapshot.later)}.bin", snapshot.later)
     for path, content in files.values():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

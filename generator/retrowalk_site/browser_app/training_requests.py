@@ -1,23 +1,34 @@
-"""What people ask of the planner, done once while the site is built, to see what of Python that takes."""
+"""Requests that are recorded while the site is built: the snapshot keeps what they use of Python, and no more.
 
-from collections.abc import Iterable, Iterator, Mapping
+To add a kind of request, write a generator that yields requests as the page sends them (or texts that are none), and
+name it in FOR_A_PLAN, or in FOR_SHEETS if the page asks it only once there is a plan. Vary what decides which code
+runs: each choice, each range, something missing, something damaged. A kind that nobody adds still works: the snapshot
+stops at it, and a full Pyodide answers, many seconds later.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import cycle, pairwise
 from random import Random
 from typing import Any
 
-from retrowalk.answers import parse
-from retrowalk.plan import plan_for
+from retrowalk.json_api import handle
 from retrowalk.questions import Question, questions
 from retrowalk.screening_questions import Line, lines, nothing_ticked
 from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
+
+type Request = dict[str, Any] | str
 
 MONDAY = date(2026, 12, 7)
 # More people than these lead nowhere else: six thousand others, with twelve thousand requests, call the same functions.
 PEOPLE = 300
 # Of so many of them the codes are asked for as well, in every way that people get them wrong.
 KEPT_CODES = 100
+# So many people take sheets away: a sheet costs twenty times as much as a plan.
+SHEET_TAKERS = 60
 
 
 def answers(**changes: Any) -> dict[str, Any]:
@@ -76,9 +87,9 @@ def _one_changed() -> Iterator[dict[str, Any]]:
             yield answers(**way)
 
 
-def _people(number: int) -> Iterator[dict[str, Any]]:
-    """Yield the answers of so many people; always the same ones. Three in ten tick a line, or are not sure."""
-    chance = Random(1)  # noqa: S311 - nothing is kept secret by it
+def people(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield the answers of so many people; the same ones by seed. Three in ten tick a line, or are not sure."""
+    chance = Random(seed)  # noqa: S311 - nothing is kept secret by it
     for _ in range(number):
         raw = answers(start=(MONDAY + timedelta(days=chance.randrange(2000))).isoformat())
         for question in questions():
@@ -167,33 +178,13 @@ def _entries(chance: Random, start: date) -> Iterator[dict[str, object]]:
         yield {"on": _day(start, 84), "kind": "next", "weeks": chance.randrange(4, 13)}
 
 
-def _lives(people: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield requests of these people with a diary, on some day; always the same ones."""
-    chance = Random(2)  # noqa: S311 - nothing is kept secret by it
-    for person in people:
+def lives(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield requests of so many people with a diary, on some day; the same ones by seed."""
+    chance = Random(seed)  # noqa: S311 - nothing is kept secret by it
+    for person in people(number, seed):
         start = date.fromisoformat(str(person["start"]))
         diary = _diary(*_entries(chance, start))
         yield {"do": "plan", "answers": person, "diary": diary, "today": _day(start, chance.randrange(-3, 120))}
-
-
-def _kept(diaries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield what a page asks of a plan that it keeps: the plan, and to write an entry down or take it out."""
-    kept = {"schema": 1, "code": codes(KEPT_CODES)[0], "length_m": 2.5}
-    for diary in diaries:
-        for today in (5, 30, 60):
-            yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
-        written = {"do": "write", "kept": kept, "diary": diary, "today": _day(MONDAY, 20)}
-        yield {**written, "id": "b2", "add": [{"on": _day(MONDAY, 16), "kind": "walked", "pain": 2}]}
-        yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
-        yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
-        yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
-    yield {"do": "plan", "kept": {"schema": 2}}
-    yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
-    yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}
-    yield {"do": "write", "kept": kept, "remove": [{"kind": "walked"}]}
-    yield {"do": "plan", "answers": answers(), "today": "2199-01-01"}
-    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 40)), "today": _day(MONDAY, 1)}
-    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 20)), "today": _day(MONDAY, 1)}
 
 
 # fmt: off
@@ -213,24 +204,51 @@ ODD_WORDS: tuple[object, ...] = (
 # fmt: on
 
 
-def _with(name: str, value: object) -> Iterator[dict[str, Any]]:
-    """Yield requests in which a part is something odd."""
-    yield {"do": "plan", "answers": answers(**{name: value, str(value)[:60]: value})}
-    yield {"do": "plan", "code": value, "start": value, "diary": value}
-    yield {"do": "plan", "answers": answers(age=70), "diary": _diary({"on": value, "kind": value, "pain": value})}
-    yield {"do": "plan", "answers": value}
-    yield {"do": value, name: value}
-
-
 def codes(number: int) -> list[str]:
     """Return plan codes, as people keep them."""
-    plans = (plan_for(parse(raw)) for raw in _people(number))
-    return [plan.code for plan in plans if plan.code]
+    plans = (json.loads(handle(as_text({"do": "plan", "answers": raw}))).get("plan") for raw in people(number))
+    return [plan["code"] for plan in plans if plan and plan.get("code")]
 
 
-def _from_codes(number: int) -> Iterator[dict[str, Any]]:
+def first_visits() -> Iterator[Request]:
+    """Yield what most people ask first: answers that lead to a plan, to an advice, to a problem."""
+    first = [answers(), answers(age=70, knee="pain", knee_pain=4), answers(balance=["unsteady"]), {}]
+    for raw in (*first, *_one_changed(), *people(PEOPLE)):
+        yield {"do": "plan", "answers": raw}
+    yield {"do": "plan", "code": "RW"}
+    yield {"do": "dance"}
+
+
+def visits_with_a_diary() -> Iterator[Request]:
+    """Yield requests for plans by which something was written down."""
+    for diary in DIARIES:
+        yield {"do": "plan", "answers": answers(age=70), "diary": diary}
+    yield from lives(PEOPLE)
+
+
+def kept_plans() -> Iterator[Request]:
+    """Yield what a page asks of a plan that it keeps: the plan, and to write an entry down or take it out."""
+    kept = {"schema": 1, "code": codes(KEPT_CODES)[0], "length_m": 2.5}
+    for diary in DIARIES:
+        for today in (5, 30, 60):
+            yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
+        written = {"do": "write", "kept": kept, "diary": diary, "today": _day(MONDAY, 20)}
+        yield {**written, "id": "b2", "add": [{"on": _day(MONDAY, 16), "kind": "walked", "pain": 2}]}
+        yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
+        yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
+        yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
+    yield {"do": "plan", "kept": {"schema": 2}}
+    yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
+    yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}
+    yield {"do": "write", "kept": kept, "remove": [{"kind": "walked"}]}
+    yield {"do": "plan", "answers": answers(), "today": "2199-01-01"}
+    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 40)), "today": _day(MONDAY, 1)}
+    yield {"do": "plan", "answers": answers(start=None, finish=_day(MONDAY, 20)), "today": _day(MONDAY, 1)}
+
+
+def visits_with_a_code() -> Iterator[Request]:
     """Yield requests with codes: as they are, with another first day, typed in small letters, damaged."""
-    for place, code in enumerate(codes(number)):
+    for place, code in enumerate(codes(KEPT_CODES)):
         yield {"do": "plan", "code": code}
         yield {"do": "plan", "code": f" {code.lower()} ", "start": "2027-03-01", "diary": DIARIES[place % 2]}
         yield {"do": "plan", "code": code.replace("0", "o")}
@@ -239,62 +257,98 @@ def _from_codes(number: int) -> Iterator[dict[str, Any]]:
         yield {"do": "plan", "code": f"{code[:9]}Ü{code[10:]}"}
 
 
-def requests_for_a_plan() -> list[dict[str, Any] | str]:
-    """Return what may be asked before there is a plan: every answer a question allows, codes, diaries, and nonsense."""
-    first = [answers(), answers(age=70, knee="pain", knee_pain=4), answers(balance=["unsteady"]), {}]
-    asked = [{"do": "plan", "answers": raw} for raw in (*first, *_one_changed(), *_people(PEOPLE))]
-    asked += [{"do": "plan", "code": "RW"}, {"do": "dance"}]
-    written = [{"do": "plan", "answers": answers(age=70), "diary": diary} for diary in DIARIES]
-    written += [*_lives(_people(PEOPLE)), *_kept(DIARIES)]
+def odd_values() -> Iterator[Request]:
+    """Yield requests in which some value is none that a page sends."""
     fields = cycle(("age", "start", "days", "told", "minutes", "follow_up", "aim", "length_m", "finish"))
-    odd = [request for word, field in zip(ODD_WORDS, fields, strict=False) for request in _with(field, word)]
-    return [*asked, *written, *_from_codes(KEPT_CODES), *odd, *ODD_TEXTS]
+    for value, name in zip(ODD_WORDS, fields, strict=False):
+        yield {"do": "plan", "answers": answers(**{name: value, str(value)[:60]: value})}
+        yield {"do": "plan", "code": value, "start": value, "diary": value}
+        yield {"do": "plan", "answers": answers(age=70), "diary": _diary({"on": value, "kind": value, "pain": value})}
+        yield {"do": "plan", "answers": value}
+        yield {"do": value, name: value}
 
 
-def requests_for_sheets() -> list[dict[str, Any]]:
-    """Return what may be asked once there is a plan: every sheet, and what has changed."""
+def odd_texts() -> Iterator[Request]:
+    """Yield texts that are no requests."""
+    yield from ODD_TEXTS
+
+
+def formats() -> list[tuple[str, dict[str, Any]]]:
+    """Return every format of a sheet with options that it may have."""
     link = "https://retrowalk.example/plan/#code=" + "0" * 60
-    options = [{"paper": paper, "kind": kind, "link": link} for paper in PAPERS for kind in KINDS]
-    timed: list[dict[str, Any]] = [
+    pdf = [{"paper": paper, "kind": kind, "link": link} for paper in PAPERS for kind in KINDS]
+    ics: list[dict[str, Any]] = [
         {"at": "07:30", "alarm": 30, "private": True, "revision": 2},
         {"all_day": True},
         {"at": "25:00"},
     ]
-    wanted: list[tuple[str, dict[str, Any]]] = [("pdf", option) for option in options]
-    wanted += [(form, {}) for form in FORMATS]
-    wanted += [("ics", option) for option in timed]
-    people = [
-        answers(),
-        answers(age=70, activity="returning", knee="pain", knee_pain=3, weeks=12),
-        answers(place="treadmill", treadmill_ready="yes", helper="yes", aim="legs", finish="2027-02-01"),
-        answers(balance=["unsteady"], body=["new_joint"]),
-        answers(age=70, not_sure=["worried"]),
-    ]
-    sheets: list[dict[str, Any]] = [
-        {"do": "sheet", "format": form, "options": chosen, "answers": person}
-        for person in people
-        for form, chosen in wanted
-    ]
-    # A sheet for each person, and sheets of every kind.
-    sheets += [
-        {**lived, "do": "sheet", "format": form, "options": chosen}
-        for lived, (form, chosen) in zip(_lives(_people(PEOPLE)), cycle(wanted), strict=False)
-    ]
-    later: list[dict[str, Any]] = [
-        {"do": "sheet", "format": "pdf", "answers": people[1], "diary": diary} for diary in DIARIES
-    ]
-    pairs: list[dict[str, Any]] = [
-        {"do": "changes", "old": {"answers": people[0]}, "new": {"answers": person}} for person in people
-    ]
-    kept = codes(KEPT_CODES)
-    pairs += [{"do": "changes", "old": {"code": old}, "new": {"code": new}} for old, new in pairwise(kept)]
-    pairs += [{"do": "changes", "old": {"code": word}, "new": word} for word in ODD_WORDS]
-    sheets += [
-        {"do": "sheet", "format": form, "options": chosen, "code": code, "diary": DIARIES[0]}
-        for code, (form, chosen) in zip(kept, cycle(wanted), strict=False)
-    ]
-    sheets += [
-        {"do": "sheet", "format": form, "code": kept[0], "options": {name: word}}
-        for word, (form, _), name in zip(ODD_WORDS, cycle(wanted), cycle(OPTIONS), strict=False)
-    ]
-    return [*sheets, *later, *pairs]
+    options = [("pdf", option) for option in pdf] + [(form, {}) for form in FORMATS] + [("ics", each) for each in ics]
+    return [(form, option) for form, option in options if form in FORMATS]
+
+
+SHEET_PEOPLE = (
+    answers(),
+    answers(age=70, activity="returning", knee="pain", knee_pain=3, weeks=12),
+    answers(place="treadmill", treadmill_ready="yes", helper="yes", aim="legs", finish="2027-02-01"),
+    answers(balance=["unsteady"], body=["new_joint"]),
+    answers(age=70, not_sure=["worried"]),
+)
+
+
+def sheets() -> Iterator[Request]:
+    """Yield requests for every sheet, by answers and by code, with a diary and without."""
+    for person in SHEET_PEOPLE:
+        for form, options in formats():
+            yield {"do": "sheet", "format": form, "options": options, "answers": person}
+    for life, (form, options) in zip(lives(SHEET_TAKERS), cycle(formats()), strict=False):
+        yield {**life, "do": "sheet", "format": form, "options": options}
+    for code, (form, options) in zip(codes(KEPT_CODES)[:20], cycle(formats()), strict=False):
+        yield {"do": "sheet", "format": form, "options": options, "code": code, "diary": DIARIES[0]}
+    for diary in DIARIES:
+        yield {"do": "sheet", "format": "pdf", "answers": SHEET_PEOPLE[1], "diary": diary}
+
+
+def odd_options() -> Iterator[Request]:
+    """Yield requests for sheets in which an option is none that a page sends."""
+    code = codes(KEPT_CODES)[0]
+    for value, (form, _), name in zip(ODD_WORDS, cycle(formats()), cycle(OPTIONS), strict=False):
+        yield {"do": "sheet", "format": form, "code": code, "options": {name: value}}
+
+
+def changes() -> Iterator[Request]:
+    """Yield requests for what is different between two plans."""
+    for person in SHEET_PEOPLE:
+        yield {"do": "changes", "old": {"answers": SHEET_PEOPLE[0]}, "new": {"answers": person}}
+    for old, new in pairwise(codes(KEPT_CODES)):
+        yield {"do": "changes", "old": {"code": old}, "new": {"code": new}}
+    for value in ODD_WORDS:
+        yield {"do": "changes", "old": {"code": value}, "new": value}
+
+
+FOR_A_PLAN: tuple[Callable[[], Iterable[Request]], ...] = (
+    first_visits,
+    visits_with_a_diary,
+    kept_plans,
+    visits_with_a_code,
+    odd_values,
+    odd_texts,
+)
+FOR_SHEETS: tuple[Callable[[], Iterable[Request]], ...] = (sheets, odd_options, changes)
+
+
+def as_text(request: Request) -> str:
+    """Return a request as the page writes it; half of a surrogate pair, which is no text, is escaped."""
+    if isinstance(request, str):
+        return request
+    written = json.dumps(request, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def requests_for_a_plan() -> list[str]:
+    """Return what may be asked before there is a plan."""
+    return [as_text(request) for make in FOR_A_PLAN for request in make()]
+
+
+def requests_for_sheets() -> list[str]:
+    """Return what may be asked once there is a plan. Plans may be asked for as well then."""
+    return [as_text(request) for make in FOR_SHEETS for request in make()]

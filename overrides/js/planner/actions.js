@@ -10,6 +10,7 @@ import { signsCare } from "./state/early-screening.js";
 import { Notebook } from "./diary-actions.js";
 import { sourceOf } from "./views/plan-page.js";
 import { Player } from "./player/player.js";
+import { PlannerFailed } from "./runtime/client.js";
 import { askForChanges, askForPlan, NotUsable } from "./runtime/requests.js";
 import { canShow } from "./state/state.js";
 import { askedFields, screenAfter, screenOf, screensFor } from "./state/screens.js";
@@ -232,7 +233,9 @@ export class Planner {
       await work();
     } catch (error) {
       if (!(error instanceof NotUsable)) {
-        this.#happen({ type: "failed", trouble: say("problems.no_answer") });
+        // Where the whole planner has failed, the line about its progress says why and offers to try again.
+        const told = error instanceof PlannerFailed && error.reason;
+        this.#happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
       } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
         this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
       } else {

@@ -2,7 +2,7 @@
 import { fieldsOf, read } from "./state/answers.js";
 import { careCard } from "./views/care-card.js";
 import { checkView } from "./views/check-answers.js";
-import { PlannerClient } from "./runtime/client.js";
+import { moduleWorker, PlannerClient } from "./runtime/client.js";
 import { mayPrefetch } from "../lib/connection.js";
 import { codeView } from "./views/code-entry.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
@@ -30,7 +30,7 @@ class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
   #form = { steps: [], lines: {}, referral: {}, advice: {}, clearance: {}, urgency: {}, words: {} };
 
-  #client = new PlannerClient(() => new Worker(new URL("./runtime/worker.js", import.meta.url), { type: "module" }));
+  #client = new PlannerClient(() => moduleWorker(new URL("./runtime/worker.js", import.meta.url)));
 
   #store = new Store(firstState(""));
 

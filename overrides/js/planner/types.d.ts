@@ -160,7 +160,15 @@ export interface Readiness {
   loaded: number;
   total: number;
   slow: boolean;
+  /** Why it failed; null while it has not. */
+  reason: FailureReason | null;
 }
+
+/**
+ * The files did not come; they came, and the browser had no memory to run them; the browser can run nothing of the kind;
+ * the snapshot stopped, and the full Pyodide could not be had; Python gave no answer for a long time.
+ */
+export type FailureReason = "unreachable" | "refused" | "unsupported" | "stopped" | "silent";
 
 /** What is asked of retrowalk.json_api.handle. */
 export type Request = Record<string, unknown> & { do: string };
@@ -168,7 +176,7 @@ export type Request = Record<string, unknown> & { do: string };
 export type FromWorker =
   | { type: "progress"; loaded: number; total: number }
   | { type: "ready" }
-  | { type: "failed"; message: string }
+  | { type: "failed"; reason: FailureReason; message: string }
   | { type: "answer"; id: number; value: string | Uint8Array }
   | { type: "error"; id: number; message: string };
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import {
   ANSWER_WITHIN,
+  moduleWorker,
   PlannerClient,
   PlannerFailed,
   SLOW_AFTER,
@@ -71,7 +72,7 @@ test("progress is told as it comes, and a slow line after a while", () => {
   const { client, worker } = setUp();
   client.start();
   worker(0).say({ type: "progress", loaded: 5, total: 10 });
-  assert.deepEqual(client.readiness, { status: "loading", loaded: 5, total: 10, slow: false });
+  assert.deepEqual(client.readiness, { status: "loading", loaded: 5, total: 10, slow: false, reason: null });
   mock.timers.tick(SLOW_AFTER);
   assert.equal(client.readiness.slow, true);
   worker(0).say({ type: "ready" });
@@ -114,11 +115,42 @@ test("a planner that is stuck is ended, and the next question starts a new one",
 test("a worker that was ended has no say any more", () => {
   const { client, worker } = setUp();
   client.start();
-  worker(0).say({ type: "failed", message: "404" });
+  worker(0).say({ type: "failed", reason: "unreachable", message: "404" });
   client.start();
   worker(0).say({ type: "ready" });
   assert.equal(client.readiness.status, "loading");
   client.stop();
+});
+
+test("a planner that stopped for good has failed, says why, and can be started again", async () => {
+  const { client, workers, worker } = setUp();
+  const asked = client.ask({ do: "plan" });
+  worker(0).say({ type: "ready" });
+  worker(0).say({ type: "failed", reason: "stopped", message: "no full Pyodide" });
+  await assert.rejects(asked, (error) => error instanceof PlannerFailed && error.reason === "stopped");
+  assert.deepEqual([client.readiness.status, client.readiness.reason], ["failed", "stopped"]);
+  client.start();
+  assert.equal(workers.length, 2);
+  assert.deepEqual([client.readiness.status, client.readiness.reason], ["loading", null]);
+  client.stop();
+});
+
+test("a browser without module workers is told apart from a line that is dead", async () => {
+  const { Worker } = globalThis;
+  let ended = false;
+  // It reads no options, and so takes the module for a script.
+  globalThis.Worker = /** @type {any} */ (
+    class {
+      terminate() {
+        ended = true;
+      }
+    }
+  );
+  const client = new PlannerClient(() => moduleWorker(new URL("https://planner.test/worker.js")));
+  await assert.rejects(client.ask({ do: "plan" }), PlannerFailed);
+  assert.deepEqual([client.readiness.status, client.readiness.reason], ["failed", "unsupported"]);
+  assert.equal(ended, true);
+  globalThis.Worker = Worker;
 });
 
 test("one question that fails leaves the others alone", async () => {

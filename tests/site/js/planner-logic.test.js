@@ -19,8 +19,8 @@ useWords({
       loaded: "Getting the planner ready: {done} of {all} MB.",
       slow: "Please go on; nothing is lost.",
       ready: "The planner is ready.",
-      failed: "Your answers are still here.",
     },
+    failed: { unreachable: "It did not arrive.", stopped: "It stopped." },
   },
 });
 
@@ -206,11 +206,12 @@ test("a day is said the same in every language and time zone", () => {
 });
 
 test("progress is told in megabytes, then calmly, then plainly", () => {
-  const loading = { status: /** @type {const} */ ("loading"), loaded: 1_400_000, total: 2_200_000, slow: false };
+  const loading = { status: /** @type {const} */ ("loading"), loaded: 1_400_000, total: 2_200_000, slow: false, reason: null };
   assert.equal(progressWords(loading), "Getting the planner ready: 1.4 of 2.2 MB.");
   assert.match(progressWords({ ...loading, slow: true }), /Please go on; nothing is lost\.$/);
   assert.equal(progressWords({ ...loading, total: 0 }), "Getting the planner ready.");
-  assert.match(progressWords({ ...loading, status: "failed" }), /Your answers are still here/);
+  assert.equal(progressWords({ ...loading, status: "failed", reason: "stopped" }), "It stopped.");
+  assert.equal(progressWords({ ...loading, status: "failed" }), "It did not arrive.");
   assert.equal(progressWords({ ...loading, status: "idle" }), "");
 });
 

@@ -3,6 +3,7 @@
  * The page's side of the worker: start it, ask it, hear how far it is, start it again when it fails. It knows nothing of
  * the page; a test gives it a worker of its own.
  *
+ * @typedef {import("../types.d.ts").FailureReason} FailureReason
  * @typedef {import("../types.d.ts").FromWorker} FromWorker
  * @typedef {import("../types.d.ts").Readiness} Readiness
  * @typedef {import("../types.d.ts").Request} Request
@@ -26,12 +27,47 @@ export const ANSWER_WITHIN = 60_000;
 export class PlannerFailed extends Error {
   /** @override */
   name = "PlannerFailed";
+
+  /**
+   * @param {string} message
+   * @param {FailureReason | null} [reason] Null where only this request failed.
+   */
+  constructor(message, reason = null) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** The browser cannot run the worker at all. */
+export class NotSupported extends Error {
+  /** @override */
+  name = "NotSupported";
+}
+
+/**
+ * @param {URL} url
+ * @returns {Worker} Throws NotSupported where the browser knows no module workers: it would run the file as a script.
+ */
+export function moduleWorker(url) {
+  let known = false;
+  const options = {
+    get type() {
+      known = true;
+      return /** @type {const} */ ("module");
+    },
+  };
+  const worker = new Worker(url, options);
+  if (!known) {
+    worker.terminate();
+    throw new NotSupported("This browser knows no module workers.");
+  }
+  return worker;
 }
 
 /** Fires "change" whenever `readiness` changes. */
 export class PlannerClient extends EventTarget {
   /** @type {Readiness} */
-  readiness = { status: "idle", loaded: 0, total: 0, slow: false };
+  readiness = { status: "idle", loaded: 0, total: 0, slow: false, reason: null };
 
   /** @type {WorkerLike | null} */
   #worker = null;
@@ -63,7 +99,7 @@ export class PlannerClient extends EventTarget {
     try {
       this.#open().postMessage({ id: 0, request: { do: "fetch" } });
     } catch {
-      // Whoever starts the planner later hears of it.
+      // Ignored: start() reports the same failure.
     }
   }
 
@@ -73,11 +109,11 @@ export class PlannerClient extends EventTarget {
       return;
     }
     const { loaded, total } = this.readiness.status === "idle" ? this.readiness : { loaded: 0, total: 0 };
-    this.#change({ status: "loading", loaded, total, slow: false });
+    this.#change({ status: "loading", loaded, total, slow: false, reason: null });
     try {
       this.#open();
     } catch (error) {
-      this.#fail(String(error));
+      this.#fail(String(error), error instanceof NotSupported ? "unsupported" : "unreachable");
       return;
     }
     this.#slowTimer = setTimeout(() => this.#change({ slow: true }), SLOW_AFTER);
@@ -111,7 +147,7 @@ export class PlannerClient extends EventTarget {
   /** End the worker. What was asked and not answered fails. */
   stop() {
     this.#end("The planner was stopped.");
-    this.#change({ status: "idle", loaded: 0, total: 0, slow: false });
+    this.#change({ status: "idle", loaded: 0, total: 0, slow: false, reason: null });
   }
 
   /** @returns {WorkerLike} The worker there is, or a new one. */
@@ -154,7 +190,7 @@ export class PlannerClient extends EventTarget {
         this.#limit(id);
       }
     } else if (message.type === "failed") {
-      this.#fail(message.message);
+      this.#fail(message.message, message.reason);
     } else {
       this.#settle(message);
     }
@@ -176,7 +212,7 @@ export class PlannerClient extends EventTarget {
   #limit(id) {
     const waiting = this.#waiting.get(id);
     if (waiting) {
-      waiting.timer = setTimeout(() => this.#fail("The planner does not answer."), ANSWER_WITHIN);
+      waiting.timer = setTimeout(() => this.#fail("The planner does not answer.", "silent"), ANSWER_WITHIN);
     }
   }
 
@@ -190,24 +226,30 @@ export class PlannerClient extends EventTarget {
     clearTimeout(this.#stallTimer);
   }
 
-  /** @param {string} message */
-  #end(message) {
+  /**
+   * @param {string} message
+   * @param {FailureReason | null} [reason]
+   */
+  #end(message, reason = null) {
     this.#clearTimers();
     this.#worker?.terminate();
     this.#worker = null;
     for (const waiting of this.#waiting.values()) {
       clearTimeout(waiting.timer);
-      waiting.reject(new PlannerFailed(message));
+      waiting.reject(new PlannerFailed(message, reason));
     }
     this.#waiting.clear();
   }
 
-  /** @param {string} message */
-  #fail(message) {
-    this.#end(message);
+  /**
+   * @param {string} message
+   * @param {FailureReason} [reason]
+   */
+  #fail(message, reason = "unreachable") {
+    this.#end(message, reason);
     // While nobody waits, nothing has failed: the planner is fetched again when somebody asks.
     const idle = this.readiness.status === "idle";
-    this.#change(idle ? { loaded: 0, total: 0 } : { status: "failed", slow: false });
+    this.#change(idle ? { loaded: 0, total: 0 } : { status: "failed", slow: false, reason });
   }
 
   /** @param {Partial<Readiness>} part */

@@ -1,31 +1,34 @@
 // @ts-check
 /**
- * Pyodide as it comes, for what the planner's own Python stops at: see runtime.js. It is fetched only then.
+ * A full Pyodide, for requests at which the snapshot stops: see started-runtime.js. It is fetched only then.
  *
  * @typedef {import("./verified-fetch.js").Role} Role
  * @typedef {import("../types.d.ts").Request} Request
  * @typedef {{ destroy(): void, toJs(): Uint8Array }} PythonBytes
- * @typedef {{ destroy(): void, handle(request: string): string | PythonBytes }} Door
- * @typedef {{ pyimport(name: string): Door }} Pyodide
+ * @typedef {{ destroy(): void, handle(request: string): string | PythonBytes }} Entry
+ * @typedef {{ pyimport(name: string): Entry }} Pyodide
  */
 
-import { APP, fetched, urlOf } from "./verified-fetch.js";
 import { Arrival } from "./counted-fetch.js";
 import { Retried } from "./retry-once.js";
+import { APP, fetched, urlOf } from "./verified-fetch.js";
 
-const DOOR = "retrowalk.json_api";
+const ENTRY_MODULE = "retrowalk.json_api";
 const PACKAGES = ["retrowalk", "pydyf", "segno"];
 
-/** What Pyodide asks for by itself once it is looked at: the browser has kept it until then. @type {Role[]} */
-const PARTS = ["whole_loader", "whole_glue", "whole_interpreter", "whole_library"];
+/** @type {Role} */
+const LOCK = "whole_lock";
+
+/** Fetched and verified first, so that Pyodide's own requests come from the HTTP cache. @type {Role[]} */
+const FILES_OF_PYODIDE = ["whole_loader", "whole_glue", "whole_interpreter", "whole_library"];
 
 /** A Python that lacks nothing. */
-export class WholeRuntime {
+export class FullRuntime {
   #pyodide;
 
   /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
   constructor(tell) {
-    this.#pyodide = new Retried(() => startWhole(tell));
+    this.#pyodide = new Retried(() => startPyodide(tell));
   }
 
   fetch() {
@@ -36,18 +39,18 @@ export class WholeRuntime {
     return this.#pyodide.get();
   }
 
+  /** Everything is there already. */
+  async prepare() {}
+
   /**
    * @param {Request} request
    * @returns {Promise<string | Uint8Array>}
    */
   async ask(request) {
     const pyodide = await this.start();
-    if (request.do === "prepare") {
-      return "";
-    }
-    const door = pyodide.pyimport(DOOR);
-    const value = door.handle(JSON.stringify(request));
-    door.destroy();
+    const entry = pyodide.pyimport(ENTRY_MODULE);
+    const value = entry.handle(JSON.stringify(request));
+    entry.destroy();
     if (typeof value === "string") {
       return value;
     }
@@ -58,26 +61,27 @@ export class WholeRuntime {
 }
 
 /**
- * Pyodide waits for ever for an interpreter that cannot start, such as where there is no memory for it.
+ * Pyodide waits for ever for an interpreter that cannot start, such as where there is no memory for it. It offers no other
+ * way to hear of that than to watch WebAssembly's own functions.
  * @template T
  * @param {() => Promise<T>} start
- * @returns {Promise<T>} Rejects with what the browser said.
+ * @returns {Promise<T>} Rejects with the browser's error.
  */
 async function unlessRefused(start) {
   const { instantiate, instantiateStreaming } = WebAssembly;
   const refused = new Promise((_resolve, reject) => {
-    /** @param {(...given: any[]) => Promise<any>} way */
-    const told = (way) => async (/** @type {any[]} */ ...given) => {
+    /** @param {(...given: any[]) => Promise<any>} instantiateIt */
+    const watched = (instantiateIt) => async (/** @type {any[]} */ ...given) => {
       try {
-        return await way(...given);
+        return await instantiateIt(...given);
       } catch (error) {
         reject(error);
         throw error;
       }
     };
     Object.assign(WebAssembly, {
-      instantiate: told(instantiate),
-      instantiateStreaming: told(instantiateStreaming),
+      instantiate: watched(instantiate),
+      instantiateStreaming: watched(instantiateStreaming),
     });
   });
   try {
@@ -91,9 +95,9 @@ async function unlessRefused(start) {
  * @param {(loaded: number, total: number) => void} tell
  * @returns {Promise<Pyodide>} Rejects where a file does not come, or not whole.
  */
-async function startWhole(tell) {
+async function startPyodide(tell) {
   const arrival = new Arrival(tell);
-  const [lock] = await Promise.all(["whole_lock", ...PARTS].map((role) => fetched(arrival, /** @type {Role} */ (role))));
+  const [lock] = await Promise.all([LOCK, ...FILES_OF_PYODIDE].map((role) => fetched(arrival, role)));
   const loader = urlOf("whole_loader");
   const { loadPyodide } = await import(loader);
   const options = {

@@ -3,12 +3,13 @@
  * The one place where Python runs. It passes each request to `retrowalk.json_api.handle`. It never sees the page and
  * evaluates no code.
  *
+ * @typedef {import("../types.d.ts").FailureReason} FailureReason
  * @typedef {import("../types.d.ts").FromWorker} FromWorker
  * @typedef {import("../types.d.ts").Request} Request
  */
 
-import { PythonStopped } from "./snapshot.js";
-import { Runtime } from "./started-runtime.js";
+import { Stopped } from "./snapshot.js";
+import { StartedRuntime } from "./started-runtime.js";
 
 /** How often at most the page hears of bytes, in milliseconds. */
 const PROGRESS_EVERY = 100;
@@ -28,26 +29,37 @@ function report(loaded, total) {
   }
 }
 
-/** @type {Runtime | import("./full-runtime.js").WholeRuntime} */
-let runtime = new Runtime(report);
+/** The planner stopped, and the rest of it could not be had. */
+class NoFullRuntime extends Error {
+  /** @override */
+  name = "NoFullRuntime";
+}
+
+/** @type {StartedRuntime | import("./full-runtime.js").FullRuntime} */
+let runtime = new StartedRuntime(report);
 
 /**
- * Do something in Python. Where the planner's own Python stops, a whole one does it: it is fetched only then.
+ * Do something in Python. Where the snapshot stops, a full Pyodide does it: it is fetched only then.
  * @template T
  * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @returns {Promise<T>} Rejects with NoFullRuntime where that cannot be had.
  */
 async function inPython(work) {
   const used = runtime;
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof PythonStopped)) {
+    if (!(error instanceof Stopped)) {
       throw error;
     }
-    const { WholeRuntime } = await import("./full-runtime.js");
-    if (runtime === used) {
-      runtime = new WholeRuntime(report);
+    try {
+      if (runtime === used) {
+        const { FullRuntime } = await import("./full-runtime.js");
+        runtime = new FullRuntime(report);
+      }
+      await runtime.start();
+    } catch (failure) {
+      throw new NoFullRuntime(`${error}; ${failure}`, { cause: failure });
     }
     return work();
   }
@@ -59,12 +71,33 @@ let started;
 function start() {
   if (!started) {
     started = inPython(async () => void (await runtime.start()));
-    started.then(
-      () => page.postMessage({ type: "ready" }),
-      (error) => page.postMessage({ type: "failed", message: String(error) }),
-    );
+    started.then(() => page.postMessage({ type: "ready" }), fail);
   }
   return started;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {FailureReason}
+ */
+function reasonOf(error) {
+  if (!("WebAssembly" in globalThis)) {
+    return "unsupported";
+  }
+  const cause = error instanceof NoFullRuntime ? error.cause : error;
+  // What browsers throw where there is no memory for WebAssembly, or where they do not take it.
+  if (cause instanceof RangeError || cause instanceof WebAssembly.CompileError || cause instanceof WebAssembly.LinkError) {
+    return "refused";
+  }
+  return error instanceof NoFullRuntime ? "stopped" : "unreachable";
+}
+
+/**
+ * Tell the page that no request will be answered any more.
+ * @param {unknown} error
+ */
+function fail(error) {
+  page.postMessage({ type: "failed", reason: reasonOf(error), message: String(error) });
 }
 
 /**
@@ -73,8 +106,21 @@ function start() {
  */
 async function answer(id, request) {
   await start();
-  const value = await inPython(() => runtime.ask(request));
-  page.postMessage({ type: "answer", id, value }, typeof value === "string" ? [] : [value.buffer]);
+  try {
+    if (request.do === "prepare") {
+      await runtime.prepare();
+      page.postMessage({ type: "answer", id, value: "" });
+      return;
+    }
+    const value = await inPython(() => runtime.ask(request));
+    page.postMessage({ type: "answer", id, value }, typeof value === "string" ? [] : [value.buffer]);
+  } catch (error) {
+    if (error instanceof NoFullRuntime) {
+      fail(error);
+    } else {
+      page.postMessage({ type: "error", id, message: String(error) });
+    }
+  }
 }
 
 self.addEventListener("message", (event) => {
@@ -88,5 +134,6 @@ self.addEventListener("message", (event) => {
     start().catch(() => undefined);
     return;
   }
-  answer(id, request).catch((error) => page.postMessage({ type: "error", id, message: String(error) }));
+  // Where Python does not start, start() has told the page.
+  answer(id, request).catch(() => undefined);
 });

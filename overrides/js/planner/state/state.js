@@ -55,7 +55,7 @@ export function firstState(screen) {
     place: { view: "form", screen, returnTo: "" },
     given: {},
     problems: [],
-    readiness: { status: "idle", loaded: 0, total: 0, slow: false },
+    readiness: { status: "idle", loaded: 0, total: 0, slow: false, reason: null },
     waiting: false,
     trouble: "",
     plan: null,

@@ -2,6 +2,7 @@
 import { button, make } from "../../lib/dom.js";
 import { download } from "../../lib/save-file.js";
 import { askForSheet } from "../runtime/requests.js";
+import { sheetFailureWords } from "./progress.js";
 
 /**
  * @typedef {import("../runtime/requests.js").Asker} Asker
@@ -68,8 +69,8 @@ export function takeAway(client, source) {
     try {
       await work();
       said.textContent = done;
-    } catch {
-      said.textContent = spare.childElementCount > 0 ? "" : "That did not work. Please check your connection and try again.";
+    } catch (error) {
+      said.textContent = spare.childElementCount > 0 ? "" : sheetFailureWords(error);
     }
   };
   const link = linkTo(location.href, source.code);

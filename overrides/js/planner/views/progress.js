@@ -1,24 +1,38 @@
 // @ts-check
 import { button, make } from "../../lib/dom.js";
 import { say } from "../../lib/words.js";
+import { PlannerFailed } from "../runtime/client.js";
 
-/** @typedef {import("../types.d.ts").Readiness} Readiness */
+/**
+ * @typedef {import("../types.d.ts").FailureReason} FailureReason
+ * @typedef {import("../types.d.ts").Readiness} Readiness
+ */
 
 const BYTES_A_MEGABYTE = 1_000_000;
+
+/**
+ * Say why something to take away was not made.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sheetFailureWords(error) {
+  const reason = error instanceof PlannerFailed ? error.reason : null;
+  return say(`problems.sheet_failed.${reason ?? "other"}`);
+}
 
 /**
  * Say how far the planner has come.
  * @param {Readiness} readiness
  * @returns {string}
  */
-export function progressWords({ status, loaded, total, slow }) {
+export function progressWords({ status, loaded, total, slow, reason }) {
   if (status === "loading") {
     const [done = "", all = ""] = [loaded, total].map((bytes) => (bytes / BYTES_A_MEGABYTE).toFixed(1));
     const words = total > 0 ? say("problems.planner.loaded", { done, all }) : `${say("problems.planner.loading")}.`;
     return slow ? `${words} ${say("problems.planner.slow")}` : words;
   }
   if (status === "failed") {
-    return say("problems.planner.failed");
+    return say(`problems.failed.${reason ?? "unreachable"}`);
   }
   return status === "ready" ? say("problems.planner.ready") : "";
 }

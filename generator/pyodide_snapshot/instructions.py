@@ -1,4 +1,4 @@
-"""Reads the instructions of WebAssembly as far as it takes to find the addresses in them."""
+"""Reads the instructions of WebAssembly, as far as it takes to find the addresses in them."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,7 @@ FOLLOWS: dict[int, tuple[str, ...]] = {
     0x44: (BYTES_8,),
 }
 LOADS_AND_STORES = range(0x28, 0x3F)
+CALLS = (0x10, 0x12)
 I32_CONST, TABLE_OF_BRANCHES, TYPED_CHOICE, MORE = 0x41, 0x0E, 0x1C, 0xFC
 # After 0xFC: how many numbers follow. Conversions have none.
 NUMBERS_OF_MORE = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
@@ -42,14 +43,26 @@ def _read(kind: str, reader: Reader) -> int:
     return 0
 
 
-def addresses(body: bytes) -> Iterator[int]:
-    """Yield every number in a function that may be an address: constants, and offsets of loads and stores.
+def read_instructions(body: bytes) -> Iterator[tuple[int, list[int]]]:
+    """Yield the instructions of a function: the number of each, and the whole numbers that follow it.
 
     Raises KeyError for an instruction that is not known here.
     """
     reader = Reader(body, code_start(body))
     while reader.position < len(body):
         code = reader.byte()
-        values = [_read(kind, reader) for kind in _follows(code, reader)]
+        yield code, [_read(kind, reader) for kind in _follows(code, reader)]
+
+
+def possible_addresses(body: bytes) -> Iterator[int]:
+    """Yield every number in a function that may be an address: constants, and offsets of loads and stores."""
+    for code, values in read_instructions(body):
         if code == I32_CONST or code in LOADS_AND_STORES:
             yield values[-1]
+
+
+def called_functions(body: bytes) -> Iterator[int]:
+    """Yield the numbers of the functions that a function calls by number: imported ones come first in the count."""
+    for code, values in read_instructions(body):
+        if code in CALLS:
+            yield values[0]

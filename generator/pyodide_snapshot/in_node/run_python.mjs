@@ -1,0 +1,9 @@
+// Runs a Python script inside Pyodide, with files for it and from it.
+//
+//   node run_python.mjs JOB
+//
+// JOB is a JSON file: see `runScript`.
+
+import { main, runScript } from "./deterministic.mjs";
+
+await main(runScript);

@@ -1,0 +1,25 @@
+"""Run inside Pyodide: checks which names are there.
+
+Reads /job/names, lines of "module" or "module.attribute"; writes /job/out/missing, those that are not there, and
+/job/out/versions, a line each for Python and Emscripten.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+
+def is_there(name: str) -> bool:
+    """Return whether a module can be imported, and has the attribute."""
+    module, _, attribute = name.partition(".")
+    try:
+        return not attribute or hasattr(import_module(module), attribute)
+    except ImportError:
+        return False
+
+
+if __name__ == "__main__":
+    names = Path("/job/names").read_text().split()
+    Path("/job/out/missing").write_text("\n".join(name for name in names if not is_there(name)))
+    emscripten = ".".join(map(str, sys._emscripten_info.emscripten_version))  # type: ignore[attr-defined]  # noqa: SLF001
+    Path("/job/out/versions").write_text(f"Python {sys.version.split()[0]}\nEmscripten {emscripten}")
