@@ -1,129 +1,72 @@
-"""The command `retrowalk`. Exit status: 0 what was asked, 2 bad input, 3 no plan but advice."""
+"""The command `retrowalk`. Exit status: 0 what was asked, 2 bad input, 3 no plan but advice; the highest of several."""
 
-import contextlib
 import datetime
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from retrowalk import __version__
+from retrowalk.cli_files import (
+    EXTENSIONS,
+    answer_files,
+    format_of,
+    read_data,
+    same_file,
+    shown_name,
+    silence_output,
+    write,
+)
 from retrowalk.cli_parser import command_parser
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import plan_asked, read_json, source_of, wrong
+from retrowalk.request import earlier_plans, plan_asked, source_of, wrong
 from retrowalk.sheets import render
-from retrowalk.sheets.options import WITHOUT_A_PLAN
+from retrowalk.sheets.options import WITHOUT_A_PLAN, Options
 
 OK, BAD_INPUT, NO_PLAN, INTERRUPTED = 0, 2, 3, 130
-MOST_BYTES = 1_000_000
-ENDINGS = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".pdf": "pdf", ".ics": "ics"}
 STYLES = {"title": "\x1b[1m", "heading": "\x1b[1m", "quiet": "\x1b[2m"}
 PLAIN = "\x1b[0m"
+FOR_FORMATS = {
+    "pdf": ("paper", "kind", "link"),
+    "ics": ("at", "all_day", "alarm", "private", "other_days", "cancel"),
+}
 
 
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A plan, the plans before it, and how a sheet of it is wanted."""
+
+    plan: Plan
+    earlier: tuple[Plan, ...]
+    options: Options
 
 
-def _read(name: str) -> str:
-    """Return the text of a file, or of standard input for "-"."""
-    try:
-        if name == "-":
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise wrong(name, f"cannot be read: {error.strerror}", "look at its name and place") from None
-    except ValueError:
-        raise wrong(ascii(name), "is not a file name", "look at its name and place") from None
-    if len(content) > MOST_BYTES:
-        raise wrong(_shown(name), "is longer than a megabyte", "give the file with the answers or the diary alone")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise wrong(_shown(name), "is not written in UTF-8", "save it as UTF-8") from None
-
-
-def _parsed(name: str) -> object:
-    """Return the content of a TOML or JSON file: by its ending, else by how it begins."""
-    text, ending, shown = _read(name), Path(name).suffix.lower(), _shown(name)
-    if ending == ".json" or (ending != ".toml" and text.lstrip()[:1] in ("{", "[")):
-        try:
-            return read_json(text)
-        except AnswersError as error:
-            raise AnswersError(tuple(replace(found, field=found.field or shown) for found in error.problems)) from None
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise wrong(shown, f"this is not TOML: {error}", "mend that place, or give JSON") from None
-
-
-def _asked(source: str | None, code: str | None, diary: str | None, start: str | None = None) -> dict[str, object]:
+def _asked(
+    source: str | None, code: str | None, diary: str | None, start: str | None = None, today: str | None = None
+) -> dict[str, object]:
     """Return the request that stands for what was given on the command line."""
     if source == "-" and diary == "-":
         raise wrong("diary", "and the answers cannot both come from standard input", "give one of them as a file")
-    asked: dict[str, object] = {"start": start}
+    asked: dict[str, object] = {"start": start, "today": today}
     if source is not None:
-        asked["answers"] = _parsed(source)
+        asked["answers"] = read_data(source)
     if code is not None:
         asked["code"] = code
     if diary is not None:
-        asked["diary"] = _parsed(diary)
+        asked["diary"] = read_data(diary)
     return asked
 
 
 def _tell(problems: Iterable[Problem]) -> int:
     for problem in problems:
-        print(
-            f"retrowalk: {problem}" if problem.field else f"retrowalk: {problem.problem}; {problem.fix}",
-            file=sys.stderr,
-        )
+        line = f"{problem}" if problem.field else f"{problem.problem}; {problem.fix}"
+        if sys.stderr is not None:
+            print(f"retrowalk: {line}", file=sys.stderr)
     return BAD_INPUT
-
-
-def _let_go_of_output() -> None:
-    """Python would complain once more when it closes a standard output that takes nothing."""
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_here(content: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _let_go_of_output()
-        raise wrong("standard output", f"cannot be written: {error.strerror}", "make room for it") from None
-
-
-def _write(document: str | bytes, output: str) -> None:
-    """Write the whole document or nothing: a file appears, or changes, only once all of it is there."""
-    content = document if isinstance(document, bytes) else document.encode()
-    if output == "-":
-        _write_here(content)
-        return
-    target = Path(os.path.realpath(output))
-    try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(content)  # a pipe or a device
-            return
-        half = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with half.open("xb") as file:
-                file.write(content)
-            half.replace(target)
-        finally:
-            half.unlink(missing_ok=True)
-    except OSError as error:
-        raise wrong(output, f"cannot be written: {error.strerror}", "look at its name and place") from None
 
 
 def _in_colour() -> bool:
@@ -134,57 +77,178 @@ def _show(plan: Plan) -> None:
     """Write the plan as text to standard output, with colour where that is a terminal."""
     from retrowalk.sheets.text import lines
 
-    if not _in_colour():
-        _write(render(plan, "text"), "-")
+    if sys.stdout is None or not _in_colour():
+        write(render(plan, "text"), "-")
         return
-    shown = (STYLES.get(line.kind, "") + line.words + (PLAIN if line.kind in STYLES else "") for line in lines(plan))
-    _write("".join(f"{line}\n" for line in shown), "-")
+    styled = (STYLES.get(line.kind, "") + line.words + (PLAIN if line.kind in STYLES else "") for line in lines(plan))
+    write("".join(f"{line}\n" for line in styled), "-")
 
 
-def _is_read(output: str, *sources: str | None) -> bool:
-    return any(source and os.path.realpath(source) == os.path.realpath(output) for source in sources)
+def _options(arguments: Namespace, form: str) -> dict[str, object]:
+    """The options that were given. Raises AnswersError for one that the format has no use for."""
+    given = {}
+    for needed, names in FOR_FORMATS.items():
+        for name in names:
+            value = getattr(arguments, name)
+            if value is not None and form != needed:
+                flag = f"--{name.replace('_', '-')}"
+                raise wrong(flag, f"is for {needed}, and this is {form}", f"use --format {needed}, or leave it out")
+            if value is not None:
+                given[name] = value
+    return given
 
 
-def _format(given: str | None, output: str) -> str:
-    return given or ENDINGS.get(Path(output).suffix.lower(), "text")
+def _made(asked: Mapping[str, object], options: Mapping[str, object], form: str) -> Made:
+    from retrowalk.sheets.options import parse_options
+
+    source = source_of(asked)
+    parsed = parse_options({"revision": source.diary.revision, "calendar": source.diary.id, **options})
+    return Made(plan=source.plan, earlier=earlier_plans(source) if form == "ics" else (), options=parsed)
 
 
-def _options(arguments: Namespace, revision: int) -> Mapping[str, object]:
-    names = ("paper", "kind", "link", "at", "all_day", "alarm", "private")
-    given = {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
-    return {**given, "revision": revision}
+def _rendered(made: Made, form: str) -> str | bytes:
+    try:
+        return render(made.plan, form, made.options, made.earlier)
+    except ModuleNotFoundError as error:
+        if error.name not in ("pydyf", "segno"):
+            raise
+        if not made.plan.weeks:
+            _show(made.plan)  # the advice does not wait for a package
+        fix = "install them with: pip install 'retrowalk[sheets]'"
+        raise wrong("format", "pdf needs two packages that are not installed", fix) from None
+
+
+def _write_plan(made: Made, form: str, output: str) -> int:
+    """Write one plan in one format; advice is shown as well, wherever the document goes."""
+    without = not made.plan.weeks
+    taking_back = made.options.cancel and made.earlier
+    has_no_document = without and form not in WITHOUT_A_PLAN and not taking_back
+    if has_no_document or (form == "text" and output == "-"):
+        _show(made.plan)
+    else:
+        write(_rendered(made, form), output)
+        if without and output != "-":
+            _show(made.plan)
+    return NO_PLAN if without else OK
+
+
+def _one_plan(arguments: Namespace, asked: Callable[[], Mapping[str, object]], *sources: str | None) -> int:
+    """Make the plan of a request and write it as the arguments say, over none of the `sources`."""
+    if arguments.output != "-" and same_file(arguments.output, *sources):
+        raise wrong(
+            shown_name(arguments.output), "would be overwritten by the plan", "choose another name for the plan"
+        )
+    form = format_of(arguments.format, arguments.output)
+    options = _options(arguments, form)
+    if form == "pdf" and arguments.output == "-" and sys.stdout is not None and sys.stdout.isatty():
+        raise wrong("output", "a PDF cannot be read in a terminal", "use -o plan.pdf")
+    if arguments.output != "-" and same_file(arguments.output, *sources):
+        raise wrong(
+            shown_name(arguments.output), "would be overwritten by the plan", "choose another name for the plan"
+        )
+    return _write_plan(_made(asked(), options, form), form, arguments.output)
+
+
+def _many_plans(arguments: Namespace, files: list[str]) -> int:
+    """Make a plan of each file, into a folder: PDFs unless another format is asked for."""
+    folder = Path(arguments.output)
+    if arguments.output == "-" or (folder.exists() and not folder.is_dir()):
+        raise wrong("output", "has to be a folder for several plans", "use -o plans/")
+    if arguments.diary or "-" in files:
+        raise wrong("answers", "of several people come from files, and without a diary", "make this plan alone")
+    form = arguments.format or "pdf"
+    options, status = _options(arguments, form), OK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise wrong(shown_name(arguments.output), f"cannot be made: {error.strerror}", "choose another name") from None
+    for file in files:
+        try:
+            made = _made(_asked(file, None, None, arguments.start, arguments.today), options, form)
+            done = _write_plan(made, form, str(folder / (Path(file).stem + EXTENSIONS[form])))
+        except AnswersError as error:
+            done = _tell(
+                Problem(field=f"{file}: {one.field}", problem=one.problem, fix=one.fix) for one in error.problems
+            )
+        status = max(status, done)
+    return status
 
 
 def plan(arguments: Namespace) -> int:
-    """Make a plan and write it in the format that was asked for."""
-    from retrowalk.sheets.options import parse_options
+    """Make a plan, or one for each of several people, and write it in the format that was asked for."""
+    if bool(arguments.answers) == bool(arguments.code):
+        raise wrong("answers", "or a code is needed, one of the two", "give a file with the answers, or --code CODE")
+    files = answer_files(arguments.answers)
+    if len(files) > 1 or files != arguments.answers:
+        return _many_plans(arguments, files)
+    source = files[0] if files else None
 
-    form = _format(arguments.format, arguments.output)
-    if form == "pdf" and arguments.output == "-" and sys.stdout.isatty():
-        raise wrong("output", "a PDF cannot be read in a terminal", "use -o plan.pdf")
-    if arguments.output != "-" and _is_read(arguments.output, arguments.answers, arguments.diary):
-        raise wrong(arguments.output, "would be overwritten by the plan", "choose another name for the plan")
-    asked = _asked(arguments.answers, arguments.code, arguments.diary, arguments.start)
-    source = source_of({**asked, "today": arguments.today})
-    made = source.plan
-    options = parse_options(_options(arguments, source.diary.revision))
-    if not made.weeks and form not in WITHOUT_A_PLAN:
-        _show(made)
-        return NO_PLAN
-    if form == "text" and arguments.output == "-":
-        _show(made)
+    def asked() -> dict[str, object]:
+        return _asked(source, arguments.code, arguments.diary, arguments.start, arguments.today)
+
+    return _one_plan(arguments, asked, source, arguments.diary)
+
+
+def following(arguments: Namespace) -> int:
+    """Make the plan after a finished one: the same as with a `next` entry in the diary."""
+    from retrowalk.diary_file import diary_data, parse_diary, with_entries
+
+    values = {"weeks": arguments.weeks, "aim": arguments.aim, "keep": arguments.keep}
+    entry = {"kind": "next", "on": arguments.start, **{name: value for name, value in values.items() if value}}
+
+    def asked() -> dict[str, object]:
+        request = _asked(arguments.answers, None, arguments.diary, None, arguments.today)
+        diary = with_entries(parse_diary(request["diary"]), parse_diary({"entries": [entry]}).entries)
+        return {**request, "diary": diary_data(diary), "today": arguments.today or arguments.start}
+
+    return _one_plan(arguments, asked, arguments.answers, arguments.diary)
+
+
+def _entry_of(arguments: Namespace) -> dict[str, Any]:
+    """The entry that NAME=VALUE words stand for; values as in JSON, else as text, several with commas."""
+    import json
+
+    entry: dict[str, Any] = {"kind": arguments.kind}
+    for word in arguments.values:
+        name, sign, text = word.partition("=")
+        if not sign:
+            raise wrong(ascii(word)[1:-1], "is not a value", "write NAME=VALUE, such as pain=2")
+        value = text.split(",") if name == "days" else text
+        if isinstance(value, str):
+            try:
+                value = json.loads(text)
+            except ValueError:
+                value = text
+        entry[name] = value
+    first, _, last = arguments.date.partition("..")
+    return {**entry, **({"from": first, "to": last} if last else {"on": first})}
+
+
+def diary(arguments: Namespace) -> int:
+    """Write a diary to fill in, or add an entry to one."""
+    from retrowalk.diary_file import diary_data, parse_diary, with_entries
+    from retrowalk.diary_toml import diary_to_fill_in, diary_toml
+
+    if arguments.doing != "add":
+        if not arguments.toml:
+            raise wrong("diary", "is called without a thing to do", "use diary --toml, or diary add FILE KIND DATE")
+        write(diary_to_fill_in(), "-")
+        return OK
+    known = parse_diary(read_data(arguments.file) if Path(arguments.file).exists() else {"id": arguments.id})
+    added = parse_diary({"entries": [_entry_of(arguments)]}).entries
+    changed = parse_diary(diary_data(with_entries(known, added)))
+    if Path(arguments.file).suffix.lower() == ".toml":
+        write(diary_toml(changed), arguments.file)
     else:
-        _write(render(made, form, options), arguments.output)
-        if not made.weeks and arguments.output != "-":
-            _show(made)
-    return OK if made.weeks else NO_PLAN
+        write(_json(diary_data(changed)), arguments.file)
+    return OK
 
 
 def questions(arguments: Namespace) -> int:
     """Write the questions in words, or an answers file to fill in."""
     from retrowalk.answers_template import answers_to_fill_in, questions_in_words
 
-    _write(answers_to_fill_in() if arguments.toml else questions_in_words(), "-")
+    write(answers_to_fill_in() if arguments.toml else questions_in_words(), "-")
     return OK
 
 
@@ -209,7 +273,7 @@ def ask(arguments: Namespace) -> int:
         _show(plan_asked({"answers": stopped(raw)}))
         return NO_PLAN
     made = plan_asked({"answers": raw})
-    _write(answers_file(raw), arguments.output)
+    write(answers_file(raw), arguments.output)
     if not made.weeks:
         _show(made)
         return NO_PLAN
@@ -218,22 +282,21 @@ def ask(arguments: Namespace) -> int:
 
 
 def schema(arguments: Namespace) -> int:
-    """Write the JSON Schema of the plan or of the answers."""
+    """Write the JSON Schema of the plan, of the answers or of the diary."""
     if arguments.of == "answers":
-        from retrowalk.answers_schema import answers_schema
-
-        _write_json(answers_schema())
-        return OK
-    from retrowalk.sheets.plan_schema import plan_schema
-
-    _write_json(plan_schema())
+        from retrowalk.answers_schema import answers_schema as wanted
+    elif arguments.of == "diary":
+        from retrowalk.diary_file import diary_schema as wanted
+    else:
+        from retrowalk.sheets.plan_schema import plan_schema as wanted
+    write(_json(wanted()), "-")
     return OK
 
 
-def _write_json(value: object) -> None:
+def _json(value: object) -> str:
     import json
 
-    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "-")
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def why(arguments: Namespace) -> int:
@@ -249,8 +312,8 @@ def why(arguments: Namespace) -> int:
             near = difflib.get_close_matches(name, known, 1)
             fix = f"did you mean {near[0]}?" if near else "`retrowalk why` lists them all"
             raise wrong(ascii(name)[1:-1], "is not a rule we know", fix)
-    found = [known[name] for name in arguments.rule or known]
-    _write("".join(f"{line.words}\n" for rule in found for line in rule_lines(rule)), "-")
+    chosen = [known[name] for name in arguments.rule or known]
+    write("".join(f"{line.words}\n" for rule in chosen for line in rule_lines(rule)), "-")
     return OK
 
 
@@ -258,8 +321,7 @@ def code(arguments: Namespace) -> int:
     """Write what a plan code holds."""
     from retrowalk.sheets.text import code_lines
 
-    made = plan_asked({"code": arguments.code})
-    _write("".join(f"{line}\n" for line in code_lines(made)), "-")
+    write("".join(f"{line}\n" for line in code_lines(plan_asked({"code": arguments.code}))), "-")
     return OK
 
 
@@ -272,19 +334,21 @@ def _source(name: str) -> tuple[str | None, str | None]:
 def changes(arguments: Namespace) -> int:
     """Write what is different between two plans, and why."""
     from retrowalk.sheets.changes import change_lines
-    from retrowalk.sheets.changes import changes as find
+    from retrowalk.sheets.changes import changes as compare
 
     if arguments.old == "-" and arguments.new is None:
         raise wrong("old", "can be read only once from standard input", "give a file")
-    old = plan_asked(_asked(*_source(arguments.old), None))
-    new = plan_asked(_asked(*_source(arguments.new or arguments.old), arguments.diary))
-    _write("".join(f"{line}\n" for line in change_lines(find(old, new))), "-")
+    old = plan_asked(_asked(*_source(arguments.old), None, None, arguments.today))
+    new = plan_asked(_asked(*_source(arguments.new or arguments.old), arguments.diary, None, arguments.today))
+    write("".join(f"{line}\n" for line in change_lines(compare(old, new))), "-")
     return OK
 
 
 RUNS: Mapping[str, Callable[[Namespace], int]] = {
     "plan": plan,
     "ask": ask,
+    "next": following,
+    "diary": diary,
     "questions": questions,
     "why": why,
     "changes": changes,
@@ -296,16 +360,16 @@ RUNS: Mapping[str, Callable[[Namespace], int]] = {
 def main(arguments: list[str] | None = None) -> int:
     """Run the command with these arguments (else those it was called with); return the exit status."""
     parser = command_parser(__version__)
-    found = parser.parse_args(arguments)
-    if found.run is None:
+    parsed = parser.parse_args(arguments)
+    if parsed.run is None:
         parser.print_help(sys.stderr)
         return BAD_INPUT
     try:
-        return RUNS[found.run](found)
+        return RUNS[parsed.run](parsed)
     except AnswersError as error:
         return _tell(error.problems)
     except BrokenPipeError:  # whoever read this has enough
-        _let_go_of_output()
+        silence_output()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED

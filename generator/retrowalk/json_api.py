@@ -19,7 +19,7 @@ from dataclasses import replace
 from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import Source, kept_data, plan_asked, read_json, source_of, wrong
+from retrowalk.request import Source, earlier_plans, kept_data, plan_asked, read_json, source_of, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import FORMATS, NoPlanError
 
@@ -73,7 +73,13 @@ def _change_list(old: Plan, new: Plan) -> list[dict[str, object]]:
     from retrowalk.sheets.changes import changes
 
     return [
-        {"week": change.week, "words": change.words, "rule": change.rule, "why": change.why}
+        {
+            "week": change.week,
+            "words": change.words,
+            "rule": change.rule,
+            "why": change.why,
+            "reasons": [{"rule": rule, "why": why} for rule, why in zip(change.rules, change.reasons, strict=False)],
+        }
         for change in changes(old, new)
     ]
 
@@ -97,9 +103,9 @@ def _sheet(asked: Mapping[str, object]) -> str | bytes:
     if raw is not None and not isinstance(raw, Mapping):
         raise wrong("options", "is not a group of options", 'send them as {"paper": "a4", …}')
     source = source_of(asked)
-    options = parse_options({"revision": source.diary.revision, **(raw or {})})
+    options = parse_options({"revision": source.diary.revision, "calendar": source.diary.id, **(raw or {})})
     try:
-        return render(source.plan, form, options)
+        return render(source.plan, form, options, earlier_plans(source) if form == "ics" else ())
     except NoPlanError as error:
         raise wrong("format", str(error), "use text, html, pdf or json for the advice") from None
 

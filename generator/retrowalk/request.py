@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from retrowalk.answers import parse
-from retrowalk.diary import Diary
+from retrowalk.diary import Absence, Change, Diary, Next
 from retrowalk.diary_file import as_date, parse_diary
 from retrowalk.plan import Plan, make_plan
-from retrowalk.plan_code import PlanCodeError, decode, encode
+from retrowalk.plan_code import PlanCodeError, beside, decode, encode, with_beside
 from retrowalk.prescription import Prescription, prescribe
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.referral import refer
@@ -90,6 +90,15 @@ class Source:
         return replace(plan, notes=self.notes) if plan.weeks else plan
 
 
+def earlier_plans(source: Source) -> tuple[Plan, ...]:
+    """Return the plans that a calendar may hold of this person: the first, and the newest as if all had gone well."""
+    if source.prescription is None or source.schedule is None or not source.diary.entries:
+        return ()
+    well = tuple(entry for entry in source.diary.entries if isinstance(entry, Absence | Change | Next))
+    diaries = (Diary(), Diary(entries=well))
+    return tuple(make_plan(source.prescription, source.schedule, diary, source.today) for diary in diaries)
+
+
 def _decoded(code: object, field: str) -> tuple[Prescription, Schedule]:
     if not isinstance(code, str):
         raise wrong(field, "is not a text", "send the plan code as it stands on the sheet")
@@ -108,6 +117,7 @@ def kept_data(source: Source) -> dict[str, object] | None:
     return {
         "schema": KEPT_SCHEMA,
         "code": encode(prescription, schedule),
+        **beside(prescription),
         "length_m": schedule.length_m,
     }
 
@@ -118,9 +128,13 @@ def _from_kept(kept: object) -> tuple[Prescription, Schedule]:
         raise wrong("kept", "is not a plan that this version kept", fix)
     prescription, schedule = _decoded(kept.get("code"), "kept.code")
     length = kept.get("length_m")
-    if length is not None and (not isinstance(length, int | float) or isinstance(length, bool) or length <= 0):
+    numeric = isinstance(length, int | float) and not isinstance(length, bool) and 0 < length < 1000
+    if not (length is None or numeric):
         raise wrong("kept.length_m", "is no length", fix)
-    return prescription, replace(schedule, length_m=length)
+    try:
+        return with_beside(prescription, kept), replace(schedule, length_m=length)
+    except ValueError as error:
+        raise wrong("kept", str(error), fix) from None
 
 
 def _from_answers(raw: object, start: datetime.date | None, diary: Diary, today: datetime.date | None) -> Source:

@@ -1,8 +1,10 @@
 """The command `retrowalk`, as somebody at a terminal meets it."""
 
+import datetime
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import tomllib
@@ -15,13 +17,16 @@ from jsonschema import Draft202012Validator
 from retrowalk import cli
 from retrowalk.answers import parse
 from retrowalk.answers_template import answers_to_fill_in
+from retrowalk.cli import main
+from retrowalk.cli_files import read_data
+from retrowalk.diary_file import parse_diary
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.questions import questions
 from retrowalk.rules import rules
 from retrowalk.screening_questions import follow_ups, lines
 from retrowalk.sheets import render
-from tests.planner.strategies import answers, well
+from tests.planner.strategies import MONDAY, answers, well
 from tests.planner.test_golden import GOLDEN, request
 
 ANSWERS = GOLDEN / "answers" / "sore_knee.toml"
@@ -80,9 +85,16 @@ def test_ending_of_the_file_says_the_format(tmp_path: Path, name: str, start: by
 
 
 def test_plan_from_a_code() -> None:
-    """A code makes the plan again, from another first day if so asked."""
-    assert run("plan", "--code", CODE).stdout == str(render(plan_for(answers()), "text")).encode()
-    assert b"Mon 4 Jan 2027 to" in run("plan", "--code", CODE, "--start", "2027-01-04").stdout
+    """A code makes the plan again, and says that it was made for somebody."""
+    text = run("plan", "--code", CODE).stdout.decode()
+    own = str(render(plan_for(answers()), "text"))
+    assert "This plan was made from somebody" in text
+    assert (
+        text.partition("Week 1\n")[2].partition("Why these numbers")[0]
+        == (own.partition("Week 1\n")[2].partition("Why these numbers")[0])
+    )
+    later = run("plan", "--code", CODE, "--start", "2027-01-04").stdout.decode()
+    assert "Mon 4 Jan 2027" in later
 
 
 def test_options_reach_the_calendar() -> None:
@@ -109,9 +121,9 @@ def test_bad_answers_are_all_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "given", "said"),
     [
-        (["plan"], "", "answers: or code or kept is needed"),
+        (["plan"], "", "answers: or a code is needed"),
         (["plan", "nowhere.toml"], "", "nowhere.toml: cannot be read: No such file"),
-        (["plan", "."], "", ".: cannot be read: Is a directory"),
+        (["plan", "."], "", "has to be a folder"),
         (["plan", "-"], "age = ", "standard input: this is not TOML: Invalid value"),
         (["plan", "-"], '{"age": }', "standard input: this is not JSON (line 1, column 9)"),
         (["plan", "-"], "[" * 50_000, "nested too deeply"),
@@ -122,7 +134,11 @@ def test_bad_answers_are_all_named(tmp_path: Path) -> None:
         (["plan", "--code", "RW1-XXXXX"], "", "code: a letter is wrong"),
         (["plan", "--code", "RW2-XXXXX"], "", "made by a newer version"),
         (["plan", "--code", CODE, "--start", "tomorrow"], "", "start: is not a date"),
-        (["plan", "--code", CODE, "--at", "9"], "", "at: is not what we can use; use a time of day such as 09:00"),
+        (
+            ["plan", "--code", CODE, "--format", "ics", "--at", "9"],
+            "",
+            "at: is not what we can use; use a time of day such as 09:00",
+        ),
         (["plan", "--code", CODE, "-o", "no/where.pdf"], "", "no/where.pdf: cannot be written: No such file"),
         (["plan", "--code", CODE, "-o", "."], "", "cannot be written"),
         (["why", "start-3-minute"], "", "did you mean start-3-minutes?"),
@@ -275,20 +291,21 @@ def test_questions_can_be_read() -> None:
 
 
 def test_code_is_told() -> None:
-    """What a code holds can be read."""
-    found = run("code", CODE).stdout.decode()
-    assert "Walk on Mon, Wed and Fri." in found
-    assert "1. 5 min backward, 10 x 30 s, hold on" in found
-    assert found.endswith("It holds no answer to a health question.\n")
+    """What a code holds can be read, and it is told truly what that tells of a person."""
+    lines = run("code", CODE).stdout.decode().splitlines()
+    assert "Walk on Mon, Wed and Fri." in lines
+    assert "Profiles that fit: beginner, trained" in lines
+    assert "  1. 5 min backward, 10 x 30 s, 1 min rest, hold on, straight back" in lines
+    assert lines[-1].startswith("The code tells which profiles fit (new to it)")
 
 
 def test_changes_are_told(tmp_path: Path) -> None:
     """Two plans, or one before and after a diary, are compared."""
     diary = tmp_path / "diary.json"
     diary.write_text('{"entries": [{"on": "2026-12-07", "kind": "walked", "pain": 9}]}')
-    found = run("changes", CODE, "--diary", diary).stdout.decode().splitlines()
-    assert found[0].startswith("Week 2: 2½ min backward instead of ")
-    assert found[1] == f"  why: {rules()['diary-pain-red'].words}"
+    lines = run("changes", CODE, "--diary", diary, "--today", "2026-12-14").stdout.decode().splitlines()
+    assert lines[0].startswith("Week 2: 2½ minutes backward instead of ")
+    assert lines[1] == f"  why: {rules()['diary-pain-red'].words}"
     assert run("changes", CODE, CODE).stdout == b"Nothing is different.\n"
     assert b"instead of" in run("changes", CODE, ANSWERS).stdout
 
@@ -310,3 +327,165 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     monkeypatch.setitem(cast("dict[str, object]", cli.RUNS), "questions", interrupted)
     assert cli.main(["questions"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+# ---- what is told of files, and what is done to them ----
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "plan.docx"], "plan.docx: ends in .docx, which we do not write; use .txt, .json, .html, .pdf, .ics"),
+        (["-o", "plan.ics", "--paper", "a4"], "--paper: is for pdf, and this is ics"),
+        (["-o", "plan.pdf", "--alarm", "5"], "--alarm: is for ics, and this is pdf"),
+        (["--other-days"], "--other-days: is for ics, and this is text"),
+        (["-o", "/"], "/: cannot be written: it is a folder"),
+        (["-o", "a\0b.pdf"], "is not a file name"),
+        (["--code", CODE], "answers: or a code is needed, one of the two"),
+        (["--today", "soon"], "today: is not a date we can use"),
+    ],
+)
+def test_what_does_not_apply_is_told(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown ending, an option that another format has, an odd name: a sentence and status 2, never a traceback."""
+    assert main(["plan", str(ANSWERS), *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    """A file that only its owner may read stays so; one that may not be written is refused and left alone."""
+    target = tmp_path / "plan.txt"
+    target.write_text("before")
+    target.chmod(0o600)
+    assert run("plan", ANSWERS, "-o", target).returncode == 0
+    assert target.stat().st_mode & 0o777 == 0o600
+    target.write_text("before")
+    target.chmod(0o444)
+    refused = run("plan", ANSWERS, "-o", target)
+    assert (refused.returncode, target.read_text()) == (2, "before")
+    assert b"cannot be written: it is write-protected" in refused.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_what_powershell_writes_is_read(tmp_path: Path, encoding: str) -> None:
+    """A file in UTF-16, as PowerShell's > makes it, is read like any other."""
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    file = tmp_path / "answers.toml"
+    file.write_bytes((mark + ANSWERS.read_text()).encode(encoding))
+    assert run("plan", file).stdout == sheet("sore_knee")
+
+
+@pytest.mark.parametrize("rest", ["plan - <&-", "plan {answers} >&-", "code hello 2>&-", "schema <&- >&- 2>&-"])
+def test_closed_streams_end_in_no_traceback(rest: str) -> None:
+    """Whatever of input, output and errors is closed, the command ends by itself."""
+    line = f"{sys.executable} -m retrowalk {rest.format(answers=ANSWERS)}"
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    assert ended.returncode in (0, 2)
+    assert b"Traceback" not in ended.stderr
+
+
+def test_the_module_is_the_command() -> None:
+    """`python -m retrowalk` is the command."""
+    ended = subprocess.run([sys.executable, "-m", "retrowalk", "--version"], capture_output=True, check=True)
+    assert ended.stdout.startswith(b"retrowalk ")
+
+
+@pytest.mark.parametrize("name", ["sore_knee", "stop"])
+def test_a_pdf_without_its_packages(name: str) -> None:
+    """Without the packages for PDFs the command says how to get them; after a stop the advice comes first."""
+    program = "import sys; sys.modules['pydyf'] = None; from retrowalk.cli import main; sys.exit(main())"
+    file = GOLDEN / "answers" / f"{name}.toml"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "plan", file, "--format", "pdf"], capture_output=True, check=False
+    )
+    assert ended.returncode == 2
+    assert b"pip install 'retrowalk[sheets]'" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+    assert ended.stdout == (b"" if name == "sore_knee" else sheet("stop"))
+
+
+# ---- several people, diaries, the plan after ----
+
+
+def test_a_folder_of_people(tmp_path: Path) -> None:
+    """A folder of answers becomes a folder of sheets; one that is wrong is told, and the others are made."""
+    people, plans = tmp_path / "people", tmp_path / "plans"
+    people.mkdir()
+    for name in ("sore_knee", "stop"):
+        (people / f"{name}.toml").write_text((GOLDEN / "answers" / f"{name}.toml").read_text())
+    assert run("plan", people, "-o", plans / "x" / "y" / "one.pdf", "--at", "9").returncode == 2
+    assert run("plan", people, "-o", f"{plans}/", "--format", "text").returncode == 3
+    assert {path.name for path in plans.iterdir()} == {"sore_knee.txt", "stop.txt"}
+    assert (plans / "sore_knee.txt").read_bytes() == sheet("sore_knee")
+    (people / "broken.toml").write_text("age = 7")
+    ended = run("plan", people / "broken.toml", people / "sore_knee.toml", "-o", plans)
+    assert ended.returncode == 2
+    assert b"broken.toml: age" in ended.stderr
+    assert (plans / "sore_knee.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", ["diary.json", "diary.toml"])
+def test_a_diary_grows(tmp_path: Path, name: str) -> None:
+    """Entries are added to a diary file, which is made where there is none; each counts as a change."""
+    file = tmp_path / name
+    lines = [
+        ["walked", "2026-12-07", "pain=8", "effort=hard"],
+        ["away", "2026-12-21..2027-01-03", "why=holiday"],
+        ["change", "2027-01-11", "days=tue,sat", "minutes=20"],
+    ]
+    for line in lines:
+        assert run("diary", "add", file, *line, "--id", "me").returncode == 0
+    diary = parse_diary(read_data(str(file)))
+    assert (diary.id, diary.revision, len(diary.entries)) == ("me", 3, 3)
+    assert diary == parse_diary(
+        {
+            "id": "me",
+            "revision": 3,
+            "entries": [
+                {"on": "2026-12-07", "kind": "walked", "pain": 8, "effort": "hard"},
+                {"from": "2026-12-21", "to": "2027-01-03", "kind": "away", "why": "holiday"},
+                {"on": "2027-01-11", "kind": "change", "days": ["tue", "sat"], "minutes": 20},
+            ],
+        }
+    )
+    before = file.read_bytes()
+    for wrong in (["walked", "yesterday"], ["walked", "2026-12-08", "pain=11"], ["walked", "2026-12-08", "pain"]):
+        refused = run("diary", "add", file, *wrong)
+        assert (refused.returncode, file.read_bytes()) == (2, before)
+        assert refused.stderr.startswith(b"retrowalk: ")
+
+
+def test_a_diary_to_fill_in() -> None:
+    """The template is a diary that is read as it stands, and as its examples are taken in."""
+    text = run("diary", "--toml").stdout.decode()
+    assert parse_diary(tomllib.loads(text)).entries == ()
+    filled = re.sub(r"^# (?=\[\[|\w+ = )", "", text, flags=re.MULTILINE)
+    kinds = [entry.kind for entry in parse_diary(tomllib.loads(filled)).entries]
+    assert kinds == ["walked", "away", "change"]
+
+
+def test_the_plan_after(tmp_path: Path) -> None:
+    """`next` makes what a `next` entry in the diary makes."""
+    entries = [
+        {"on": f"{MONDAY + datetime.timedelta(days=7 * week + 2 * day)}", "kind": "walked", "pain": 0}
+        for week in range(8)
+        for day in range(3)
+    ]
+    diary = tmp_path / "diary.json"
+    diary.write_text(json.dumps({"entries": entries}))
+    after = run("next", ANSWERS, "--diary", diary, "--start", "2027-02-01", "--weeks", "6", "--format", "json")
+    assert (after.returncode, after.stderr) == (0, b"")
+    plan = json.loads(after.stdout)
+    assert (plan["number"], len(plan["weeks"]), plan["weeks"][0]["from"]) == (2, 6, "2027-02-01")
+    diary.write_text(json.dumps({"entries": [*entries, {"on": "2027-02-01", "kind": "next", "weeks": 6}]}))
+    same = run("plan", ANSWERS, "--diary", diary, "--today", "2027-02-01", "--format", "json")
+    assert json.loads(same.stdout)["weeks"] == plan["weeks"]
+    text = run("next", ANSWERS, "--diary", diary, "--start", "2027-02-01").stdout.decode()
+    assert "RW1-" not in text
+
+
+@pytest.mark.parametrize(("name", "title"), [("plan", "plan"), ("answers", "answers"), ("diary", "diary")])
+def test_every_schema_is_printed(name: str, title: str) -> None:
+    """Plan, answers and diary each have a JSON Schema."""
+    schema = json.loads(run("schema", name).stdout)
+    Draft202012Validator.check_schema(schema)
+    assert title in schema["title"].lower()

@@ -34,7 +34,7 @@ def _higher(field: str) -> Callable[[dict[str, Any]], None]:
 @pytest.mark.parametrize(
     "change",
     [
-        *(_longer(name) for name in ("aim", "place", "advice", "units", "clearance", "support")),
+        *(_longer(name) for name in ("aim", "place", "units", "clearance", "support", "pattern", "profiles")),
         *(_higher(field) for field in ("weeks", "minutes")),
     ],
 )

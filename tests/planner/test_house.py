@@ -16,9 +16,20 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__pat
 ORDER = (
     *("data", "placeholders", "problems", "questions", "screening_questions", "answers_template", "answers_schema"),
     *("answer_values", "ask", "screening_answers", "answers", "rules", "evidence", "study_references", "screening"),
-    *("diary", "diary_file", "ladder", "profiles", "prescription", "referral", "schedule", "plan_code", "progression"),
+    *(
+        "diary",
+        "diary_file",
+        "diary_toml",
+        "ladder",
+        "profiles",
+        "prescription",
+        "referral",
+        "schedule",
+        "plan_code",
+        "progression",
+    ),
     *("outcome", "weekdays", "conditions", "weeks", "course", "plan_parts", "today", "plan", "pdf", "sheets"),
-    *("request", "json_api", "cli_parser", "cli"),
+    *("request", "json_api", "cli_parser", "cli_files", "cli", "__main__"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}
 

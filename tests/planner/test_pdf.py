@@ -126,7 +126,9 @@ def test_words_fit_their_column(activity: str, place: str) -> None:
         made = plan_for(answers(**person, weeks=12))
         grid = grid_of(made, MARGIN, width, 500)
         for week in made.weeks:
-            for text, size, weight in zip(bout_words(week, units), (11.5, 9.5), ("apricot", "soft"), strict=True):
+            for text, size, weight in zip(
+                bout_words(week, units, grid.rest_seconds), (11.5, 9.5), ("apricot", "soft"), strict=True
+            ):
                 style = grid.style(size, weight)
                 assert len(style.lines(text, grid.columns[1][1] - PAD)) == 1
 

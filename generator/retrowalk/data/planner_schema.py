@@ -458,6 +458,65 @@ class Wording(TypedDict):
 type Words = dict[str, Template | list[Template] | Words]
 
 
+class Pace(TypedDict):
+    """How fast people of an age may walk backward: careful, middle, fast, in m/s; their steps from and to, in cm."""
+
+    years: list[int]
+    profile: Literal["younger", "older"]
+    speeds: list[float]
+    steps: list[int]
+
+
+class ShortWay(TypedDict):
+    """Up to which length a rail or counter is short."""
+
+    length_m: float
+
+
+class Distances(TypedDict):
+    """distances.toml."""
+
+    age: list[Pace]
+    short: ShortWay
+
+
+class EditionProfile(TypedDict):
+    """What an edition says of a profile. `with_support` is true where its people start with support at hand."""
+
+    pain_line: int
+    pain_rule: str
+    sessions_a_week: int
+    sessions_rule: str
+    places: list[str]
+    with_support: bool
+
+
+class EditionSession(TypedDict):
+    """Warm-up and cool-down, and how they shrink in short sessions."""
+
+    warm_up_seconds: int
+    cool_down_seconds: int
+    whole_from_minutes: int
+    seconds_a_minute: int
+
+
+class Edition(TypedDict):
+    """What follows from profiles and clearance in one edition."""
+
+    number: int
+    fits_everybody: str
+    highest_start: int
+    session: EditionSession
+    advice: dict[str, list[str]]
+    profile: dict[str, EditionProfile]
+
+
+class Editions(TypedDict):
+    """editions.toml."""
+
+    edition: list[Edition]
+
+
 class PlanCode(TypedDict):
     """plan_code.toml."""
 
@@ -468,12 +527,13 @@ class PlanCode(TypedDict):
     support: list[str]
     pattern: list[str]
     profiles: list[str]
-    advice: list[str]
 
 
 SHAPES: Mapping[str, Any] = {
     "claims": Claims,
     "doses_in_trials": DosesInTrials,
+    "distances": Distances,
+    "editions": Editions,
     "energy": Energy,
     "limits": Limits,
     "norms": Norms,

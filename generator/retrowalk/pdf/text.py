@@ -13,7 +13,7 @@ from retrowalk.data import raw
 REGULAR, BOLD = "regular", "bold"
 UNKNOWN = "?"
 GLUE = "\N{NO-BREAK SPACE}"
-UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|km/h|mph|times|minutes?|weeks?)\b|×)|(?<=×) ")
+UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|km/h|mph|times|minutes?|seconds?|weeks?)\b|×)|(?<=×) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

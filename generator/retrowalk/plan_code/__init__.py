@@ -1,79 +1,96 @@
 """Prescription and schedule as a short text for links and QR codes, and back.
 
-A code is RW1- and groups of five letters and digits (text.py). It holds the numbers of a plan (fields.py).
+A code is RW1- and groups of five letters and digits (text.py). In it stand the numbers of a plan (fields.py): the
+edition of the dose data, the profiles that fit, aim, place, days and ladder. What follows from a single answer is left
+out: two people with the same profiles, clearance and week have the same code. `beside` returns it for whoever keeps the
+plan.
 """
 
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from retrowalk.data import table
-from retrowalk.ladder import Dose
+from retrowalk.plan_code.editions import edges_in, edition_of, is_a_plan, profiles_in, schedule_fits
 from retrowalk.plan_code.fields import pack, unpack
 from retrowalk.plan_code.text import NEWER, PlanCodeError, read, spell
 from retrowalk.prescription import Prescription
-from retrowalk.profiles import edges, profiles_of
-from retrowalk.questions import questions
+from retrowalk.rules import rules
 from retrowalk.schedule import Schedule
 
-__all__ = ["PlanCodeError", "decode", "encode"]
+__all__ = ["PlanCodeError", "beside", "decode", "encode", "with_beside"]
 
-BOLDEST = ("trained",)  # the profile that fits everybody
+NO_PLAN = "code: this code holds what no plan of ours does; make a new plan instead"
+MADE_FOR_SOMEBODY = "made-for-somebody"  # the advice that whoever opens a code gets
+USUAL_PAIN_MOST = 6  # the highest line of somebody whose knee hurts at rest
+# What of a prescription stands beside the code where a plan is kept.
+BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_rule", "advice")
 
 
 def encode(prescription: Prescription, schedule: Schedule) -> str:
     """Return the plan code: `RW1-` and groups of five characters, under 120 in all."""
-    return spell(pack(prescription, schedule))
+    unused_treadmill = prescription.place_wanted == "treadmill" and not prescription.treadmill_ready
+    if unused_treadmill:  # the ladder is that of somebody who chose the rail
+        prescription = replace(prescription, place_wanted="rail")
+    return spell(pack(schedule, prescription, prescription.rungs))
 
 
 def decode(text: str) -> tuple[Prescription, Schedule]:
     """Return the prescription and schedule of the plan code in this text: alone, in a link or in a sentence.
 
-    Raises PlanCodeError where there is no code, where it is damaged, made by a newer version, or no plan of ours.
+    What stands beside the code of a kept plan is here what holds for anybody with these profiles. Raises PlanCodeError
+    where there is no code, where it is damaged, made by a newer version, or no plan of ours.
     """
     content = read(text)
     try:
-        prescription, schedule = unpack(content)
-    except (LookupError, ValueError, OverflowError):  # the checksum is right
+        scheduled, values, rungs = unpack(content)
+        is_ours = schedule_fits(scheduled) and is_a_plan(values, rungs, scheduled["minutes"])
+    except (LookupError, ValueError, OverflowError):  # the checksum is right, so it was made by somebody who knows more
         raise PlanCodeError(NEWER) from None
-    if not _within_limits(prescription, schedule):
-        raise PlanCodeError("code: this code asks for more than any plan of ours; make a new plan instead")
-    return prescription, schedule
-
-
-def _asked(field: str, number: int) -> bool:
-    """Whether the question about this field takes such a number."""
-    question = next(question for question in questions() if question.field == field)
-    return (question.minimum or 0) <= number <= (question.maximum or 0)
-
-
-def _within_limits(prescription: Prescription, schedule: Schedule) -> bool:
-    """Whether what a code holds could be a plan at all: a made-up code must not lead past the boldest ladder."""
-    rise = table("progression")["week"]["rise_seconds"]
-    warm_up, cool_down, _ = edges(schedule.minutes)
-    rungs = prescription.rungs
-    return (
-        (prescription.warm_up_seconds, prescription.cool_down_seconds) == (warm_up, cool_down)
-        and _asked("weeks", schedule.weeks)
-        and _asked("days", len(schedule.days))
-        and _asked("minutes", schedule.minutes)
-        and 1 <= prescription.sessions_a_week <= profiles_of(BOLDEST)[0]["sessions_a_week"]
-        and set(BOLDEST) <= set(prescription.profiles)
-        and all(_sound(dose, prescription, schedule.minutes * 60) for dose in rungs)
-        and all(
-            before.backward_seconds <= after.backward_seconds <= before.backward_seconds + rise
-            for before, after in pairwise(rungs)
-        )
+    if not is_ours:
+        raise PlanCodeError(NO_PLAN)
+    edition = edition_of(values["edition"])
+    profiles = profiles_in(edition, values["profiles"])
+    strictest = min(profiles, key=lambda profile: profile["pain_line"])
+    fewest = min(profiles, key=lambda profile: profile["sessions_a_week"])
+    warm_up, cool_down = edges_in(edition, scheduled["minutes"])
+    moved = ("moved-to-rail",) if values["place"] != values["place_wanted"] else ()
+    prescription = Prescription(
+        **values,
+        rungs=rungs,
+        helper=values["place"] == "treadmill",
+        treadmill_ready=values["place_wanted"] == "treadmill",
+        warm_up_seconds=warm_up,
+        cool_down_seconds=cool_down,
+        sessions_a_week=fewest["sessions_a_week"],
+        sessions_rule=fewest["sessions_rule"],
+        pain_line=strictest["pain_line"],
+        pain_rule=strictest["pain_rule"],
+        advice=(*edition["advice"][values["clearance"]], *moved, MADE_FOR_SOMEBODY),
     )
+    return prescription, Schedule(**scheduled)
 
 
-def _sound(dose: Dose, prescription: Prescription, most_seconds: int) -> bool:
-    if not 0 < dose.bout_seconds <= dose.backward_seconds or dose.backward_seconds % dose.bout_seconds:
-        return False
-    total = prescription.warm_up_seconds + prescription.cool_down_seconds
-    total += dose.backward_seconds + (dose.bouts - 1) * dose.rest_seconds
-    boldest = profiles_of(BOLDEST)[0]
-    return bool(
-        total <= most_seconds
-        and dose.backward_seconds <= boldest["backward_seconds"]["chain"][-1]
-        and (dose.speed_m_s or 0) <= boldest["treadmill"]["speed_m_s"][-1]
-        and dose.incline_percent <= max(boldest[place]["incline_percent"][-1] for place in ("path", "treadmill"))
+def beside(prescription: Prescription) -> dict[str, Any]:
+    """Return what a kept plan has to hold beside its code, as plain data."""
+    return {**{name: getattr(prescription, name) for name in BESIDE}, "advice": list(prescription.advice)}
+
+
+def with_beside(prescription: Prescription, kept: Mapping[str, Any]) -> Prescription:
+    """Return the prescription of a code with what `beside` gave. Raises ValueError for what it cannot have given."""
+    values: dict[str, Any] = {name: kept.get(name) for name in BESIDE}
+    known, advised = table("plan_code"), table("wording")["advice"]
+    line, advice = values["pain_line"], values["advice"]
+    right = (
+        all(isinstance(values[name], bool) for name in ("helper", "treadmill_ready"))
+        and values["place_wanted"] in known["place"]
+        and isinstance(line, int)
+        and 0 <= line <= max(prescription.pain_line, USUAL_PAIN_MOST)
+        and values["pain_rule"] in rules()
+        and isinstance(advice, list)
+        and all(rule in advised for rule in advice)
+        and set(prescription.advice) <= {*advice, "moved-to-rail", MADE_FOR_SOMEBODY}
     )
+    if not right:
+        raise ValueError("what stands beside the code of a kept plan is damaged")
+    return replace(prescription, **{**values, "advice": tuple(advice)})

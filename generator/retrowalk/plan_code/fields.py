@@ -13,9 +13,7 @@ from typing import Any
 
 from retrowalk.data import table
 from retrowalk.ladder import Dose
-from retrowalk.prescription import Prescription
 from retrowalk.rules import rule_ids_by_number, rules
-from retrowalk.schedule import Schedule
 
 EPOCH = datetime.date(1999, 1, 1)  # a plan of 12 weeks that ends on the first day we take starts after it
 STEP_SECONDS = 15  # times are whole multiples of it
@@ -95,7 +93,6 @@ DAYS = Field(
     number=lambda days: sum(1 << (day - 1) for day in days),
     value=lambda number: tuple(day for day in range(1, 8) if number >> (day - 1) & 1),
 )
-YES = Field(size=2, number=int, value=bool)
 DATE = Field(
     size=1 << 17,
     number=lambda date: (date - EPOCH).days,
@@ -122,27 +119,18 @@ PRESCRIPTION: Mapping[str, Field] = {
     "start_rung": _whole(32),
     "place": _one_of("place", 8),
     "place_wanted": _one_of("place", 8),
-    "helper": YES,
-    "treadmill_ready": YES,
     "aim": _one_of("aim", 16),
     "clearance": _one_of("clearance", 4),
-    "warm_up_seconds": _whole(64, STEP_SECONDS),
-    "cool_down_seconds": _whole(64, STEP_SECONDS),
-    "sessions_a_week": _whole(8),
-    "sessions_rule": RULE,
-    "pain_line": _whole(16),
-    "pain_rule": RULE,
-    "advice": _some_of("advice", 16),
 }
 # The quantities of a dose. A rung changes one of them or none.
 QUANTITIES: Mapping[str, Field] = {
     "backward_seconds": _whole(256, STEP_SECONDS),
     "bout_seconds": _whole(64, STEP_SECONDS),
+    "rest_seconds": _whole(64, STEP_SECONDS),
     "support": _one_of("support", 8),
+    "pattern": _one_of("pattern", 8),
     "speed_m_s": SPEED,
     "incline_percent": _whole(32),
-    "rest_seconds": _whole(64, STEP_SECONDS),
-    "pattern": _one_of("pattern", 8),
 }
 RUNG_COUNT = 32
 QUANTITY_COUNT = 12
@@ -201,24 +189,23 @@ def _rungs(unpacker: Unpacker) -> Iterator[Dose]:
         yield rung
 
 
-def pack(prescription: Prescription, schedule: Schedule) -> int:
-    """Return the content of a plan's code. Raises ValueError for a plan that does not fit one."""
+def pack(schedule: object, prescription: object, rungs: tuple[Dose, ...]) -> int:
+    """Return the content of a code, from the attributes in the tables. Raises ValueError for what does not fit."""
     packer = Packer()
     _put_all(packer, SCHEDULE, schedule)
     _put_all(packer, PRESCRIPTION, prescription)
-    _put_rungs(packer, prescription.rungs)
+    _put_rungs(packer, rungs)
     return packer.number
 
 
-def unpack(content: int) -> tuple[Prescription, Schedule]:
-    """Return what stands in the content of a code.
+def unpack(content: int) -> tuple[dict[str, Any], dict[str, Any], tuple[Dose, ...]]:
+    """Return what stands in the content of a code: the values of both tables by name, and the rungs.
 
-    Raises a LookupError, a ValueError or an OverflowError where it can be no plan's, or holds more than we know.
+    Raises a LookupError, a ValueError or an OverflowError where it holds what we do not know.
     """
     unpacker = Unpacker(content)
-    schedule = Schedule(**_take_all(unpacker, SCHEDULE))
-    values = _take_all(unpacker, PRESCRIPTION)
-    prescription = Prescription(rungs=tuple(_rungs(unpacker)), **values)
+    schedule, prescription = _take_all(unpacker, SCHEDULE), _take_all(unpacker, PRESCRIPTION)
+    rungs = tuple(_rungs(unpacker))
     if unpacker.number:
         raise ValueError("plan code: there is more in it than we know")
-    return prescription, schedule
+    return schedule, prescription, rungs

@@ -1,16 +1,19 @@
 """A plan as something to take away: Plan in, str or bytes out. Each sheet is imported only when it is asked for."""
 
+from collections.abc import Iterable
+
 from retrowalk.plan import Plan
 from retrowalk.sheets.options import FORMATS, WITHOUT_A_PLAN, NoPlanError, Options
 
 
-def render(plan: Plan, form: str, options: Options | None = None) -> str | bytes:
+def render(plan: Plan, form: str, options: Options | None = None, earlier: Iterable[Plan] = ()) -> str | bytes:
     """Return the plan in one of FORMATS: bytes for pdf, str for the others.
 
-    Raises NoPlanError where there is only advice and the format is not in WITHOUT_A_PLAN.
+    `earlier` are plans of the same person that a calendar may hold already. Raises NoPlanError where there is only
+    advice and the format is not in WITHOUT_A_PLAN, but for a calendar that takes sessions back.
     """
     wanted = options or Options()
-    if not plan.weeks and form not in WITHOUT_A_PLAN:
+    if not plan.weeks and form not in WITHOUT_A_PLAN and not (wanted.cancel and earlier):
         raise NoPlanError("there is no plan to put into it, only advice")
     if form == "text":
         from retrowalk.sheets import text
@@ -31,5 +34,5 @@ def render(plan: Plan, form: str, options: Options | None = None) -> str | bytes
     if form == "ics":
         from retrowalk.sheets import ics
 
-        return ics.render(plan, wanted)
+        return ics.render(plan, wanted, earlier)
     raise ValueError(f"format: {form!r} is not a format we know; use {', '.join(FORMATS)}")

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from html import escape
 
+from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Session
 from retrowalk.rules import Rule
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.referral_words import referral_words
+from retrowalk.sheets.rounds import round_words
 
+TICKS = {"open": "", "done": "\N{CHECK MARK}", "missed": "\N{EN DASH}"}
 STYLE = """
 :root { color-scheme: light; }
 body { max-inline-size: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.6 "Source Sans 3", "Segoe UI",
@@ -68,9 +71,10 @@ def _advice(plan: Plan) -> Iterable[str]:
 
 
 def _day(session: Session) -> str:
-    box = '<span class="box" aria-hidden="true"></span>'
-    said = escape(quantities.full_day(session.date))
-    return f'<li>{box}<time datetime="{session.date.isoformat()}">{said}</time></li>'
+    box = f'<span class="box" aria-hidden="true">{TICKS[session.state]}</span>'
+    date = escape(quantities.full_day(session.date))
+    state = f" ({table('words/sheets')['state'][session.state]})" if session.state != "open" else ""
+    return f'<li>{box}<time datetime="{session.date.isoformat()}">{date}</time>{escape(state)}</li>'
 
 
 def _weeks(plan: Plan, place: str, units: str) -> Iterable[str]:
@@ -79,11 +83,24 @@ def _weeks(plan: Plan, place: str, units: str) -> Iterable[str]:
         yield f'<section class="week" aria-labelledby="week-{week.number}">'
         yield f'<h3 id="week-{week.number}">Week {week.number}</h3>'
         yield _paragraph(change)
-        yield _paragraph(words.session_words(first, place, units))
-        yield _paragraph(f"{quantities.duration(first.total_seconds)} each time:")
-        yield '<ul class="days">' + "".join(_day(session) for session in week.sessions) + "</ul>"
-        yield _why((week.rule, *first.why.values()))
+        if week.sessions:
+            yield _paragraph(words.session_words(first, place, units))
+            yield _paragraph(round_words(plan, first.dose))
+            yield _paragraph(f"{quantities.duration(first.total_seconds)} each time:")
+            yield '<ul class="days">' + "".join(_day(session) for session in week.sessions) + "</ul>"
+            yield _paragraph(f"{table('words/sheets')['other']['title']}: {words.other_words(week)}", "quiet")
+            yield _why((week.rule, *first.why.values()))
         yield "</section>"
+
+
+def _checks(plan: Plan) -> Iterable[str]:
+    wording = table("words/sheets")["check"]
+    yield f"<h2>{escape(wording['title'])}</h2>" + _paragraph(wording["intro"])
+    rows = []
+    for check in plan.checks:
+        values = [f"{wording[name]}: {value or '____'}" for name, value in words.check_values(check).items()]
+        rows.append(f"{words.check_title(check)} ({quantities.day(check.on)}): {'; '.join(values)}")
+    yield _list(rows)
 
 
 def _care(care: words.Care) -> Iterable[str]:
@@ -126,12 +143,15 @@ def _body(plan: Plan) -> Iterable[str]:
         yield from _care(care)
     yield "<h2>Your weeks</h2>"
     yield from _weeks(plan, plan.prescription.place, plan.schedule.units)
+    yield from _checks(plan)
     if care is not None:
         yield _paragraph(care.partner)
     yield "<h2>Why these numbers</h2>"
     yield "<dl>" + "".join(_rule(rule) for rule in words.rules_used(plan)) + "</dl>"
-    yield "<h2>To make this plan again</h2>"
-    yield _paragraph(plan.code, "code")
+    yield f"<h2>{escape(table('words/sheets')['code']['title'])}</h2>"
+    if words.prints_code(plan):
+        yield _paragraph(plan.code, "code")
+    yield _paragraph(words.code_words(plan))
     if care is not None:
         yield _paragraph(care.reviewed, "quiet")
 

@@ -14,7 +14,12 @@ KINDS = ("sheet", "booklet", "large")
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 LINK = re.compile(r"https?://[!-~]{1,500}", re.ASCII)
 MOST_ALARM_MINUTES = 24 * 60
-NAMES = ("paper", "kind", "link", "at", "all_day", "alarm", "private", "revision")
+CALENDAR = re.compile(r"[!-~]{0,100}", re.ASCII)
+MOST_REVISIONS = 99_999
+NAMES = (
+    *("paper", "kind", "link"),
+    *("at", "all_day", "alarm", "private", "other_days", "cancel", "calendar", "revision"),
+)
 
 
 class NoPlanError(ValueError):
@@ -27,7 +32,9 @@ class Options:
 
     `link` is the address that opens the plan, for a QR code.
     `at` is the time of day as (hour, minute), None for whole days; `alarm_minutes` before a session, None for no
-    alarm; `private` gives the sessions a plain name; `revision` counts how often the plan was made again.
+    alarm; `private` gives the sessions a plain name and nothing else; `other_days` adds forward walking and leg
+    exercises; `cancel` takes back what earlier files put in. `calendar` is the diary's id, and `revision` counts its
+    changes.
     """
 
     paper: str = "a4"
@@ -36,6 +43,9 @@ class Options:
     at: tuple[int, int] | None = (9, 0)
     alarm_minutes: int | None = None
     private: bool = False
+    other_days: bool = False
+    cancel: bool = False
+    calendar: str = ""
     revision: int = 0
 
 
@@ -58,7 +68,7 @@ def _text(raw: Mapping[str, object], name: str, pattern: re.Pattern[str], fix: s
     return [Problem(field=name, problem="is not what we can use", fix=fix)]
 
 
-def _whole(raw: Mapping[str, object], name: str, most: int) -> list[Problem]:
+def _count(raw: Mapping[str, object], name: str, most: int) -> list[Problem]:
     value = raw.get(name)
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
         return []
@@ -73,9 +83,12 @@ def _problems(raw: Mapping[str, object]) -> list[Problem]:
         *_text(raw, "link", LINK, "use an address that begins with https://"),
         *_text(raw, "at", TIME, "use a time of day such as 09:00"),
         *_yes_or_no(raw, "all_day"),
-        *_whole(raw, "alarm", MOST_ALARM_MINUTES),
+        *_count(raw, "alarm", MOST_ALARM_MINUTES),
         *_yes_or_no(raw, "private"),
-        *_whole(raw, "revision", 99),
+        *_yes_or_no(raw, "other_days"),
+        *_yes_or_no(raw, "cancel"),
+        *_text(raw, "calendar", CALENDAR, "use the id of the diary"),
+        *_count(raw, "revision", MOST_REVISIONS),
     ]
     for name in raw:
         if name not in NAMES:
@@ -104,5 +117,8 @@ def parse_options(raw: Mapping[str, object]) -> Options:
         at=None if raw.get("all_day") is True else (int(hour), int(minute)),
         alarm_minutes=alarm if isinstance(alarm, int) else None,
         private=raw.get("private") is True,
+        other_days=raw.get("other_days") is True,
+        cancel=raw.get("cancel") is True,
+        calendar=str(raw.get("calendar") or ""),
         revision=revision if isinstance(revision, int) else 0,
     )

@@ -20,7 +20,7 @@ def duration(seconds: int) -> str:
 
 
 def minutes(seconds: int) -> str:
-    """Return a time in running text: "1 minute", "2½ minutes" or "30 seconds"."""
+    """Return a time in running text: "1 minute", "2½ minutes", "30 seconds", "75 seconds"."""
     number = minutes_number(seconds)
     if number is None:
         return f"{seconds} seconds"
@@ -51,10 +51,9 @@ def full_day(date: datetime.date) -> str:
 
 
 def speed(metres_a_second: float, units: str) -> str:
-    """Return a speed in the units of the schedule (`metric` or `imperial`), to one decimal."""
-    if units == "imperial":
-        return f"{metres_a_second * MPH_PER_M_S:.1f} mph"
-    return f"{metres_a_second * KM_H_PER_M_S:.1f} km/h"
+    """Return a speed in km/h and mph, to one decimal; that of the schedule's units (`metric` or `imperial`) first."""
+    km_h, mph = f"{metres_a_second * KM_H_PER_M_S:.1f} km/h", f"{metres_a_second * MPH_PER_M_S:.1f} mph"
+    return f"{mph} ({km_h})" if units == "imperial" else f"{km_h} ({mph})"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -10,9 +10,11 @@ from retrowalk.plan import Plan
 from retrowalk.rules import Rule
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.referral_words import referral_words
+from retrowalk.sheets.rounds import round_words
 
 WIDTH = 80
-UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|times|km/h|mph|in)\b)")
+GROUPS_IN_A_LINE = 12  # of a plan code
+UNIT = re.compile(r"(?<=[0-9½]) (?=(?:min|s|minutes?|seconds?|times|km/h|mph|in)\b)")
 GLUE = "\N{NO-BREAK SPACE}"
 
 
@@ -63,19 +65,51 @@ def _without_a_plan(plan: Plan) -> Iterator[Line]:
             yield from _wrapped(part, rest="  " if part.startswith("- ") else "")
 
 
+BOXES = {"open": "[ ]", "done": "[x]", "missed": "[-]"}
+
+
 def _weeks(plan: Plan, place: str, units: str) -> Iterator[Line]:
     named: set[str] = set()
+    shown: set[str] = set()
     for week, change in words.weeks_with_changes(plan):
         yield from _heading(f"Week {week.number}")
         yield from _wrapped(change)
+        if not week.sessions:
+            continue
         yield from _wrapped(words.session_words(week.typical, place, units))
         length = quantities.duration(week.typical.total_seconds)
-        days = "   ".join(f"[ ] {quantities.day(session.date)}" for session in week.sessions)
+        days = "   ".join(f"{BOXES[session.state]} {quantities.day(session.date)}" for session in week.sessions)
         yield from _wrapped(f"{days}   ({length} each)")
+        now = (round_words(plan, week.dose), f"{_other_title()}: {words.other_words(week)}")
+        for also in now:
+            if also not in shown:  # told once, until it changes
+                yield from _wrapped(also)
+        shown = set(now)
         used = dict.fromkeys((week.rule, *week.typical.why.values()))
         why = [rule for rule in used if rule == week.rule or rule not in named]
         named.update(why)
         yield from _wrapped(", ".join(why), "why: ", kind="quiet")
+
+
+def _other_title() -> str:
+    return str(table("words/sheets")["other"]["title"])
+
+
+def _code(code: str) -> Iterator[Line]:
+    """The plan code, in lines that can be copied together: what stands between two groups does not matter."""
+    groups = code.split("-")
+    for first in range(0, len(groups), GROUPS_IN_A_LINE):
+        some = "-".join(groups[first : first + GROUPS_IN_A_LINE])
+        yield Line(words=some if first + GROUPS_IN_A_LINE >= len(groups) else f"{some}-")
+
+
+def _checks(plan: Plan) -> Iterator[Line]:
+    wording = table("words/sheets")["check"]
+    yield from _heading(wording["title"])
+    yield from _wrapped(wording["intro"])
+    for check in plan.checks:
+        values = [f"{wording[name]}: {value or '____'}" for name, value in words.check_values(check).items()]
+        yield from _wrapped(f"{words.check_title(check)} ({quantities.day(check.on)}): {'; '.join(values)}", "- ")
 
 
 def _care(care: words.Care) -> Iterator[Line]:
@@ -116,14 +150,17 @@ def lines(plan: Plan) -> Iterator[Line]:
     yield from _wrapped(words.clearance_words(plan))
     yield from _advice(plan)
     yield from _weeks(plan, plan.prescription.place, plan.schedule.units)
+    yield from _checks(plan)
     care = words.care(plan)
     if care is not None:
         yield from _care(care)
     yield from _heading("Why these numbers")
     for rule in words.rules_used(plan):
         yield from rule_lines(rule)
-    yield from _heading("To make this plan again")
-    yield Line(words=plan.code)
+    yield from _heading(table("words/sheets")["code"]["title"])
+    if words.prints_code(plan):
+        yield from _code(plan.code)
+    yield from _wrapped(words.code_words(plan))
     if care is not None:
         yield Line(words="")
         yield from _wrapped(care.reviewed)
@@ -144,21 +181,25 @@ def code_lines(plan: Plan) -> Iterator[str]:
     yield words.summary(plan)
     yield words.dates_words(plan)
     yield words.days_words(plan)
+    yield f"Edition of the dose data: {prescription.edition}"
+    yield f"Profiles that fit: {', '.join(prescription.profiles)}"
+    yield f"Clearance: {prescription.clearance}"
     yield f"Aim: {wording['aim'][prescription.aim]}"
     yield f"Minutes a session: {schedule.minutes} at the most"
     yield f"Units: {schedule.units}"
-    yield f"Pain line: {prescription.pain_line} of 10"
-    yield f"Advice: {', '.join(prescription.advice)}"
-    yield "Ladder:"
+    yield f"Pain line of these profiles: {prescription.pain_line} of 10"
+    yield f"Ladder (the plan starts on step {prescription.start_rung + 1}):"
     for number, dose in enumerate(prescription.rungs, 1):
         parts = [
             f"{quantities.duration(dose.backward_seconds)} backward",
             f"{dose.bouts} x {quantities.duration(dose.bout_seconds)}",
+            f"{quantities.duration(dose.rest_seconds)} rest",
             wording["support"][dose.support]["name"],
+            wording["pattern"][dose.pattern],
         ]
         if dose.speed_m_s is not None:
             parts.append(quantities.speed(dose.speed_m_s, schedule.units))
         if dose.incline_percent:
             parts.append(f"slope {dose.incline_percent} in 100")
         yield f"  {number}. {', '.join(parts)}"
-    yield "It holds no answer to a health question."
+    yield words.code_words(plan)

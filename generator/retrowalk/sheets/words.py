@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from retrowalk.data import table
 from retrowalk.plan import Plan
-from retrowalk.plan_parts import Session, Week
+from retrowalk.plan_parts import CheckPlace, Session, Week
+from retrowalk.prescription import Prescription
 from retrowalk.rules import Rule, rules, source_words
 from retrowalk.sheets import quantities
-from retrowalk.sheets.quantities import duration, full_day, listed, weekday
+from retrowalk.sheets.quantities import full_day, listed, minutes, weekday
 
+AMBER_STOPS_FROM = 4  # pain below the line at which to finish the round and stop for the day
 SECONDS_UP_TO = 60  # beside bouts of seconds, a rest is told in seconds too
 
 
@@ -93,7 +95,7 @@ def summary(plan: Plan) -> str:
     if not doses or plan.prescription is None:
         return clearance_words(plan)
     wording = table("wording")
-    support = wording["support"][doses[0].support]["session"]
+    support = support_words(doses[0].support, plan.prescription.place)
     if any(dose.support != doses[0].support for dose in doses):
         support = _say("at_first", support=support)
     place = wording["place"][plan.prescription.place]["name"]
@@ -107,6 +109,13 @@ def summary(plan: Plan) -> str:
     return _say("summary_grows", first=first_words, most=quantities.minutes(most), place=place, support=support)
 
 
+def support_words(support: str, place: str) -> str:
+    """Return how to hold on in a session at this place: on a path there is no rail."""
+    if place == "path":
+        return str(table("words/sheets")["path_support"][support])
+    return str(table("wording")["support"][support]["session"])
+
+
 def session_words(session: Session, place: str, units: str) -> str:
     """Return a session as a person would do it, in three sentences."""
     dose, wording = session.dose, table("wording")
@@ -117,19 +126,19 @@ def session_words(session: Session, place: str, units: str) -> str:
         how.append(_say("slope", percent=str(dose.incline_percent)))
     if dose.pattern != "straight":
         how.append(wording["pattern"][dose.pattern])
-    how.append(wording["support"][dose.support]["session"])
+    how.append(support_words(dose.support, place))
     in_seconds = dose.bout_seconds < SECONDS_UP_TO
-    rest = f"{dose.rest_seconds} s" if in_seconds else duration(dose.rest_seconds)
+    rest = f"{dose.rest_seconds} seconds" if in_seconds else minutes(dose.rest_seconds)
     bouts = _say(
         "bouts" if dose.bouts > 1 else "one_bout",
         times=_say("twice") if dose.bouts == 2 else _say("times", count=str(dose.bouts)),
-        bout=duration(dose.bout_seconds),
+        bout=minutes(dose.bout_seconds),
         how=", ".join(how),
         rest=rest,
     )
     first, last = session.blocks[0], session.blocks[-1]
     return " ".join(
-        (_say("warm_up", time=duration(first.seconds)), bouts, _say("cool_down", time=duration(last.seconds)))
+        (_say("warm_up", time=minutes(first.seconds)), bouts, _say("cool_down", time=minutes(last.seconds)))
     )
 
 
@@ -138,12 +147,12 @@ def dose_changes(before: Session, after: Session, units: str) -> tuple[str, ...]
     old, new = before.dose, after.dose
     found = []
     if old.backward_seconds != new.backward_seconds:
-        old_time, new_time = duration(old.backward_seconds), duration(new.backward_seconds)
+        old_time, new_time = minutes(old.backward_seconds), minutes(new.backward_seconds)
         found.append(_say("minutes_change", new=new_time, old=old_time))
     if old.bout_seconds != new.bout_seconds:
-        found.append(_say("bouts_change", new=duration(new.bout_seconds), old=duration(old.bout_seconds)))
+        found.append(_say("bouts_change", new=minutes(new.bout_seconds), old=minutes(old.bout_seconds)))
     if old.rest_seconds != new.rest_seconds:
-        found.append(_say("rest_change", new=duration(new.rest_seconds), old=duration(old.rest_seconds)))
+        found.append(_say("rest_change", new=minutes(new.rest_seconds), old=minutes(old.rest_seconds)))
     if old.pattern != new.pattern:
         patterns = [table("wording")["pattern"][value] for value in (new.pattern, old.pattern)]
         found.append(_say("instead", new=patterns[0], old=patterns[1]))
@@ -167,7 +176,7 @@ def change_words(week: Week, before: Week | None, units: str) -> str:
     """Return what is new in a week, against the week before it (None for the first)."""
     if before is None:
         dose = week.typical.dose
-        return _say("starts", minutes=duration(dose.backward_seconds), bout=duration(dose.bout_seconds))
+        return _say("starts", minutes=minutes(dose.backward_seconds), bout=minutes(dose.bout_seconds))
     if week.state == "away":
         return _say("away")
     found = dose_changes(before.typical, week.typical, units)
@@ -195,15 +204,21 @@ def weeks_with_changes(plan: Plan) -> Iterator[tuple[Week, str]]:
         before = week
 
 
+def _pain(prescription: Prescription) -> dict[str, str]:
+    """The pain rule: what is green for this person, what is not, and from where on to stop."""
+    wording, line, green = table("wording")["pain"], prescription.pain_line, prescription.pain_green
+    first = green + 1
+    span = str(line) if first == line else f"{first} to {line}"
+    hold = "hold" if line > AMBER_STOPS_FROM else "hold_strict"
+    numbers = {"green": green, "span": span, "amber": max(first, AMBER_STOPS_FROM), "line": line}
+    return {name: wording[key].format(**numbers) for name, key in (("go", "go"), ("hold", hold), ("stop", "stop"))}
+
+
 def care(plan: Plan) -> Care | None:
     """Return what stands on every sheet; None where there is no plan."""
     if plan.prescription is None:
         return None
-    wording, line = table("wording"), plan.prescription.pain_line
-    pain = wording["pain"]
-    green = plan.prescription.pain_green
-    kind = "hold_strict" if line == green + 1 else "hold"
-    hold = pain[kind].format(line=line, first=green + 1)
+    wording = table("wording")
     return Care(
         how=wording["sheet"]["how"],
         place=wording["place"][plan.prescription.place]["words"] + ".",
@@ -212,8 +227,8 @@ def care(plan: Plan) -> Care | None:
         stop_title=wording["stop"]["title"],
         stop=tuple(wording["stop"]["signs"]),
         stop_then=wording["stop"]["then"],
-        pain_title=pain["title"],
-        pain={"go": pain["go"].format(green=green), "hold": hold, "stop": pain["stop"].format(line=line)},
+        pain_title=wording["pain"]["title"],
+        pain=_pain(plan.prescription),
         partner=wording["partner"][plan.prescription.aim],
         reviewed=wording["sheet"]["reviewed"],
     )
@@ -255,3 +270,55 @@ def cited(rule: Rule) -> tuple[str, ...]:
 
     names = references()
     return tuple(names[source].cite if source in names else source for source in sources(rule))
+
+
+def _more(part: str, name: str, **parts: str) -> str:
+    return str(table("words/sheets")[part][name]).format(**parts)
+
+
+def _often(count: int) -> str:
+    name = {1: "once", 2: "twice"}.get(count, "times")
+    return _more("other", name, count=str(count))
+
+
+def other_words(week: Week) -> str:
+    """Return what else a week holds on other days: forward walking, leg exercises."""
+    exercises = str(table("words/sheets")["other"]["exercises"])
+    return " ".join(
+        _more("other", work.kind, minutes=minutes(work.minutes * 60), times=_often(work.times), exercises=exercises)
+        for work in week.other
+    )
+
+
+def other_short(week: Week) -> str:
+    """Return the same in one short sentence."""
+    times = {f"{work.kind}_times": _often(work.times) for work in week.other}
+    return _more("other", "short", **times, **{work.kind: str(work.minutes) for work in week.other})
+
+
+def check_values(check: CheckPlace) -> dict[str, str]:
+    """Return what a check measures, with what was written down, "" for what was not."""
+    names = ("seconds_3m", "sure", "sore") if check.seconds_3m else ("sure", "sore")
+    done = {name: getattr(check.done, name) for name in names} if check.done else {}
+    return {name: "" if done.get(name) is None else f"{done[name]:g}" for name in names}
+
+
+def check_title(check: CheckPlace, *, short: bool = False) -> str:
+    """Return when a check is due: before the first week, or in a week."""
+    name = "week" if check.week else "first"
+    return _more("check", f"short_{name}" if short else name, week=str(check.week))
+
+
+def prints_code(plan: Plan) -> bool:
+    """Return whether the code makes the plan of this sheet: that of a later plan makes only the first one."""
+    return bool(plan.code) and plan.number == 1
+
+
+def code_words(plan: Plan) -> str:
+    """Return what a plan code tells of the person, truly; or why there is none."""
+    if plan.prescription is None or not prints_code(plan):
+        return _more("code", "not_this")
+    known = table("words/sheets")["code"]["profile"]
+    return _more(
+        "code", "tells", profiles="; ".join(known[name] for name in plan.prescription.profiles[:-1]) or known["trained"]
+    )

@@ -22,15 +22,15 @@ export function duration(seconds) {
 }
 
 /**
- * Give a speed in the units of the plan, to one decimal.
+ * Give a speed in km/h and mph, to one decimal; that of the plan's units first.
  * @param {number} metresASecond
  * @param {string | null} units
  * @returns {string}
  */
 export function speed(metresASecond, units) {
-  return units === "imperial"
-    ? `${(metresASecond * MPH_PER_M_S).toFixed(1)} mph`
-    : `${(metresASecond * KM_H_PER_M_S).toFixed(1)} km/h`;
+  const kmH = `${(metresASecond * KM_H_PER_M_S).toFixed(1)} km/h`;
+  const mph = `${(metresASecond * MPH_PER_M_S).toFixed(1)} mph`;
+  return units === "imperial" ? `${mph} (${kmH})` : `${kmH} (${mph})`;
 }
 
 /** @type {Record<string, string>} */

@@ -9,6 +9,7 @@ from retrowalk.pdf.layout import Style, list_height, put_list
 from retrowalk.plan import Plan
 from retrowalk.sheets import words
 from retrowalk.sheets.pdf.chart import put_chart
+from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.diary_week import put_week
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import (
@@ -21,6 +22,7 @@ from retrowalk.sheets.pdf.parts import (
     say,
     stop_height,
 )
+from retrowalk.sheets.rounds import round_words
 from retrowalk.sheets.words import Care
 from retrowalk.study_references import Reference, references
 
@@ -30,6 +32,7 @@ GUTTER = 18.0
 QR_SIZE = 130.0
 CODE_WIDTH = 170.0
 CHART = 130.0
+CHECK_BOX = 20.0
 
 
 def _beside(flow: Flow, items: Sequence[str], pictures: Sequence[str]) -> None:
@@ -62,7 +65,7 @@ def _beginning(flow: Flow, plan: Plan, care: Care) -> None:
     flow.top = put_chart(flow.document, plan, flow.left, flow.top, flow.width, CHART)
 
 
-def _technique(flow: Flow, plan: Plan, care: Care) -> None:
+def _technique(flow: Flow, plan: Plan) -> None:
     wording = table("wording")["technique"]
     picture = drawing_height("posture", PICTURE) + drawing_height("foot-contact", PICTURE)
     flow.heading(say("booklet_how"), keep=picture + 16)
@@ -75,7 +78,7 @@ def _technique(flow: Flow, plan: Plan, care: Care) -> None:
     else:
         title, items, name = wording["support_title"], wording["support"], "support-ladder"
     flow.heading(title, keep=drawing_height(name, PICTURE))
-    _beside(flow, [*items, care.partner], (name,))
+    _beside(flow, items, (name,))
 
 
 def _why(flow: Flow, plan: Plan) -> set[str]:
@@ -116,18 +119,29 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
     """Draw the booklet."""
     flow = Flow(document, LOOK)
     _beginning(flow, plan, care)
-    _technique(flow, plan, care)
+    _technique(flow, plan)
     flow.heading(say("booklet_weeks"))
     flow.text(say("booklet_diary"))
     place = plan.prescription.place if plan.prescription else ""
     units = plan.schedule.units if plan.schedule else "metric"
+    before = ""
     for week, change in words.weeks_with_changes(plan):
-        put_week(flow, week, change, words.session_words(week.typical, place, units))
+        doing, turning = words.session_words(week.typical, place, units), round_words(plan, week.dose)
+        put_week(flow, week, change, doing if turning == before else f"{doing} {turning}")
+        before = turning
+    flow.heading(table("words/sheets")["other"]["title"])
+    flow.text(f"{words.other_words(plan.weeks[0])} {care.partner}")
+    flow.heading(checks_title(), keep=checks_height(plan, LOOK.body, CHECK_BOX, flow.width) + LOOK.body.step)
+    flow.text(table("words/sheets")["check"]["intro"], after=6)
+    flow.top = put_checks(document, plan, flow.left, flow.top, LOOK.body, CHECK_BOX, flow.width)
     _sources(flow, _why(flow, plan))
-    end = code_height(plan.code, CODE_WIDTH, QR_SIZE, LOOK) + LOOK.body.height(say("booklet_again_words"), flow.width)
-    flow.heading(say("booklet_again"), keep=end + 40)
-    flow.text(say("booklet_again_words"), after=6)
-    flow.top = put_code(document, plan, link, flow.left, flow.top, CODE_WIDTH, QR_SIZE, LOOK)
-    flow.space(8)
+    if words.prints_code(plan):
+        end = code_height(plan.code, CODE_WIDTH, QR_SIZE, LOOK)
+        end += LOOK.body.height(say("booklet_again_words"), flow.width)
+        flow.heading(say("booklet_again"), keep=end + 40)
+        flow.text(say("booklet_again_words"), after=6)
+        flow.top = put_code(document, plan, link, flow.left, flow.top, CODE_WIDTH, QR_SIZE, LOOK)
+        flow.space(8)
+    flow.text(words.code_words(plan), after=6)
     flow.text(care.reviewed, LOOK.small)
     flow.number_pages()

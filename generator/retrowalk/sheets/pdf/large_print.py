@@ -7,6 +7,7 @@ from retrowalk.plan import Plan
 from retrowalk.plan_parts import Week
 from retrowalk.screening_questions import only_for_you
 from retrowalk.sheets import words
+from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import (
     code_height,
@@ -21,7 +22,8 @@ from retrowalk.sheets.pdf.parts import (
     say,
     stop_height,
 )
-from retrowalk.sheets.pdf.weeks_table import dose_words
+from retrowalk.sheets.pdf.weeks_table import dose_words, usual_rest
+from retrowalk.sheets.rounds import round_words
 from retrowalk.sheets.words import Care
 
 LOOK = look_of(title=30, heading=24, lead=21, body=18, small=18)
@@ -47,9 +49,9 @@ def _session(flow: Flow, text: str) -> None:
     flow.top += ROW
 
 
-def _week(flow: Flow, week: Week, labels: list[str], units: str) -> None:
+def _week(flow: Flow, week: Week, labels: list[str], units: str, rest_seconds: int) -> None:
     title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
-    bouts, pace, support = dose_words(week, units)
+    bouts, pace, support = dose_words(week, units, rest_seconds)
     doing = ", ".join(part for part in (f"*{bouts}* {say('backward').lower()}", pace, support) if part)
     height = LOOK.lead.height(doing, flow.width) + ROW * len(week.sessions)
     flow.heading(title, keep=height)
@@ -68,7 +70,8 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None, *, 
     if not dated:  # made for nobody in particular
         flow.text(only_for_you(), after=8)
     flow.text(care.how, LOOK.lead, after=6)
-    flow.text(f"{care.place} {routine(plan)}", after=14)
+    flow.text(f"{care.place} {routine(plan)}", after=6)
+    flow.text(round_words(plan, plan.weeks[0].dose), after=14)
     flow.need(stop_height(care, flow.width, LOOK))
     flow.top = put_stop(document, care, flow.left, flow.top, flow.width, LOOK)
     flow.space(16)
@@ -79,12 +82,18 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None, *, 
     flow.bullets([*care.check, *advice])
     units = plan.schedule.units if plan.schedule else "metric"
     for week in plan.weeks:
-        _week(flow, week, day_labels(week, dated=dated), units)
+        _week(flow, week, day_labels(week, dated=dated), units, usual_rest(plan))
 
     flow.space(24)
+    flow.text(words.other_short(plan.weeks[0]), after=6)
     flow.text(care.partner, after=12)
-    flow.need(code_height(plan.code, flow.width, QR_SIZE, LOOK) + 12 + LOOK.small.height(care.reviewed, flow.width))
-    flow.top = put_code(document, plan, link, flow.left, flow.top, flow.width, QR_SIZE, LOOK)
-    flow.space(12)
+    flow.heading(checks_title(), keep=checks_height(plan, LOOK.body, BOX, flow.width))
+    flow.top = put_checks(document, plan, flow.left, flow.top, LOOK.body, BOX, flow.width)
+    flow.space(18)
+    if words.prints_code(plan):
+        flow.need(code_height(plan.code, flow.width, QR_SIZE, LOOK) + 12 + LOOK.small.height(care.reviewed, flow.width))
+        flow.top = put_code(document, plan, link, flow.left, flow.top, flow.width, QR_SIZE, LOOK)
+        flow.space(12)
+    flow.text(words.code_words(plan), LOOK.small, after=6)
     flow.text(care.reviewed, LOOK.small)
     flow.number_pages()

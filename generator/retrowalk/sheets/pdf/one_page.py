@@ -5,6 +5,7 @@ from retrowalk.pdf.layout import MARGIN, Style, list_height, put, put_lines, put
 from retrowalk.plan import Plan
 from retrowalk.screening_questions import only_for_you
 from retrowalk.sheets import words
+from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.parts import (
     code_height,
     length_words,
@@ -15,7 +16,8 @@ from retrowalk.sheets.pdf.parts import (
     routine,
     say,
 )
-from retrowalk.sheets.pdf.weeks_table import grid_of, put_weeks
+from retrowalk.sheets.pdf.weeks_table import ROW_SMALL, grid_of, put_weeks
+from retrowalk.sheets.rounds import round_words
 from retrowalk.sheets.words import Care
 
 LOOK = look_of(title=21, heading=12, lead=12, body=9.5, small=9.5)
@@ -26,6 +28,7 @@ GUTTER = 14.0
 NOTE_STEP = 22.0
 MOST_NOTES = 10
 QR_SIZE = 100.0
+CHECK_BOX = 16.0
 
 
 def _header(document: Document, plan: Plan, care: Care, top: float, *, dated: bool) -> float:
@@ -43,7 +46,16 @@ def _header(document: Document, plan: Plan, care: Care, top: float, *, dated: bo
     if not dated:  # made for nobody in particular
         top = put(document, "P", MARGIN, top + 5, only_for_you(), LOOK.body, width)
     top = put(document, "P", MARGIN, top + 6, care.how, LOOK.lead, width)
-    return put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
+    top = put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
+    return put(document, "P", MARGIN, top + 1, round_words(plan, plan.weeks[0].dose), BODY, width)
+
+
+def _checks(document: Document, plan: Plan, x: float, top: float, width: float, bottom: float) -> float:
+    """The places for the check, where there is room for them; returns where the rest may begin."""
+    if bottom - top < LOOK.heading.step + checks_height(plan, LOOK.body, CHECK_BOX, width) + 4:
+        return top
+    top = put(document, "H2", x, top, checks_title(), LOOK.heading, width) + 4
+    return put_checks(document, plan, x, top, LOOK.body, CHECK_BOX, width)
 
 
 def _notes(document: Document, x: float, top: float, width: float, bottom: float) -> None:
@@ -69,8 +81,13 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     small = " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
     small_top = bottom - LOOK.small.height(small, width)
     check_height = LOOK.heading.step + 2 + list_height(checks, LOOK.body, width, 1.5)
-    grid = grid_of(plan, left, width, small_top - top - check_height - 14)
-    code_top = bottom - code_height(plan.code, BAND, QR_SIZE, LOOK)
+    room = small_top - top - check_height - 14
+    places = LOOK.heading.step + checks_height(plan, LOOK.body, CHECK_BOX, width) + 22
+    if room - places >= ROW_SMALL * len(plan.weeks):  # else the weeks need the room
+        room -= places
+    grid = grid_of(plan, left, width, room)
+    code_top = bottom - code_height(plan.code, BAND, QR_SIZE, LOOK) if words.prints_code(plan) else bottom
+    other = words.other_short(plan.weeks[0])
 
     # Safety is read before the weeks, so it is written before them.
     down = put_stop(document, care, side, top, BAND, LOOK)
@@ -78,8 +95,10 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     foot = put_weeks(document, plan, grid, top, dated=dated)
     below = put(document, "H2", left, foot + 8, care.check_title, LOOK.heading, width) + 2
     below = put_list(document, left, below, checks, LOOK.body, width, 1.5)
-    if down + 6 + LOOK.body.height(care.partner, BAND) < code_top:
-        put(document, "P", side, down + 6, care.partner, LOOK.body, BAND)
+    if down + 6 + LOOK.body.height(other, BAND) < code_top:
+        put(document, "P", side, down + 6, other, LOOK.body, BAND)
+    below = _checks(document, plan, left, below + 6, width, small_top - 6)
     _notes(document, left, below + 6, width, small_top - 6)
     put(document, "P", left, small_top, small, LOOK.small, width)
-    put_code(document, plan, link, side, code_top, BAND, QR_SIZE, LOOK)
+    if words.prints_code(plan):
+        put_code(document, plan, link, side, code_top, BAND, QR_SIZE, LOOK)

@@ -28,11 +28,16 @@ PAD = 4.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The measures of the table: each column's left edge and width, the height of a row, the scale of its words."""
+    """The measures of the table: each column's left edge and width, the height of a row, the scale of its words.
+
+    `units` are those of the plan; `rest_seconds` is the rest of all rows that name none.
+    """
 
     columns: tuple[tuple[float, float], ...]
     row: float
     scale: float
+    units: str
+    rest_seconds: int
 
     @property
     def left(self) -> float:
@@ -62,7 +67,7 @@ def sessions_of(plan: Plan) -> int:
 def _widest(plan: Plan) -> float:
     """How wide the words about bouts are at most, at the smallest scale."""
     units = plan.schedule.units if plan.schedule else "metric"
-    found = [bout_words(week, units) for week in plan.weeks]
+    found = [bout_words(week, units, usual_rest(plan)) for week in plan.weeks]
     return max(max(width_of(BOUTS.spans(bouts), 11.5), width_of(QUIET.spans(more), 9.5)) for bouts, more in found)
 
 
@@ -78,23 +83,36 @@ def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
     bouts = width - week - each * sessions
     widths = [week, bouts, *[each] * sessions]
     edges = [left + sum(widths[:index]) for index in range(len(widths))]
-    return Grid(columns=tuple(zip(edges, widths, strict=True)), row=row, scale=scale)
+    units = plan.schedule.units if plan.schedule else "metric"
+    columns = tuple(zip(edges, widths, strict=True))
+    return Grid(columns=columns, row=row, scale=scale, units=units, rest_seconds=usual_rest(plan))
 
 
-def dose_words(week: Week, units: str) -> tuple[str, str, str]:
-    """Return what to do in a week: bouts, speed ("" where none is set), and support with the slope if there is one."""
-    dose = week.typical.dose
+def dose_words(week: Week, units: str, rest_seconds: int) -> tuple[str, str, str]:
+    """Return what to do in a week: rounds, speed ("" where none is set), and how: support, pattern, slope, rest.
+
+    The rest is told where it is not `rest_seconds`, which the sheet says of all weeks.
+    """
+    dose = week.dose
     pace = "" if dose.speed_m_s is None else speed(dose.speed_m_s, units)
-    support = str(table("wording")["support"][dose.support]["name"])
+    column = table("words/sheets")["column"]
+    how = [str(table("wording")["support"][dose.support]["name"]), column[dose.pattern]]
     if dose.incline_percent:
-        support += f", {say('slope', percent=str(dose.incline_percent))}"
-    return f"{dose.bouts} × {duration(dose.bout_seconds)}", pace, support
+        how.append(say("slope", percent=str(dose.incline_percent)))
+    if dose.rest_seconds != rest_seconds:
+        how.append(column["rest"].format(time=duration(dose.rest_seconds)))
+    return f"{dose.bouts} × {duration(dose.bout_seconds)}", pace, ", ".join(part for part in how if part)
 
 
-def bout_words(week: Week, units: str) -> tuple[str, str]:
-    """Return what to do in a week, in two short lines: bouts and speed, then support and slope."""
-    bouts, pace, support = dose_words(week, units)
-    return f"*{bouts}* {pace}".rstrip(), support
+def usual_rest(plan: Plan) -> int:
+    """Return the rest that the sheet says of all weeks: the first week's."""
+    return plan.weeks[0].dose.rest_seconds
+
+
+def bout_words(week: Week, units: str, rest_seconds: int) -> tuple[str, str]:
+    """Return what to do in a week, in two short lines: rounds and speed, then how."""
+    bouts, pace, how = dose_words(week, units, rest_seconds)
+    return f"*{bouts}* {pace}".rstrip(), how
 
 
 def _head(document: Document, grid: Grid, top: float, sessions: int) -> None:
@@ -112,10 +130,10 @@ def _head(document: Document, grid: Grid, top: float, sessions: int) -> None:
         canvas.line((grid.left, top + grid.head), (grid.right, top + grid.head), ink="ink", width=1)
 
 
-def _doing(document: Document, grid: Grid, week: Week, top: float, share: float, units: str) -> None:
+def _doing(document: Document, grid: Grid, week: Week, top: float, share: float) -> None:
     """What to do in the week, over a hatched bar as long as the week's share of the most minutes."""
     x, width = grid.columns[1]
-    first, second = bout_words(week, units)
+    first, second = bout_words(week, grid.units, grid.rest_seconds)
     bold, quiet = grid.style(11.5, "apricot"), grid.style(9.5, "soft")
     put(document, "P", x + PAD, top, first, bold, width - PAD)
     put(document, "P", x + PAD, top + bold.step * 0.95, second, quiet, width)
@@ -139,7 +157,7 @@ def _session_cells(document: Document, grid: Grid, labels: list[str], top: float
             pass
 
 
-def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: float, share: float, units: str) -> None:
+def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: float, share: float) -> None:
     bold, quiet = grid.style(11.5), grid.style(9.5, "soft")
     high = bold.step * 0.95 + quiet.step + BAR + 1
     upper = top + (grid.row - high) / 2
@@ -151,7 +169,7 @@ def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: flo
             if week.recovery:
                 put(document, "P", x + 2, upper + bold.step * 0.95, say("recovery"), quiet, width + PAD)
         with document.element("TD"):
-            _doing(document, grid, week, upper, share, units)
+            _doing(document, grid, week, upper, share)
         _session_cells(document, grid, labels, upper - 0.5, top)
     with document.artifact() as canvas:
         canvas.line((grid.left, top + grid.row), (grid.right, top + grid.row))
@@ -159,8 +177,7 @@ def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: flo
 
 def put_weeks(document: Document, plan: Plan, grid: Grid, top: float, *, dated: bool = True) -> float:
     """Write the table of weeks; return its foot. Where the plan has no dates, its days are numbered."""
-    most = max(week.typical.dose.backward_seconds for week in plan.weeks)
-    units = plan.schedule.units if plan.schedule else "metric"
+    most = max(week.dose.backward_seconds for week in plan.weeks)
     with document.element("Table"):
         _head(document, grid, top, sessions_of(plan))
         top += grid.head
@@ -169,7 +186,7 @@ def put_weeks(document: Document, plan: Plan, grid: Grid, top: float, *, dated: 
                 if week.recovery:
                     with document.artifact() as canvas:
                         canvas.rectangle((grid.left, top, grid.right - grid.left, grid.row), fill="sand")
-                share = week.typical.dose.backward_seconds / most
-                _row(document, grid, week, day_labels(week, dated=dated), top, share, units)
+                share = week.dose.backward_seconds / most
+                _row(document, grid, week, day_labels(week, dated=dated), top, share)
                 top += grid.row
     return top
