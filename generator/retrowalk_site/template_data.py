@@ -4,6 +4,7 @@ from typing import Any
 
 from mkdocs.utils.meta import get_data
 
+from retrowalk.data import table
 from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts.page import page_dates
 from retrowalk_site.page_parts.planner_form import form_for_scripts, planner_form
@@ -14,10 +15,11 @@ PLANNER_PAGE = "plan.md"
 
 
 def template_data() -> dict[str, Any]:
-    """Return the planner's form for its template and for its scripts, and the dates of the planner's page."""
+    """Return the planner's form for its template and for its scripts, its page's dates, and the words on home."""
     _, meta = get_data((DOCS / PLANNER_PAGE).read_text(encoding="utf-8"))
     return {
         "planner_form": planner_form(),
         "planner_form_for_scripts": form_for_scripts(),
+        "home_words": {"home": table("words/home")},
         "planner_page_dates": page_dates(meta, build_date()),
     }

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from retrowalk.screening_questions import screens
+from tests.browser.healthy import plan_code
 from tests.browser.planner_page import PlannerPage
 
 CODE = re.compile(r"RW1(-[0-9A-Z]{2,5})+")
@@ -71,7 +72,7 @@ def test_every_number_has_its_reason(planner: PlannerPage) -> None:
         assert rows.count() >= 9
         assert rows.count() == week.locator(".rw-numbers__row .rw-why").count()
     first = page.locator(".rw-next-session")
-    first.get_by_text("The numbers of week 1").click()
+    first.get_by_text("All numbers of week 1").click()
     first.locator(".rw-why summary").first.click()
     link = first.get_by_role("link", name="Where this comes from").first
     link.click()
@@ -198,12 +199,31 @@ def test_a_ready_made_plan_gets_dates(page: Page) -> None:
     expect(page.locator(".rw-next-session")).to_contain_text("Mon 7 Dec")
 
 
-def test_a_plan_that_is_over_can_begin_again(page: Page) -> None:
-    """After its last day a plan says so, and can be done again from the next Monday on."""
-    page.clock.install(time="2027-03-03T10:00:00")
+def test_a_double_click_makes_one_entry(page: Page) -> None:
+    """Pressed twice, "Make my plan" makes one entry in the history: one step back is the check again."""
     planner = PlannerPage(page)
     planner.open()
-    planner.make_plan()
-    expect(page.locator(".rw-next-session")).to_contain_text("This plan is over")
-    planner.press("Start it again next Monday")
-    expect(page.locator(".rw-next-session")).to_contain_text("Mon 8 Mar", timeout=60_000)
+    planner.fill_in()
+    planner.expect_view("check")
+    page.get_by_role("button", name="Make my plan").dblclick()
+    planner.expect_view("plan")
+    page.go_back()
+    planner.expect_view("check")
+
+
+def test_a_plan_that_was_made_stands_a_reload(planner: PlannerPage) -> None:
+    """The code of a plan that was just made is in the address, so that a reload shows it again."""
+    page = planner.page
+    code = code_of(page)
+    assert page.url.endswith(f"#code={code}")
+    page.reload()
+    planner.expect_view("plan")
+    assert code_of(page) == code
+
+
+def test_a_plan_that_is_over_says_so(page: Page) -> None:
+    """After its last day a plan says what was done."""
+    page.clock.install(time="2027-03-03T10:00:00")
+    planner = PlannerPage(page)
+    planner.open(f"#code={plan_code()}")
+    expect(page.get_by_role("heading", name="You have finished your 8 weeks.")).to_be_visible(timeout=60_000)

@@ -43,7 +43,7 @@ def test_the_first_minutes(page: Page, player: Locator) -> None:
     page.clock.run_for(20_000)
     expect(cue).to_have_text("Backward")
     expect(time).to_have_text("0:20")
-    expect(player).to_contain_text("Bout 1 of")
+    expect(player).to_contain_text("Round 1 of")
     page.clock.run_for(30_000)
     expect(cue).to_have_text("Rest")
 
@@ -129,7 +129,7 @@ def test_something_is_wrong(page: Page, player: Locator) -> None:
 def test_the_end_leads_to_the_diary(page: Page, player: Locator) -> None:
     """The session is over when its last part has run out; then whoever keeps a diary is asked how it was."""
     player.get_by_role("button", name="Close").click()
-    page.get_by_role("button", name="Keep my plan here").click()
+    page.get_by_role("button", name="Keep my plan", exact=True).first.click()
     expect(page.get_by_role("button", name="Save a copy")).to_be_visible()
     page.get_by_role("button", name="Walk with me").click()
     player.get_by_role("button", name="Start").click()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.kept_plan import day_button, expect_stopped, keep, show_plan
 from tests.browser.planner_page import SECONDS, PlannerPage
 from tests.site.test_accessibility import AXE, COLOUR_RULES, NO_MOTION, SCHEME, violations
 
@@ -42,21 +43,26 @@ def walk_through(planner: PlannerPage, look: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Stop, something is wrong").click()
     look("player stopped")
     page.get_by_role("button", name="End for today").click()
-    planner.press("Keep my plan here")
-    expect(page.get_by_role("button", name="Save a copy")).to_be_visible()
-    page.locator('[data-key="day-2026-12-07"]').click()
+    keep(planner)
+    day_button(planner, "2026-12-07").click()
     look("diary")
-    page.locator("dialog[open]").locator('input[name="pain"][value="7"]').check()
-    page.locator("dialog[open]").get_by_role("button", name="Write it down").click()
-    page.locator('[data-key="day-2026-12-09"]').click()
-    page.locator("dialog[open]").get_by_role("button", name="Write it down").click()
-    page.locator('[data-key="day-2026-12-11"]').click()
-    page.locator("dialog[open]").get_by_role("button", name="I missed it").click()
-    expect(page.locator(".rw-changed")).to_be_visible(timeout=SECONDS)
-    look("changed")
-    planner.press("Delete everything")
+    page.locator("dialog[open]").get_by_role("button", name="7", exact=True).click()
+    expect(page.locator("dialog[open]").get_by_role("status")).to_contain_text("Done.", timeout=SECONDS)
+    look("written down")
+    page.locator("dialog[open]").get_by_role("button", name="Close").click()
+    look("asked first")
+    show_plan(planner)
+    look("kept plan")
+    for button in ("I will be away, or was", "Change days, time or place", "Do the check"):
+        planner.press(button)
+        look(button)
+        page.locator("dialog[open]").get_by_role("button", name="Cancel").click()
+    planner.press("I fell")
+    expect_stopped(planner)
+    look("stopped")
+    planner.press("Delete this plan")
     look("question")
-    page.locator("dialog[open]").get_by_role("button", name="Delete everything").click()
+    page.locator("dialog[open]").get_by_role("button", name="Delete it").click()
     planner.press("I have a plan code")
     page.get_by_label("Plan code").fill("RW1-AAAAA")
     planner.press("Open the plan")

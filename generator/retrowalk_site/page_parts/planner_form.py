@@ -12,7 +12,7 @@ from retrowalk.screening_questions import SURE, Line, Screen, lines, screens, wo
 # Shown in this order: the answer that most people give comes first.
 YES_NO_SHOWN = ("no", "yes", "not_sure")
 # The files of data/words/ whose sentences the scripts of the page say.
-SCRIPT_WORDS = ("form", "problems", "care")
+SCRIPT_WORDS = ("care", "diary", "downloads", "form", "keeping", "plan", "player", "problems", "store")
 NONE, UNSURE = "none", "not_sure"  # beside the ids of a screen's lines
 
 

@@ -36,13 +36,18 @@ export function isoOf(number) {
   return new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 }
 
+/** The planner knows these years; a clock that is set to others is taken for the nearest day. */
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2199-12-31";
+
 /**
  * Give today's date as the person's own calendar has it.
  * @param {Date} now
  * @returns {string}
  */
 export function todayOf(now) {
-  return isoOf(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / MILLISECONDS_A_DAY);
+  const number = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / MILLISECONDS_A_DAY;
+  return isoOf(Math.min(Math.max(number, dayNumber(FIRST_DAY)), dayNumber(LAST_DAY)));
 }
 
 /**

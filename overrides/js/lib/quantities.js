@@ -1,6 +1,8 @@
 // @ts-check
 /** Times and speeds as words, the same as generator/retrowalk/sheets/quantities.py makes them; tests hold them alike. */
 
+import { say } from "./words.js";
+
 const KM_H_PER_M_S = 3.6;
 const MPH_PER_M_S = 3600 / 1609.344;
 
@@ -33,9 +35,6 @@ export function speed(metresASecond, units) {
   return units === "imperial" ? `${mph} (${kmH})` : `${kmH} (${mph})`;
 }
 
-/** @type {Record<string, string>} */
-const SUPPORT = { hold: "hold on", fingertips: "fingertips", nearby: "support in reach", free: "hands free" };
-
 /**
  * Give every number of a session with its name and the rule behind it, in the order a person meets them.
  * @param {import("../planner/types.d.ts").Session} session
@@ -43,22 +42,25 @@ const SUPPORT = { hold: "hold on", fingertips: "fingertips", nearby: "support in
  * @returns {{ name: string, value: string, rule: string }[]}
  */
 export function numbersOf(session, units) {
-  const { why, blocks } = session;
-  const first = blocks.at(0);
-  const last = blocks.at(-1);
-  const speedWords = session.speed_m_s === null ? "your own slow pace" : speed(session.speed_m_s, units);
-  return [
-    { name: "Whole session", value: session.total_words, rule: why["total_seconds"] ?? "" },
-    { name: "Forward first", value: duration(first?.seconds ?? 0), rule: first?.why ?? "" },
-    { name: "Backward, in all", value: duration(session.backward_seconds), rule: why["backward_seconds"] ?? "" },
-    { name: "Bouts", value: String(session.bouts), rule: why["bouts"] ?? "" },
-    { name: "One bout", value: duration(session.bout_seconds), rule: why["bout_seconds"] ?? "" },
-    { name: "Rest between", value: duration(session.rest_seconds), rule: why["rest_seconds"] ?? "" },
-    { name: "Forward last", value: duration(last?.seconds ?? 0), rule: last?.why ?? "" },
-    { name: "Support", value: SUPPORT[session.support] ?? session.support, rule: why["support"] ?? "" },
-    { name: "Speed", value: speedWords, rule: why["speed_m_s"] ?? "" },
-    ...(session.incline_percent
-      ? [{ name: "Slope", value: `${session.incline_percent} in 100`, rule: why["incline_percent"] ?? "" }]
-      : []),
+  const { why, blocks, speed_m_s: pace, incline_percent: percent, support, pattern } = session;
+  const [first, last] = [blocks.at(0), blocks.at(-1)];
+  /** @type {[string, string, string | undefined][]} */
+  const numbers = [
+    ["total_seconds", session.total_words, why["total_seconds"]],
+    ["warm_up", duration(first?.seconds ?? 0), first?.why],
+    ["backward_seconds", duration(session.backward_seconds), why["backward_seconds"]],
+    ["bouts", String(session.bouts), why["bouts"]],
+    ["bout_seconds", duration(session.bout_seconds), why["bout_seconds"]],
+    ["rest_seconds", duration(session.rest_seconds), why["rest_seconds"]],
+    ["cool_down", duration(last?.seconds ?? 0), last?.why],
+    ["support", say(`plan.support.${support}`), why["support"]],
+    ["speed_m_s", pace === null ? say("plan.numbers.own_pace") : speed(pace, units), why["speed_m_s"]],
   ];
+  if (why["pattern"]) {
+    numbers.push(["pattern", say(`plan.pattern.${pattern}`), why["pattern"]]);
+  }
+  if (percent) {
+    numbers.push(["incline_percent", say("plan.numbers.slope", { percent }), why["incline_percent"]]);
+  }
+  return numbers.map(([name, value, rule]) => ({ name: say(`plan.numbers.${name}`), value, rule: rule ?? "" }));
 }

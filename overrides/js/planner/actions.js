@@ -7,11 +7,12 @@ import { problemsOf, toAnswers } from "./state/answers.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { say } from "../lib/words.js";
 import { signsCare } from "./state/early-screening.js";
-import { Notebook } from "./diary-actions.js";
-import { sourceOf } from "./views/plan-page.js";
+import { DiaryActions } from "./diary-actions.js";
 import { Player } from "./player/player.js";
 import { PlannerFailed } from "./runtime/client.js";
-import { askForChanges, askForPlan, NotUsable } from "./runtime/requests.js";
+import { askFor, askForChanges, NotUsable } from "./runtime/requests.js";
+import { beforeDose, sourceOf } from "./state/diary.js";
+import { codeIn, fragmentOf, keptIn } from "./state/plan-link.js";
 import { canShow } from "./state/state.js";
 import { askedFields, screenAfter, screenOf, screensFor } from "./state/screens.js";
 
@@ -55,6 +56,8 @@ export class Planner {
 
   #answer;
 
+  #clearForm;
+
   /** @type {Journey | null} */
   journey = null;
 
@@ -72,7 +75,8 @@ export class Planner {
     this.#form = form;
     this.#store = store;
     this.#client = client;
-    this.notebook = new Notebook({ store, client, planner: this, clearForm });
+    this.#clearForm = clearForm;
+    this.diary = new DiaryActions({ form, store, client, planner: this, clearForm });
   }
 
   get #state() {
@@ -99,8 +103,20 @@ export class Planner {
    */
   go(place) {
     const to = { ...this.#state.place, returnTo: /** @type {const} */ (""), ...place };
-    this.journey?.go(to);
+    this.journey?.go(to, this.#fragmentAt(to));
     this.#happen({ type: "went", place: to });
+  }
+
+  /** @param {Place} place */
+  #fragmentAt({ view }) {
+    const { plan, saved } = this.#state;
+    return view === "plan" ? fragmentOf(plan, saved.person) : "";
+  }
+
+  /** The plan in sight has another address now: it was kept, or is kept no more. */
+  stay() {
+    const { place } = this.#state;
+    this.journey?.stay(place, this.#fragmentAt(place));
   }
 
   /**
@@ -109,7 +125,33 @@ export class Planner {
    */
   arrive(place) {
     const screen = place.screen || this.firstScreen;
+    if (place.view === "plan" && this.#state.care === null && location.hash !== this.#fragmentAt(place)) {
+      void this.openAddress();
+      return;
+    }
     this.#happen({ type: "went", place: canShow(this.#state, place) ? place : { view: "form", screen, returnTo: "" } });
+  }
+
+  /** Open what the address names: a code, or a plan that is kept here; else what is kept here. */
+  async openAddress() {
+    const code = codeIn(location.hash);
+    const { id, act } = keptIn(location.hash);
+    if (code !== null || location.hash === "#open") {
+      this.go({ view: "code" });
+      await (code ? this.openCode(code) : null);
+      return;
+    }
+    await this.diary.openKept(id);
+    const { plan, saved } = this.#state;
+    const session = plan?.weeks.flatMap((week) => week.sessions).find(({ date }) => date === plan.next_session?.date);
+    if (!plan || !saved.person || !session || beforeDose(plan, saved, this.#today)) {
+      return;
+    }
+    if (act === "walk") {
+      this.walk(session);
+    } else if (act === "write") {
+      await this.diary.note(session.date <= this.#today ? session : null);
+    }
   }
 
   back() {
@@ -145,7 +187,7 @@ export class Planner {
 
   /** Make the plan from the answers. */
   async makePlan() {
-    const { given, place, plan: before, cleared } = this.#state;
+    const { given, place, plan: before, cleared, again } = this.#state;
     const fields = askedFields(this.#form, given);
     const problems = problemsOf(fields, given);
     if (problems.length > 0) {
@@ -153,11 +195,20 @@ export class Planner {
       return;
     }
     this.#happen({ type: "waits" });
+    const answers = toAnswers(this.#form, fields, given, cleared);
+    if (again) {
+      await this.diary.again(answers);
+      return;
+    }
+    if (!(await this.diary.mayShow())) {
+      return;
+    }
     await this.tryTo(async () => {
-      const made = await askForPlan(this.#client, { answers: toAnswers(this.#form, fields, given, cleared) });
-      const old = place.returnTo === "plan" && before ? sourceOf(this.#state, this.#today) : null;
-      this.#setFragment("");
-      await this.#showPlan(made, old, true);
+      const source = { answers, today: this.#today };
+      const made = await askFor(this.#client, { do: "plan", ...source });
+      const compare = place.returnTo === "plan" && before !== null;
+      const changes = compare ? await askForChanges(this.#client, sourceOf(this.#state, this.#today), source) : [];
+      this.#showPlan({ ...made, changes }, true);
     });
   }
 
@@ -173,50 +224,40 @@ export class Planner {
     void this.makePlan();
   }
 
-  /** @param {string} fragment */
-  #setFragment(fragment) {
-    if (this.journey) {
-      this.journey.fragment = fragment;
-    }
-  }
-
   /** Open the plan of a code. @param {string} code */
   async openCode(code) {
     this.#client.start();
     this.#happen({ type: "waits" });
+    if (!(await this.diary.mayShow())) {
+      return;
+    }
     await this.tryTo(async () => {
-      this.#happen({ type: "noted", entries: {} });
-      this.#happen({ type: "kept", kept: false });
-      const found = await askForPlan(this.#client, { code });
-      const plan = isUndated(found) ? await askForPlan(this.#client, { code, start: nextMonday(this.#today) }) : found;
-      this.#setFragment(`#code=${plan.code}`);
-      await this.#showPlan(plan, null, false);
+      const source = { do: "plan", code, today: this.#today };
+      const found = await askFor(this.#client, source);
+      const made = isUndated(found.plan) ? await askFor(this.#client, { ...source, start: nextMonday(this.#today) }) : found;
+      this.#showPlan(made, false);
     });
   }
 
   /**
-   * Show a plan, with the diary that goes with it and with what changed.
-   * @param {Plan} made Without the diary.
-   * @param {Source | null} old Where the plan before came from; null where nothing is compared.
+   * Show a plan that is not kept here.
+   * @param {import("./runtime/requests.js").Reply} made
    * @param {boolean} fromAnswers
    */
-  async #showPlan(made, old, fromAnswers) {
-    if (made.weeks.length === 0) {
-      this.showCare({ clearance: made.clearance, advice: made.advice, referral: made.referral });
+  #showPlan({ plan, numbers, changes }, fromAnswers) {
+    if (plan.weeks.length === 0) {
+      this.showCare(plan);
       return;
     }
-    const source = sourceOf({ plan: made, entries: this.#state.entries }, this.#today);
-    const plan = source.diary ? await askForPlan(this.#client, { ...source }) : made;
-    const changes = old ? await askForChanges(this.#client, { ...old }, { ...source }) : [];
+    this.diary.letGo(numbers);
     this.#happen({ type: "planned", plan, changes, fromAnswers });
     this.go({ view: "plan" });
-    await this.notebook.keepAgain();
     void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
   }
 
   /** @param {Care} care */
-  showCare(care) {
-    this.#happen({ type: "cared", care });
+  showCare({ clearance, advice, referral = null }) {
+    this.#happen({ type: "cared", care: { clearance, advice, referral } });
     this.go({ view: "care" });
   }
 
@@ -249,17 +290,16 @@ export class Planner {
     this.#client.start();
     if (this.#state.place.view === "check") {
       void this.makePlan();
+    } else {
+      void this.diary.lookAgain();
     }
   }
 
-  /** Do the plan in sight again, from next Monday on. */
-  async startAgain() {
-    const code = this.#state.plan?.code ?? "";
-    await this.tryTo(async () => {
-      const plan = await askForPlan(this.#client, { code, start: nextMonday(this.#today) });
-      this.#happen({ type: "noted", entries: {} });
-      await this.#showPlan(plan, null, false);
-    });
+  /** Ask the safety questions again, for the plan that is kept. */
+  askAgain() {
+    this.#happen({ type: "asksAgain" });
+    this.#clearForm();
+    this.anew();
   }
 
   /** Begin with the first question. */
@@ -272,8 +312,8 @@ export class Planner {
     const { plan } = this.#state;
     if (plan?.care) {
       new Player(session, plan.care, (finished) => {
-        if (finished && this.#state.kept && session.date <= this.#today) {
-          void this.notebook.note(session);
+        if (finished && this.#state.saved.person && session.date <= this.#today) {
+          void this.diary.note(session);
         }
       }).open();
     }

@@ -10,14 +10,16 @@ import { button, find, make } from "../lib/dom.js";
 import { say, useWords } from "../lib/words.js";
 import { clearProblems, keepNoneAlone, showAsked, showProblems, showScreen } from "./views/form.js";
 import { Journey } from "./state/history.js";
+import { openCopyButton } from "./views/keeping.js";
 import { storeNotice } from "./views/notices.js";
+import { peopleView } from "./views/people.js";
 import { planPage, putView } from "./views/plan-page.js";
 import { Planner } from "./actions.js";
 import { showProgress } from "./views/progress.js";
 import { firstState, Store } from "./state/state.js";
 import { watchStore } from "./state/saved-plan-store.js";
 import { screensFor } from "./state/screens.js";
-import { codeIn } from "./views/downloads.js";
+import { codeIn } from "./state/plan-link.js";
 
 /**
  * @typedef {import("./state/state.js").State} State
@@ -105,7 +107,7 @@ class RetrowalkPlanner extends HTMLElement {
       this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
     );
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
-    watchStore(() => void planner.notebook.lookAgain(), signal);
+    watchStore(() => void planner.diary.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
     this.#addControls(planner);
     this.#prefill();
@@ -122,7 +124,8 @@ class RetrowalkPlanner extends HTMLElement {
       button(say("form.back"), () => planner.back(), "quiet"),
     );
     const haveCode = button(say("form.have_code"), () => planner.go({ view: "code" }), "link");
-    find(this, "[data-have-code]").replaceChildren(haveCode);
+    const openCopy = openCopyButton((text) => void planner.diary.openCopy(text), "link");
+    find(this, "[data-have-code]").replaceChildren(haveCode, openCopy);
   }
 
   #prefill() {
@@ -153,16 +156,10 @@ class RetrowalkPlanner extends HTMLElement {
     this.#store.happen({ type: "answered", given });
   }
 
-  /** A code in the address comes first, then what was kept here. @param {Planner} planner */
+  /** What the address names comes first, then what was kept here. @param {Planner} planner */
   #openFirst(planner) {
-    const code = codeIn(location.hash) ?? this.#code;
-    this.#code = code;
-    if (code) {
-      planner.go({ view: "code" });
-      void planner.openCode(code);
-    } else {
-      void planner.notebook.openKept();
-    }
+    this.#code = codeIn(location.hash) ?? this.#code;
+    void this.#journey?.open(() => planner.openAddress());
   }
 
   /** Somebody put a code behind the address by hand. Our own entries bring their state along. @param {Planner} planner */
@@ -179,7 +176,7 @@ class RetrowalkPlanner extends HTMLElement {
       this.#showView(state);
     }
     if (document.visibilityState === "visible") {
-      void this.#planner?.notebook.lookAgain();
+      void this.#planner?.diary.lookAgain();
     }
   }
 
@@ -189,7 +186,7 @@ class RetrowalkPlanner extends HTMLElement {
    */
   #show(state, before) {
     const moved = !before || state.place !== before.place;
-    const changed = /** @type {const} */ (["plan", "changes", "entries", "kept", "care", "storeTrouble", "trouble"]);
+    const changed = /** @type {const} */ (["plan", "changes", "saved", "care", "trouble"]);
     if (moved) {
       this.#showPlace(state);
     } else if (changed.some((name) => state[name] !== before[name])) {
@@ -230,28 +227,33 @@ class RetrowalkPlanner extends HTMLElement {
    */
   #viewOf(state) {
     const planner = this.#planner;
-    const { given, plan, care, place, storeTrouble, trouble, waiting } = state;
+    const { given, plan, care, place, saved, trouble, waiting } = state;
     if (!planner) {
       return [];
     }
-    const forget = () => void planner.notebook.forget();
+    const { diary } = planner;
     if (place.view === "form") {
-      const save = storeTrouble?.raw === undefined ? null : () => planner.notebook.save();
-      return storeTrouble ? [storeNotice(storeTrouble.words, { save, forget })] : [];
+      return saved.trouble ? [storeNotice(saved.trouble, { save: () => void diary.save(), forget: () => void diary.forget() })] : [];
+    }
+    if (place.view === "people") {
+      return [
+        peopleView(saved.people, { openPerson: (id) => void diary.openPerson(id), newPlan: () => diary.newPlan() }),
+      ];
     }
     if (place.view === "code") {
       const open = (/** @type {string} */ code) => {
         this.#code = code;
         void planner.openCode(code);
       };
-      return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() })];
+      const copy = openCopyButton((text) => void diary.openCopy(text));
+      return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() }), make("p", {}, copy)];
     }
     if (place.view === "care" && care) {
       const acts = {
         withHelper: () => planner.withHelper(),
         theySaidYes: (/** @type {string[]} */ ids) => planner.theySaidYes(ids),
       };
-      return [careCard(care, this.#form, acts), this.#careActions(state, planner)];
+      return [careCard(care, this.#form, acts), this.#careActions(planner)];
     }
     if (place.view === "plan" && plan) {
       const around = {
@@ -259,6 +261,7 @@ class RetrowalkPlanner extends HTMLElement {
         client: this.#client,
         today: todayOf(new Date()),
         rulesPage: this.dataset["rules"] ?? "",
+        mayBeDeleted: diary.mayBeDeleted,
       };
       return [planPage(state, plan, { ...around, acts: acts(planner) })];
     }
@@ -272,19 +275,15 @@ class RetrowalkPlanner extends HTMLElement {
   }
 
   /**
-   * @param {State} state
    * @param {Planner} planner
    * @returns {HTMLElement}
    */
-  #careActions({ entries }, planner) {
-    const fell = Object.values(entries).some((entry) => entry.done && entry.fell);
+  #careActions(planner) {
     return make(
       "p",
       { class: "rw-actions" },
       button(say("care.print"), () => window.print()),
-      fell
-        ? button(say("care.no_fall"), () => void planner.notebook.noFall(), "quiet")
-        : button(say("care.change"), () => planner.back(), "quiet"),
+      button(say("care.change"), () => planner.back(), "quiet"),
       make("a", { href: this.dataset["safety"] ?? "" }, say("care.why")),
     );
   }
@@ -312,17 +311,30 @@ class RetrowalkPlanner extends HTMLElement {
  * @returns {import("./views/plan-page.js").Acts}
  */
 function acts(planner) {
+  const { diary } = planner;
   return {
-    change: (field) => planner.change(field),
-    note: (session) => void planner.notebook.note(session),
-    missed: (week) => void planner.notebook.missed(week),
+    changeAnswer: (field) => planner.change(field),
     walk: (session) => planner.walk(session),
-    keep: () => void planner.notebook.keep(),
-    save: () => planner.notebook.save(),
-    bring: (text) => void planner.notebook.bring(text),
-    forget: () => void planner.notebook.forget(),
-    startAgain: () => void planner.startAgain(),
-    anew: () => planner.anew(),
+    note: (session) => void diary.note(session),
+    answer: (written) => void diary.answer(written),
+    putOff: (key) => diary.putOff(key),
+    away: () => void diary.away(),
+    change: () => void diary.change(),
+    other: (kind) => void diary.other(kind),
+    check: (place) => void diary.check(place),
+    next: (keep) => void diary.next(keep),
+    fell: () => void diary.fell(),
+    seen: () => void diary.seen(),
+    notFallen: () => void diary.notFallen(),
+    withHelper: () => void diary.withHelper(),
+    askAgain: () => planner.askAgain(),
+    keep: () => void diary.keep(),
+    save: () => void diary.save(),
+    openCopy: (text) => void diary.openCopy(text),
+    rename: () => void diary.rename(),
+    forget: () => void diary.forget(),
+    openPerson: (id) => void diary.openPerson(id),
+    newPlan: () => diary.newPlan(),
   };
 }
 

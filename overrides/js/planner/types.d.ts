@@ -80,7 +80,7 @@ export interface Referral {
 }
 
 export interface Place {
-  view: "form" | "check" | "plan" | "care" | "code";
+  view: "form" | "check" | "plan" | "care" | "code" | "people";
   screen: string;
   /** Where "Continue" leads when a single answer is being changed. */
   returnTo: "" | "check" | "plan";
@@ -93,6 +93,7 @@ export interface Block {
 }
 
 export interface Session {
+  state: "open" | "done" | "missed";
   date: string;
   date_words: string;
   words: string;
@@ -103,6 +104,7 @@ export interface Session {
   bouts: number;
   rest_seconds: number;
   support: string;
+  pattern: string;
   speed_m_s: number | null;
   incline_percent: number;
   blocks: Block[];
@@ -111,10 +113,37 @@ export interface Session {
 
 export interface Week {
   number: number;
+  from: string;
+  to: string;
+  state: "walked" | "missed" | "away" | "not_known" | "ahead";
   recovery: boolean;
+  /** What the week asks in one session; a week away has it too. */
+  backward_seconds: number;
   change: string;
   rule: string;
+  /** Minutes with which the week would have grown; null where time is not in the way. */
+  full: number | null;
+  /** Forward walks and leg exercises of the week. */
+  other: { kind: "walk" | "legs"; times: number; minutes: number }[];
+  /** Days of the week on which somebody walked, planned or not. */
+  walked: string[];
+  /** None in a week away. */
   sessions: Session[];
+}
+
+/** What the plan would like to know. */
+export type Ask =
+  | { ask: "unwritten_weeks"; from: string; to: string }
+  | { ask: "next_morning"; on: string }
+  | { ask: "extend"; to: string };
+
+/** A place for the check: before, halfway, at the end. */
+export interface CheckPlace {
+  week: number;
+  on: string;
+  /** Whether the 3-metre walk is for this person. */
+  seconds_3m: boolean;
+  done: Entry | null;
 }
 
 export interface Rule {
@@ -126,6 +155,19 @@ export interface Rule {
 /** The plan document of generator/retrowalk/sheets/plan_json.py. */
 export interface Plan {
   schema: number;
+  number: number;
+  stage: "before" | "running" | "over" | "suspended" | null;
+  today: string;
+  asks: Ask[];
+  /** The first day on which something will have to be asked, if nothing is written down before. */
+  asks_from: string | null;
+  next_session: { week: number; session: number; date: string } | null;
+  done: { sessions: number; of: number };
+  checks: CheckPlace[];
+  minutes: number | null;
+  length_m: number | null;
+  pain_green: number | null;
+  pain_line: number | null;
   clearance: string;
   clearance_words: string;
   summary: string;
@@ -136,6 +178,8 @@ export interface Plan {
   code: string;
   place: string | null;
   units: string | null;
+  /** ISO weekdays: 1 is Monday. */
+  days: number[];
   days_words: string;
   dates_words: string;
   why: Record<string, string>;
@@ -180,27 +224,53 @@ export type FromWorker =
   | { type: "answer"; id: number; value: string | Uint8Array }
   | { type: "error"; id: number; message: string };
 
-/** Where a plan comes from once it is made: its code, which holds no health answer, and what the diary says. */
-export interface Source {
-  code: string;
-  today: string;
+/** What a plan is made from: answers, a code, or the numbers that Python gave before; with a diary where there is one. */
+export type Source = ({ answers: unknown } | { code: string; start?: string } | { kept: unknown }) & {
   diary?: Diary;
-}
+  today: string;
+};
 
-/** The diary as retrowalk.diary_file.parse_diary takes it: dated entries. */
+/** The diary as retrowalk.diary.parse_diary takes it. The page never changes one: it asks Python to. */
 export interface Diary {
-  schema: 1;
+  schema: number;
+  id: string;
   revision: number;
-  entries: { on: string; kind: string }[];
+  entries: Entry[];
 }
 
-export interface DoneSession {
+/** One thing that a person wrote down, for a day (`on`) or a span of days (`from`, `to`). */
+export interface Entry {
+  kind: "walked" | "missed" | "away" | "change" | "fell" | "seen" | "check" | "next" | "walk" | "legs";
+  on?: string;
+  from?: string;
+  to?: string;
+  why?: "holiday" | "ill" | "other";
   pain?: number;
-  pain_next_morning?: number;
+  where?: "knee" | "muscle" | "other";
+  next_morning?: number;
   effort?: "easy" | "right" | "hard";
   unsteady?: boolean;
   stumbles?: number;
-  fell?: boolean;
+  days?: string[];
+  minutes?: number;
+  place?: string;
+  length_m?: number;
+  treadmill_ready?: string;
+  helper?: string;
+  start?: string;
+  finish?: string;
+  seconds_3m?: number;
+  sure?: number;
+  sore?: number;
+  weeks?: number;
+  aim?: string;
+  keep?: boolean;
+}
+
+/** Entries to write down and entries to take away, as Python's `write` takes them. */
+export interface Written {
+  add: Entry[];
+  remove: { kind: Entry["kind"]; on?: string; from?: string }[];
 }
 
 /** One difference between two plans, in words. */
@@ -211,17 +281,29 @@ export interface Change {
   why: string;
 }
 
-/** What a person wrote down for one day of the plan. */
-export type DiaryEntry = { done: false } | ({ done: true } & DoneSession);
+/** What is said of the coming days until something has to be asked. */
+export interface Ahead {
+  stage: string;
+  asks_from: string | null;
+  days: { date: string; date_words: string; total_words: string; words: string; week: number }[];
+}
 
-/** What stays in this browser, only after the person said so. */
-export interface Kept {
-  version: 1;
-  code: string;
-  /** By date, such as "2026-12-07". */
-  entries: Record<string, DiaryEntry>;
-  /** The plan as it was last made, shown at once on the next visit. */
+/** What stays in this browser, only after the person said so. No answer about health is in it but the diary's. */
+export interface SavedPlan {
+  version: 2;
+  /** The diary's id as well. */
+  id: string;
+  name: string;
+  /** The plan's numbers, as Python gave them. */
+  numbers: unknown;
+  diary: Diary;
+  /** The plan as it was last made. */
   plan: Plan;
-  /** Why the plan has ended, if it has: what to do now stands in its place. */
-  care?: Care | null;
+  ahead: Ahead;
+  /** Written down, and not yet taken into the diary by Python. */
+  pending: Written[];
+  /** When the safety questions were last answered; null where they have to be answered before a dose is shown. */
+  screened: string | null;
+  /** When a copy was last saved. */
+  copied: string | null;
 }

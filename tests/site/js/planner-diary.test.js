@@ -1,72 +1,166 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isUnspoken, readKept, toDiary, withEntry } from "../../../overrides/js/planner/state/diary.js";
+import {
+  aheadOf,
+  askKey,
+  beforeDose,
+  comingDay,
+  entryOn,
+  freeName,
+  NOTHING_SAVED,
+  plannedDays,
+  readSaved,
+  screeningDue,
+  sourceOf,
+} from "../../../overrides/js/planner/state/diary.js";
+import { codeIn, fragmentOf, keptIn } from "../../../overrides/js/planner/state/plan-link.js";
 
-const session = (/** @type {string} */ date) => ({ date });
-const PLAN = /** @type {import("../../../overrides/js/planner/types.d.ts").Plan} */ (
-  /** @type {unknown} */ ({
-    schema: 1,
-    code: "RW1-AAAAA",
-    rules: {},
-    weeks: [
-      { number: 1, sessions: [session("2026-12-07"), session("2026-12-09")] },
-      { number: 2, sessions: [session("2026-12-14"), session("2026-12-16")] },
-    ],
-  })
-);
-const EASY = { done: /** @type {const} */ (true), pain: 1, effort: /** @type {const} */ ("easy") };
-const MISSED = { done: /** @type {const} */ (false) };
+/** @typedef {import("../../../overrides/js/planner/types.d.ts").Plan} Plan */
+/** @typedef {import("../../../overrides/js/planner/types.d.ts").SavedPlan} SavedPlan */
 
-/** @type {[string, Record<string, any>, Record<string, unknown>[]][]} */
-const CASES = [
-  ["nothing written down is no entry", {}, []],
-  ["a session done is a day walked", { "2026-12-07": EASY }, [{ on: "2026-12-07", kind: "walked", pain: 1, effort: "easy" }]],
-  ["a session left out is a day missed", { "2026-12-09": MISSED }, [{ on: "2026-12-09", kind: "missed" }]],
-  [
-    "a fall is an entry of its own",
-    { "2026-12-07": { ...EASY, fell: true } },
-    [{ on: "2026-12-07", kind: "walked", pain: 1, effort: "easy" }, { on: "2026-12-07", kind: "fell" }],
-  ],
-];
-for (const [promise, entries, dated] of CASES) {
-  test(promise, () => assert.deepEqual(JSON.parse(JSON.stringify(toDiary(entries))).entries, dated));
+const session = (/** @type {string} */ date, state = "open") => ({
+  date,
+  state,
+  date_words: `on ${date}`,
+  total_words: "22 min",
+  words: "Walk.",
+});
+const week = (/** @type {number} */ number, /** @type {string} */ from, /** @type {string} */ to, state = "ahead") => ({
+  number,
+  from,
+  to,
+  state,
+  sessions: [session(from), session(to)],
+});
+
+/** @param {Record<string, unknown>} changed @returns {Plan} */
+function planWith(changed = {}) {
+  const weeks = [week(1, "2026-12-07", "2026-12-13"), week(2, "2026-12-14", "2026-12-20")];
+  const plan = { schema: 1, code: "RW1-A", rules: {}, stage: "running", today: "2026-12-07", asks: [], asks_from: null, weeks };
+  return /** @type {Plan} */ (/** @type {unknown} */ ({ ...plan, ...changed }));
 }
 
-test("only a week that is over and without a word is asked about", () => {
-  const [week] = PLAN.weeks;
-  assert.ok(week);
-  assert.equal(isUnspoken(week, {}, "2026-12-09"), false);
-  assert.equal(isUnspoken(week, {}, "2026-12-10"), true);
-  assert.equal(isUnspoken(week, { "2026-12-07": MISSED }, "2026-12-10"), false);
+const ENTRY = { kind: /** @type {const} */ ("walked"), on: "2026-12-07", pain: 1 };
+const DIARY = { schema: 1, id: "k1", revision: 2, entries: [ENTRY] };
+const PERSON = { id: "k1", name: "Plan 1" };
+const ASK = { ask: /** @type {const} */ ("next_morning"), on: "2026-12-07" };
+
+/** @param {Record<string, unknown>} changed @returns {SavedPlan} */
+function savedWith(changed = {}) {
+  const plan = planWith();
+  const saved = { version: 2, id: "k1", name: "Plan 1", numbers: { code: "RW1-A" }, diary: DIARY, plan, ahead: aheadOf(plan) };
+  return /** @type {SavedPlan} */ ({ ...saved, pending: [], screened: "2026-12-01", copied: null, ...changed });
+}
+
+test("what comes next is told from the list that Python left, and no further than the day on which something is asked", () => {
+  const ahead = aheadOf(planWith({ asks_from: "2026-12-14" }));
+  const day = comingDay(ahead, "2026-12-08");
+  assert.ok(day && day !== "ask");
+  assert.deepEqual([day.date, day.week, day.total_words], ["2026-12-13", 1, "22 min"]);
+  assert.equal(comingDay(ahead, "2026-12-14"), "ask");
+  assert.equal(comingDay(aheadOf(planWith()), "2026-12-21"), null);
 });
 
-test("an entry can be changed and taken away, and the old ones stay as they were", () => {
-  const before = { "2026-12-07": EASY };
-  assert.deepEqual(withEntry(before, "2026-12-09", MISSED), { "2026-12-07": EASY, "2026-12-09": MISSED });
-  assert.deepEqual(withEntry(before, "2026-12-07", null), {});
-  assert.deepEqual(before, { "2026-12-07": EASY });
+test("sessions that are done, missed or past are not in the list", () => {
+  const [first] = planWith().weeks;
+  assert.ok(first);
+  const weeks = [{ ...first, sessions: [session("2026-12-07", "done"), session("2026-12-09", "missed"), session("2026-12-11")] }];
+  const ahead = aheadOf(planWith({ weeks, today: "2026-12-10" }));
+  assert.deepEqual(ahead.days.map((day) => day.date), ["2026-12-11"]);
 });
 
-const KEPT = { version: 1, code: "RW1-AAAAA", entries: { "2026-12-07": EASY }, plan: PLAN, care: null };
+for (const [what, changed] of /** @type {[string, Record<string, unknown>][]} */ ([
+  ["what a plan asks today", { asks: [ASK] }],
+  ["a plan that has stopped", { stage: "suspended", weeks: [] }],
+])) {
+  test(`${what} leaves no dose in the list for home`, () => assert.equal(comingDay(aheadOf(planWith(changed)), "2026-12-07"), "ask"));
+}
+
+const SAVED = { ...NOTHING_SAVED, person: PERSON, diary: DIARY, ahead: aheadOf(planWith()), current: true };
+for (const [promise, plan, saved, first] of /** @type {[string, Plan, typeof SAVED, ReturnType<typeof beforeDose>][]} */ ([
+  ["a plan that is not kept shows its dose", planWith(), { ...SAVED, person: null }, null],
+  ["a kept plan with nothing to ask shows its dose", planWith(), SAVED, null],
+  ["a fall comes before all", planWith({ stage: "suspended", asks: [ASK] }), { ...SAVED, screeningDue: true }, "stopped"],
+  ["a stopped plan stays stopped where it is not kept", planWith({ stage: "suspended" }), { ...SAVED, person: null }, "stopped"],
+  ["on a day with a question Python is waited for", planWith(), { ...SAVED, current: false, ahead: { ...SAVED.ahead, asks_from: "2026-12-08" } }, "python"],
+  ["on a day without one the plan is there at once", planWith(), { ...SAVED, current: false }, null],
+  ["what the plan would like to know comes before the dose", planWith({ asks: [ASK] }), SAVED, "asks"],
+  ["a question that is put off is not asked again", planWith({ asks: [ASK] }), { ...SAVED, putOff: [askKey(ASK)] }, null],
+  ["the safety questions come once the weeks are known", planWith({ asks: [ASK] }), { ...SAVED, screeningDue: true }, "asks"],
+  ["the safety questions come before the dose", planWith(), { ...SAVED, screeningDue: true }, "screening"],
+])) {
+  test(promise, () => assert.equal(beforeDose(plan, saved, "2026-12-08"), first));
+}
+
+const AWAY = ["walked", "missed", "not_known", "away", "missed"].map((state, index) =>
+  week(index + 1, `2026-12-${String(7 + index).padStart(2, "0")}`, `2026-12-${String(7 + index).padStart(2, "0")}`, state),
+);
+for (const [promise, changed, today, due] of /** @type {[string, Record<string, unknown>, string, boolean][]} */ ([
+  ["the safety questions rest for a quarter", {}, "2027-03-01", false],
+  ["the safety questions come again after a quarter", {}, "2027-03-02", true],
+  ["questions that were answered with a no to walking come again", { screened: null }, "2026-12-02", true],
+  ["four weeks without a walk bring them back", { plan: planWith({ weeks: AWAY }) }, "2026-12-20", true],
+  ["three do not", { plan: planWith({ weeks: AWAY.slice(0, 4) }) }, "2026-12-20", false],
+  ["answered after the gap they rest", { plan: planWith({ weeks: AWAY }), screened: "2026-12-12" }, "2026-12-20", false],
+])) {
+  test(promise, () => assert.equal(screeningDue(savedWith(changed), today), due));
+}
+
+test("a request is made from the numbers where there are any, else from the code", () => {
+  const saved = { numbers: { schema: 1 }, diary: DIARY };
+  assert.deepEqual(sourceOf({ plan: planWith(), saved }, "2026-12-07"), { kept: { schema: 1 }, diary: DIARY, today: "2026-12-07" });
+  const source = { code: "RW1-A", today: "2026-12-07" };
+  assert.deepEqual(sourceOf({ plan: planWith(), saved: { numbers: null, diary: null } }, "2026-12-07"), source);
+});
+
+test("only what was walked or missed is the entry of a day", () => {
+  const diary = { ...DIARY, entries: [{ kind: /** @type {const} */ ("fell"), on: "2026-12-07" }, ENTRY] };
+  assert.equal(entryOn(diary, "2026-12-07"), ENTRY);
+  assert.equal(entryOn(diary, "2026-12-08"), undefined);
+  assert.equal(entryOn(null, "2026-12-07"), undefined);
+});
+
+test("the planned days of a span take in its last day", () => {
+  const days = plannedDays(planWith(), "2026-12-13", "2026-12-14");
+  assert.deepEqual(days.map((day) => day.date), ["2026-12-13", "2026-12-14"]);
+});
+
+test("a plan without a name gets the first number that is free", () => {
+  const nameOf = (/** @type {number} */ number) => `Plan ${number}`;
+  assert.equal(freeName([], nameOf), "Plan 1");
+  assert.equal(freeName([{ name: "Anna" }, { name: "Plan 3" }], nameOf), "Plan 4");
+});
+
+test("an address names a kept plan by its id and another by its code", () => {
+  assert.equal(fragmentOf({ code: "RW1-A" }, null), "#code=RW1-A");
+  assert.equal(fragmentOf({ code: "RW1-A" }, PERSON), "#plan=k1");
+  assert.equal(fragmentOf({ code: "" }, null), "");
+  assert.equal(codeIn("#code=RW1-A"), "RW1-A");
+  assert.deepEqual(keptIn("#plan=k1&do=walk"), { id: "k1", act: "walk" });
+});
 
 test("what was kept is read again as it was", () => {
-  assert.deepEqual(readKept(JSON.parse(JSON.stringify(KEPT))), JSON.parse(JSON.stringify(KEPT)));
+  const kept = JSON.parse(JSON.stringify(savedWith()));
+  assert.deepEqual(readSaved(kept), kept);
 });
 
-for (const [what, raw] of /** @type {[string, unknown][]} */ ([
-  ["nothing", null],
-  ["a text", "{}"],
-  ["another version", { ...KEPT, version: 2 }],
-  ["no code", { ...KEPT, code: 7 }],
-  ["no plan", { ...KEPT, plan: undefined }],
-  ["another plan schema", { ...KEPT, plan: { ...PLAN, schema: 2 } }],
-  ["entries that are a list", { ...KEPT, entries: [] }],
-  ["a day that is none", { ...KEPT, entries: { tomorrow: EASY } }],
-  ["pain above ten", { ...KEPT, entries: { "2026-12-07": { ...EASY, pain: 11 } } }],
-  ["pain as a text", { ...KEPT, entries: { "2026-12-07": { ...EASY, pain: "1" } } }],
-  ["an unknown effort", { ...KEPT, entries: { "2026-12-07": { ...EASY, effort: "heroic" } } }],
-  ["something more in an entry", { ...KEPT, entries: { "2026-12-07": { ...EASY, name: "x" } } }],
+for (const [what, changed] of /** @type {[string, Record<string, unknown>][]} */ ([
+  ["an older version", { version: 1 }],
+  ["a newer version", { version: 3 }],
+  ["no id", { id: "" }],
+  ["no name", { name: 7 }],
+  ["no numbers", { numbers: null }],
+  ["no diary", { diary: [] }],
+  ["a diary without entries", { diary: { ...DIARY, entries: {} } }],
+  ["an entry that is a text", { diary: { ...DIARY, entries: ["walked"] } }],
+  ["no plan", { plan: undefined }],
+  ["another plan schema", { plan: { ...planWith(), schema: 2 } }],
+  ["no list of what comes next", { ahead: null }],
+  ["nothing that waits", { pending: undefined }],
 ])) {
-  test(`what is not whole is not opened: ${what}`, () => assert.equal(readKept(raw), null));
+  test(`what is not complete is not opened: ${what}`, () => assert.equal(readSaved({ ...savedWith(), ...changed }), null));
+}
+for (const raw of [null, "{}", [], 7]) {
+  test(`what is no plan at all is not opened: ${JSON.stringify(raw)}`, () => assert.equal(readSaved(raw), null));
 }

@@ -9,7 +9,7 @@ import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/
 import { progressWords } from "../../../overrides/js/planner/views/progress.js";
 import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
 import { useWords } from "../../../overrides/js/lib/words.js";
-import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/views/downloads.js";
+import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
 
 useWords({
   form: { no_day: "No day", not_answered: "Not answered" },

@@ -1,6 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { useWords } from "../../../overrides/js/lib/words.js";
+import { spokenCue, spokenTime } from "../../../overrides/js/planner/player/cue-words.js";
 import {
   clock,
   cuesAhead,
@@ -13,8 +15,6 @@ import {
   sight,
   skip,
   sleptSince,
-  spokenCue,
-  spokenTime,
 } from "../../../overrides/js/planner/player/timeline.js";
 
 const BLOCKS = /** @type {import("../../../overrides/js/planner/types.d.ts").Block[]} */ ([
@@ -108,11 +108,21 @@ test("the clock counts a second until it is gone", () => {
   assert.deepEqual([30_000, 29_999, 29_000, 1, 0, 90_000].map(clock), ["0:30", "0:30", "0:29", "0:01", "0:00", "1:30"]);
 });
 
-test("what is spoken is short, and looking behind comes before every bout", () => {
+test("what is spoken is short", () => {
+  useWords({
+    player: {
+      bout: "Backward",
+      rest: "Rest",
+      spoken: "{what}, {time}.",
+      spoken_over: "It is over.",
+      minutes: { one: "{count} minute", more: "{count} minutes" },
+      seconds: { one: "{count} second", more: "{count} seconds" },
+    },
+  });
   assert.equal(spokenTime(75_000), "1 minute 15 seconds");
   assert.equal(spokenTime(120_000), "2 minutes");
   const [, bout, rest] = partsOf(BLOCKS);
-  assert.equal(spokenCue(bout ?? null), "Look behind you first. Backward, 30 seconds.");
+  assert.equal(spokenCue(bout ?? null), "Backward, 30 seconds.");
   assert.equal(spokenCue(rest ?? null), "Rest, 1 minute.");
-  assert.equal(spokenCue(null), "That is it for today.");
+  assert.equal(spokenCue(null), "It is over.");
 });

@@ -1,21 +1,24 @@
 // @ts-check
 import { Cues } from "./cues.js";
 import { button, make, openDialog } from "../../lib/dom.js";
-import { clock, CUE_WORDS, cuesAhead, go, isOver, newWalk, pause, sight, skip, sleptSince, spokenCue } from "./timeline.js";
+import { say } from "../../lib/words.js";
+import { spokenCue } from "./cue-words.js";
+import { clock, cuesAhead, go, isOver, newWalk, pause, sight, skip, sleptSince } from "./timeline.js";
 
 /**
- * @typedef {import("./timeline.js").Look} Look
+ * @typedef {import("./timeline.js").ClockReading} ClockReading
  * @typedef {import("./timeline.js").Walk} Walk
  * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").Session} Session
  * @typedef {NonNullable<Plan["care"]>} Care
  */
 
-const LOOK_EVERY = 200;
-const SLEPT = "We paused here while the page was asleep.";
+const READ_EVERY = 200;
+/** So long before a bout one hears that it comes: time to stop and to look behind. */
+const LOOK_BEHIND_BEFORE = 7000;
 
-/** @returns {Look} */
-function lookAtClocks() {
+/** @returns {ClockReading} */
+function readClocks() {
   return { steady: performance.now(), wall: Date.now(), hidden: document.hidden };
 }
 
@@ -28,6 +31,9 @@ export class Player {
   #walk;
 
   #shown = -2;
+
+  /** The part in which somebody was told to look behind. */
+  #lookedBefore = -1;
 
   #cues = new Cues();
 
@@ -47,11 +53,13 @@ export class Player {
 
   #note = make("p", { class: "rw-player__next", role: "status" });
 
-  #bar = make("progress", { class: "rw-player__bar", max: "1", "aria-label": "How far you are" });
+  #bar = make("progress", { class: "rw-player__bar", max: "1", "aria-label": say("player.bar") });
 
-  #pauseButton = button("Start", () => this.#turn());
+  #phone = make("p", { class: "rw-player__next" }, say("player.phone"));
 
-  #lastLook = lookAtClocks();
+  #pauseButton = button(say("player.button.start"), () => this.#turn());
+
+  #lastReading = readClocks();
 
   #leaving = new AbortController();
 
@@ -73,20 +81,20 @@ export class Player {
   open() {
     openDialog(this.#dialog);
     this.#pauseButton.focus();
-    this.#look();
-    this.#timer = window.setInterval(() => this.#look(), LOOK_EVERY);
+    this.#show();
+    this.#timer = window.setInterval(() => this.#show(), READ_EVERY);
   }
 
   /** Give the time, in milliseconds. Ask before using the walk: one that ran before a sleep is paused where it was. */
   #now() {
-    const before = this.#lastLook;
-    this.#lastLook = lookAtClocks();
-    if (this.#walk.runningSince !== null && sleptSince(before, this.#lastLook)) {
+    const before = this.#lastReading;
+    this.#lastReading = readClocks();
+    if (this.#walk.runningSince !== null && sleptSince(before, this.#lastReading)) {
       this.#walk = pause(this.#walk, before.steady);
       this.#cues.plan([]);
-      this.#note.textContent = SLEPT;
+      this.#note.textContent = say("player.slept");
     }
-    return this.#lastLook.steady;
+    return this.#lastReading.steady;
   }
 
   #build() {
@@ -99,24 +107,25 @@ export class Player {
       this.#note,
       this.#next,
       this.#bar,
+      this.#phone,
       make(
         "div",
         { class: "rw-player__buttons" },
         this.#pauseButton,
-        button("Skip", () => this.#skip(), "quiet"),
-        button("Stop, something is wrong", () => this.#stop(), "stop"),
+        button(say("player.skip"), () => this.#skip(), "quiet"),
+        button(say("player.stop"), () => this.#stop(), "stop"),
       ),
       make(
         "p",
         { class: "rw-player__settings" },
-        this.#setting("Beeps", sound, (on) => {
+        this.#setting(say("player.beeps"), sound, (on) => {
           this.#cues.sound = on;
           this.#planCues();
         }),
-        this.#setting("Voice", voice, (on) => {
+        this.#setting(say("player.voice"), voice, (on) => {
           this.#cues.voice = on;
         }),
-        button("Close", () => this.#close(false), "link"),
+        button(say("player.close"), () => this.#close(false), "link"),
       ),
     );
     this.#dialog.addEventListener("cancel", (event) => {
@@ -128,7 +137,7 @@ export class Player {
       "visibilitychange",
       () => {
         void this.#cues.keepScreenOn();
-        this.#look();
+        this.#show();
       },
       { signal },
     );
@@ -161,6 +170,7 @@ export class Player {
     const wasRunning = this.#walk.runningSince !== null;
     const now = this.#now();
     if (!wasRunning) {
+      this.#phone.hidden = true;
       this.#cues.wake();
       this.#note.textContent = "";
       this.#walk = go(this.#walk, now);
@@ -169,14 +179,14 @@ export class Player {
       this.#walk = pause(this.#walk, now);
     }
     this.#planCues();
-    this.#look();
+    this.#show();
   }
 
   #skip() {
     const now = this.#now();
     this.#walk = skip(this.#walk, now);
     this.#planCues();
-    this.#look();
+    this.#show();
   }
 
   #planCues() {
@@ -185,16 +195,21 @@ export class Player {
   }
 
   /** Show where the walk is. */
-  #look() {
+  #show() {
     const now = this.#now();
     const running = this.#walk.runningSince !== null;
     const seen = sight(this.#walk, now);
     const all = this.#walk.parts.at(-1)?.to ?? 1;
     this.#time.textContent = clock(seen.left);
     this.#bar.value = 1 - seen.leftInAll / all;
-    this.#pauseButton.textContent = running ? "Pause" : this.#bar.value === 0 ? "Start" : "Go on";
+    this.#pauseButton.textContent = say(`player.button.${running ? "pause" : this.#bar.value === 0 ? "start" : "go_on"}`);
     if (seen.index !== this.#shown) {
       this.#showPart(seen, running);
+    }
+    if (running && seen.next?.kind === "bout" && seen.left <= LOOK_BEHIND_BEFORE && this.#lookedBefore !== seen.index) {
+      this.#lookedBefore = seen.index;
+      this.#next.textContent = say("player.look");
+      this.#cues.say(say("player.look"));
     }
     if (isOver(this.#walk, now) && running) {
       this.#finish();
@@ -211,9 +226,11 @@ export class Player {
     const { part, next } = seen;
     const bouts = this.#walk.parts.filter((each) => each.kind === "bout").length;
     this.#dialog.className = `rw-player${part ? ` rw-player--${part.kind.replace("_", "-")}` : ""}`;
-    this.#cue.textContent = part ? CUE_WORDS[part.kind] : "That is it for today";
-    this.#bout.textContent = part && part.bout > 0 && part.kind !== "warm_up" ? `Bout ${part.bout} of ${bouts}` : "";
-    this.#next.textContent = next ? `Next: ${CUE_WORDS[next.kind].toLowerCase()}, ${clock(next.to - next.from)}` : "";
+    this.#cue.textContent = part ? say(`player.${part.kind}`) : say("player.over");
+    this.#bout.textContent = part && part.bout > 0 && part.kind !== "warm_up" ? say("player.round", { number: part.bout, of: bouts }) : "";
+    this.#next.textContent = next
+      ? say("player.next", { what: say(`player.${next.kind}`).toLowerCase(), time: clock(next.to - next.from) })
+      : "";
     if (!first && running) {
       this.#cues.say(spokenCue(part));
       this.#cues.shake(part?.kind === "bout" ? [200, 100, 200] : [300]);
@@ -225,9 +242,9 @@ export class Player {
     this.#walk = pause(this.#walk, now);
     this.#cues.hush();
     this.#dialog.replaceChildren(
-      make("p", { class: "rw-player__cue", id: "rw-player-cue" }, "That is it for today"),
-      make("p", {}, "Drink something. Notice how your knees feel tomorrow morning."),
-      make("p", { class: "rw-actions" }, button("Done", () => this.#close(true))),
+      make("p", { class: "rw-player__cue", id: "rw-player-cue" }, say("player.over")),
+      make("p", {}, say("player.over_words")),
+      make("p", { class: "rw-actions" }, button(say("player.done"), () => this.#close(true))),
     );
     this.#dialog.querySelector("button")?.focus();
   }
@@ -242,13 +259,13 @@ export class Player {
     const goBack = () => {
       this.#dialog.classList.remove("rw-player--stopped");
       this.#dialog.replaceChildren(...body);
-      this.#look();
+      this.#show();
       this.#pauseButton.focus();
     };
-    this.#cues.say("Stop. Hold on to something. Sit down.");
+    this.#cues.say(say("player.stopped_spoken"));
     this.#dialog.classList.add("rw-player--stopped");
     this.#dialog.replaceChildren(
-      make("p", { class: "rw-player__cue", id: "rw-player-cue", tabindex: "-1" }, "Stop. Hold on. Sit down."),
+      make("p", { class: "rw-player__cue", id: "rw-player-cue", tabindex: "-1" }, say("player.stopped")),
       make(
         "div",
         { class: "rw-care rw-care--stop" },
@@ -256,12 +273,12 @@ export class Player {
         make("ul", {}, ...stop.signs.map((sign) => make("li", {}, sign))),
         make("p", {}, stop.then),
       ),
-      make("p", {}, make("span", { class: "rw-signal rw-signal--stop" }, `${pain.title}: ${pain.stop}`)),
+      make("p", {}, make("span", { class: "rw-signal rw-signal--stop" }, say("player.pain", { title: pain.title, words: pain.stop }))),
       make(
         "p",
         { class: "rw-actions" },
-        button("End for today", () => this.#close(false)),
-        button("It has passed, go on", goBack, "quiet"),
+        button(say("player.end"), () => this.#close(false)),
+        button(say("player.passed"), goBack, "quiet"),
       ),
     );
     this.#dialog.querySelector("p")?.focus();

@@ -25,7 +25,7 @@
  *
  * @typedef {{ at: number, kind: "part" | "count" | "end", part: number }} Cue
  *
- * @typedef {object} Look When the page last looked at its clocks, in milliseconds.
+ * @typedef {object} ClockReading When the page last read its clocks, in milliseconds.
  * @property {number} steady By a clock that nobody can set, and that may stand still while a device sleeps.
  * @property {number} wall By the clock on the wall, which a sleep does not stop.
  * @property {boolean} hidden Whether the page was out of sight.
@@ -107,8 +107,8 @@ export function pause(walk, now) {
 
 /**
  * Say whether page or device slept between two looks. A clock set back is no sleep.
- * @param {Look} before
- * @param {Look} now
+ * @param {ClockReading} before
+ * @param {ClockReading} now
  * @returns {boolean}
  */
 export function sleptSince(before, now) {
@@ -182,40 +182,4 @@ export function cuesAhead(walk, now) {
 export function clock(milliseconds) {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-/** @type {Record<Block["kind"], string>} */
-export const CUE_WORDS = {
-  warm_up: "Walk forward",
-  bout: "Backward",
-  rest: "Rest",
-  cool_down: "Easy forward",
-};
-
-/**
- * Say a time aloud: "30 seconds", "2 minutes", "1 minute 15 seconds".
- * @param {number} milliseconds
- * @returns {string}
- */
-export function spokenTime(milliseconds) {
-  const seconds = Math.round(milliseconds / 1000);
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  const words = [
-    minutes > 0 ? `${minutes} ${minutes === 1 ? "minute" : "minutes"}` : "",
-    rest > 0 ? `${rest} ${rest === 1 ? "second" : "seconds"}` : "",
-  ];
-  return words.filter(Boolean).join(" ");
-}
-
-/**
- * Say what a part asks for, to be spoken.
- * @param {Part | null} part Null at the end.
- * @returns {string}
- */
-export function spokenCue(part) {
-  if (!part) {
-    return "That is it for today.";
-  }
-  const before = part.kind === "bout" ? "Look behind you first. " : "";
-  return `${before}${CUE_WORDS[part.kind]}, ${spokenTime(part.to - part.from)}.`;
 }

@@ -7,7 +7,7 @@
  * @typedef {import("../types.d.ts").Problem} Problem
  * @typedef {import("../types.d.ts").Request} Request
  * @typedef {{ ask(request: Request): Promise<string | Uint8Array> }} Asker
- * @typedef {({ answers: unknown } | { code: string }) & { diary?: Diary, start?: string, today?: string }} From What a plan is made from.
+ * @typedef {import("../types.d.ts").Source} From
  */
 
 /** The answers (or the code, or the diary) cannot be used; `problems` says which and why. */
@@ -43,6 +43,26 @@ function parsed(answer) {
  */
 export async function askForPlan(client, from) {
   return parsed(await client.ask({ do: "plan", ...from })).plan;
+}
+
+/**
+ * @typedef {object} Reply
+ * @property {Plan} plan
+ * @property {unknown} numbers The plan's numbers, to be sent back with what is asked next; null where there is no plan.
+ * @property {Diary | null} diary
+ * @property {Change[]} changes What is different from before.
+ */
+
+/**
+ * Ask for a plan together with all that has to be kept of it: `plan`, `write` (entries into the diary) or `again` (the
+ * safety questions answered anew).
+ * @param {Asker} client
+ * @param {Request} request
+ * @returns {Promise<Reply>}
+ */
+export async function askFor(client, request) {
+  const { plan, kept: numbers = null, diary = null, changes = [] } = parsed(await client.ask(request));
+  return { plan, numbers, diary, changes };
 }
 
 /**

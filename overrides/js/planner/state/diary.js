@@ -1,63 +1,186 @@
 // @ts-check
 /**
- * From ticks on days to the diary that the planner reads. No page, no store.
+ * What the page holds of a person's plan and diary. It keeps, shows and asks; what an entry means, Python decides. No
+ * page, no store.
  *
+ * @typedef {import("../types.d.ts").Ahead} Ahead
+ * @typedef {import("../types.d.ts").Ask} Ask
  * @typedef {import("../types.d.ts").Diary} Diary
- * @typedef {import("../types.d.ts").DiaryEntry} DiaryEntry
- * @typedef {import("../types.d.ts").DoneSession} DoneSession
- * @typedef {import("../types.d.ts").Kept} Kept
+ * @typedef {import("../types.d.ts").Entry} Entry
  * @typedef {import("../types.d.ts").Plan} Plan
- * @typedef {import("../types.d.ts").Week} Week
- * @typedef {Record<string, DiaryEntry>} Entries
+ * @typedef {import("../types.d.ts").SavedPlan} SavedPlan
+ * @typedef {import("../types.d.ts").Source} Source
+ *
+ * @typedef {object} Saved
+ * @property {unknown} numbers The plan's numbers, as Python gave them; sent back with every request, never read here.
+ * @property {Diary | null} diary
+ * @property {{ id: string, name: string } | null} person Under whose name the plan is kept; null where it is not.
+ * @property {readonly { id: string, name: string }[]} people Everybody whose plan is kept in this browser.
+ * @property {Ahead | null} ahead What comes next, from the last time that Python was asked.
+ * @property {boolean} current Whether Python has made the plan in sight today.
+ * @property {readonly string[]} putOff Questions put off until the page is opened again.
+ * @property {boolean} screeningDue Whether the safety questions have to be answered again before a dose is shown.
+ * @property {boolean} copied Whether a copy was saved lately, or the browser has promised not to delete anything.
+ * @property {string} done What was just written down, in words; "" when nothing was.
+ * @property {{ words: string, copy: { id: string, raw: unknown } | null } | null} trouble What went wrong in the store.
  */
+import { dayNumber } from "../../lib/dates.js";
 
-const EFFORTS = ["easy", "right", "hard"];
+/** @type {Saved} */
+export const NOTHING_SAVED = {
+  numbers: null,
+  diary: null,
+  person: null,
+  people: [],
+  ahead: null,
+  current: false,
+  putOff: [],
+  screeningDue: false,
+  copied: false,
+  done: "",
+  trouble: null,
+};
 
 /**
- * Say whether a week went by without a word: then the person is asked.
- * @param {Week} week
- * @param {Entries} entries
+ * Return where the plan in sight comes from, as a request to Python names it.
+ * @param {{ plan: Plan | null, saved: Pick<Saved, "numbers" | "diary"> }} state
+ * @param {string} today
+ * @returns {Source}
+ */
+export function sourceOf({ plan, saved: { numbers, diary } }, today) {
+  const source = numbers ? { kept: numbers } : { code: plan?.code ?? "" };
+  return { ...source, ...(diary ? { diary } : {}), today };
+}
+
+/**
+ * Return what is said of the coming days until something has to be asked: home and the first moment of the planner page
+ * know no more than this.
+ * @param {Plan} plan
+ * @returns {Ahead}
+ */
+export function aheadOf(plan) {
+  const days = plan.weeks.flatMap((week) =>
+    week.sessions
+      .filter((session) => session.state === "open" && session.date >= plan.today)
+      .map(({ date, date_words, total_words, words }) => ({ date, date_words, total_words, words, week: week.number })),
+  );
+  const asksToday = plan.asks.length > 0 || plan.stage === "suspended";
+  return { stage: plan.stage ?? "", asks_from: asksToday ? plan.today : plan.asks_from, days };
+}
+
+/**
+ * Return the day that comes next, or that something has to be asked first.
+ * @param {Ahead} ahead
+ * @param {string} today
+ * @returns {Ahead["days"][number] | "ask" | null} Null once nothing is to come.
+ */
+export function comingDay({ asks_from, days }, today) {
+  if (asks_from !== null && asks_from <= today) {
+    return "ask";
+  }
+  return days.find((day) => day.date >= today) ?? null;
+}
+
+/**
+ * Return a name for a question of a plan, the same as long as it asks the same.
+ * @param {Ask} ask
+ * @returns {string}
+ */
+export function askKey(ask) {
+  return JSON.stringify(ask);
+}
+
+/**
+ * Return what the plan would like to know and was not put off.
+ * @param {Plan} plan
+ * @param {Pick<Saved, "putOff">} saved
+ * @returns {Ask[]}
+ */
+export function openAsks(plan, { putOff }) {
+  return plan.asks.filter((ask) => !putOff.includes(askKey(ask)));
+}
+
+/**
+ * Say what has to come before a dose of a plan is shown.
+ * @param {Plan} plan
+ * @param {Saved} saved
+ * @param {string} today
+ * @returns {"stopped" | "python" | "screening" | "asks" | null} Null where nothing has to.
+ */
+export function beforeDose(plan, saved, today) {
+  if (plan.stage === "suspended") {
+    return "stopped";
+  }
+  if (!saved.person) {
+    return null;
+  }
+  if (!saved.current && (!saved.ahead || comingDay(saved.ahead, today) === "ask")) {
+    return "python";
+  }
+  if (openAsks(plan, saved).length > 0) {
+    return "asks";
+  }
+  // Last: weeks that were walked and not written down are no time away.
+  return saved.screeningDue ? "screening" : null;
+}
+
+/**
+ * Return what is written down for a day: that it was walked, or missed.
+ * @param {Diary | null} diary
+ * @param {string} date
+ * @returns {Entry | undefined}
+ */
+export function entryOn(diary, date) {
+  return diary?.entries.find((entry) => entry.on === date && (entry.kind === "walked" || entry.kind === "missed"));
+}
+
+/**
+ * Return the planned days of a plan within a span of time, the last day included.
+ * @param {Plan} plan
+ * @param {string} from
+ * @param {string} to
+ * @returns {{ date: string, words: string }[]}
+ */
+export function plannedDays(plan, from, to) {
+  return plan.weeks
+    .flatMap((week) => week.sessions)
+    .filter((session) => session.date >= from && session.date <= to)
+    .map((session) => ({ date: session.date, words: session.date_words }));
+}
+
+/**
+ * Return the first name of this kind that nobody has: "Plan 2".
+ * @param {readonly { name: string }[]} people
+ * @param {(number: number) => string} nameOf
+ * @returns {string}
+ */
+export function freeName(people, nameOf) {
+  const taken = new Set(people.map((person) => person.name));
+  let number = people.length + 1;
+  while (taken.has(nameOf(number))) {
+    number += 1;
+  }
+  return nameOf(number);
+}
+
+/** The safety questions come again once a quarter, and after so many weeks without a walk. */
+const SCREEN_AFTER_DAYS = 91;
+const SCREEN_AFTER_WEEKS_AWAY = 4;
+
+/**
+ * Say whether the safety questions have to be answered again before a dose is shown.
+ * @param {Pick<SavedPlan, "screened" | "plan">} saved
  * @param {string} today
  * @returns {boolean}
  */
-export function isUnspoken(week, entries, today) {
-  const dates = week.sessions.map((session) => session.date);
-  return (dates.at(-1) ?? "") < today && dates.every((date) => !entries[date]);
-}
-
-/**
- * Give the diary as dated entries, from what was written down day by day.
- * @param {Entries} entries
- * @returns {Diary}
- */
-export function toDiary(entries) {
-  return {
-    schema: 1,
-    revision: Object.keys(entries).length,
-    entries: Object.entries(entries).flatMap(([on, entry]) => (entry.done ? walkedOn(on, entry) : [{ on, kind: "missed" }])),
-  };
-}
-
-/**
- * @param {string} on
- * @param {DoneSession} session
- * @returns {Diary["entries"]}
- */
-function walkedOn(on, { pain = 0, pain_next_morning: morning, effort, unsteady, stumbles, fell }) {
-  const walked = { on, kind: "walked", pain, next_morning: morning, effort, unsteady, stumbles };
-  return fell ? [walked, { on, kind: "fell" }] : [walked];
-}
-
-/**
- * Give the entries with one day changed; null takes the day away.
- * @param {Entries} entries
- * @param {string} date
- * @param {DiaryEntry | null} entry
- * @returns {Entries}
- */
-export function withEntry(entries, date, entry) {
-  const { [date]: _gone, ...others } = entries;
-  return entry ? { ...others, [date]: entry } : others;
+export function screeningDue({ screened, plan }, today) {
+  if (screened === null || dayNumber(today) - dayNumber(screened) >= SCREEN_AFTER_DAYS) {
+    return true;
+  }
+  const past = plan.weeks.filter((week) => week.to < today).reverse();
+  const lastWalk = past.findIndex((week) => week.state === "walked");
+  const gap = past.slice(0, lastWalk < 0 ? past.length : lastWalk);
+  return gap.length >= SCREEN_AFTER_WEEKS_AWAY && screened < (gap.at(0)?.to ?? "");
 }
 
 /**
@@ -69,42 +192,27 @@ function isObject(value) {
 }
 
 /**
- * @param {unknown} value
- * @param {number} most
- * @returns {boolean}
- */
-function isCount(value, most) {
-  return value === undefined || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most);
-}
-
-/**
- * @param {unknown} value
- * @returns {value is DiaryEntry}
- */
-function isEntry(value) {
-  if (!isObject(value)) {
-    return false;
-  }
-  const { done, pain, pain_next_morning: morning, effort, unsteady, stumbles, fell, ...others } = value;
-  const flags = [unsteady, fell].every((flag) => flag === undefined || typeof flag === "boolean");
-  const counts = isCount(pain, 10) && isCount(morning, 10) && isCount(stumbles, 99);
-  const known = Object.keys(others).length === 0 && typeof done === "boolean";
-  return known && flags && counts && (effort === undefined || EFFORTS.includes(String(effort)));
-}
-
-/**
- * Read what was kept, or what somebody brings from elsewhere.
+ * Read what was kept, or what somebody brings from elsewhere. Whether the diary and the numbers can be used, Python says.
  * @param {unknown} raw
- * @returns {Kept | null} Null where it is not whole.
+ * @returns {SavedPlan | null} Null where it is not one of this version, complete.
  */
-export function readKept(raw) {
-  if (!isObject(raw) || raw["version"] !== 1 || typeof raw["code"] !== "string") {
+export function readSaved(raw) {
+  if (!isObject(raw) || raw["version"] !== 2 || !["id", "name"].every((name) => typeof raw[name] === "string" && raw[name])) {
     return null;
   }
-  const { entries, plan } = raw;
-  if (!isObject(entries) || !Object.entries(entries).every(([date, entry]) => /^\d{4}-\d\d-\d\d$/.test(date) && isEntry(entry))) {
-    return null;
-  }
-  const whole = isObject(plan) && plan["schema"] === 1 && Array.isArray(plan["weeks"]) && isObject(plan["rules"]);
-  return whole ? /** @type {Kept} */ (/** @type {unknown} */ (raw)) : null;
+  const { numbers, diary, plan, pending, ahead } = raw;
+  const complete =
+    isObject(numbers) &&
+    isObject(diary) &&
+    Array.isArray(diary["entries"]) &&
+    diary["entries"].every(isObject) &&
+    isObject(plan) &&
+    plan["schema"] === 1 &&
+    Array.isArray(plan["weeks"]) &&
+    Array.isArray(plan["asks"]) &&
+    isObject(plan["rules"]) &&
+    Array.isArray(pending) &&
+    isObject(ahead) &&
+    Array.isArray(ahead["days"]);
+  return complete ? /** @type {SavedPlan} */ (/** @type {unknown} */ (raw)) : null;
 }

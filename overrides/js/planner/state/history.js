@@ -1,17 +1,17 @@
 // @ts-check
 /**
- * Keeps the browser's Back and the page in step. Each place is an entry in the history; the address stays as it is, so no
- * answer can get into it. Only a plan that was opened by its code keeps the code in the fragment, for a bookmark.
+ * Keeps the browser's Back and the page in step. Each place is an entry in the history. No answer can get into the
+ * address: it holds nothing but the code of a plan, or the id of a kept one, so that a reload and a bookmark show it.
  *
  * @typedef {import("../types.d.ts").Place} Place
  * @typedef {{ place: Place, index: number }} Entry
  */
 
 export class Journey {
-  /** What stands behind the address of a plan: "" or "#code=…". */
-  fragment = "";
-
   #index = 0;
+
+  /** The page opens: where that leads is one place, whatever lies between. */
+  #opening = false;
 
   /**
    * @param {Place} first
@@ -19,7 +19,7 @@ export class Journey {
    * @param {AbortSignal} signal Ends the listening.
    */
   constructor(first, arrive, signal) {
-    this.#write("replaceState", first);
+    this.#write("replaceState", first, location.hash);
     window.addEventListener(
       "popstate",
       (event) => {
@@ -39,10 +39,38 @@ export class Journey {
     return this.#index > 0;
   }
 
-  /** @param {Place} place */
-  go(place) {
-    this.#index += 1;
-    this.#write("pushState", place);
+  /**
+   * Go to a place. The place that one is at already makes no second entry, so that a double click makes one.
+   * @param {Place} place
+   * @param {string} fragment What stands behind the address there: "", "#code=…" or "#plan=…".
+   */
+  go(place, fragment) {
+    /** @type {Entry | undefined} */
+    const here = history.state?.retrowalk;
+    const same = JSON.stringify(here?.place) === JSON.stringify(place) && location.hash === fragment;
+    if (this.#opening || same) {
+      this.#write("replaceState", place, fragment);
+    } else {
+      this.#index += 1;
+      this.#write("pushState", place, fragment);
+    }
+  }
+
+  /**
+   * Give the place that one is at another address.
+   * @param {Place} place
+   * @param {string} fragment
+   */
+  stay(place, fragment) {
+    this.#write("replaceState", place, fragment);
+  }
+
+  /** @param {() => Promise<void>} work Opens what the address or the store holds. */
+  async open(work) {
+    this.#opening = true;
+    await work().finally(() => {
+      this.#opening = false;
+    });
   }
 
   back() {
@@ -52,11 +80,11 @@ export class Journey {
   /**
    * @param {"pushState" | "replaceState"} how
    * @param {Place} place
+   * @param {string} fragment
    */
-  #write(how, place) {
+  #write(how, place, fragment) {
     /** @type {Entry} */
     const entry = { place, index: this.#index };
-    const fragment = place.view === "plan" ? this.fragment : "";
     history[how]({ ...history.state, retrowalk: entry }, "", location.pathname + location.search + fragment);
   }
 }

@@ -1,20 +1,22 @@
 // @ts-check
 /**
- * Keeps a plan and its diary in this browser (IndexedDB), once the person has said so, and never before: only to look
- * whether there is something makes nothing.
+ * Keeps plans and their diaries in this browser (IndexedDB), each under an id of its own, once the person has said so
+ * and never before: only to look whether there is something makes nothing.
  */
 
 const NAME = "retrowalk";
 const VERSION = 1;
 const PLANS = "plans";
-const CURRENT = "current";
 
 /** Other tabs of the site hear here that something was written or deleted. */
 const NEWS = "retrowalk-store";
 
+/** Held while a plan is read, changed and written, so that two tabs cannot undo each other's entries. */
+const LOCK = "retrowalk-plans";
+
 /**
  * The browser gives no room, or holds something this version cannot open. `reason` is the browser's own name for it, such
- * as "QuotaExceededError".
+ * as "QuotaExceededError", or "InTheWay" where something lies there that may not be replaced.
  */
 export class StoreFailed extends Error {
   /** @override */
@@ -32,7 +34,7 @@ export class StoreFailed extends Error {
 
 /**
  * @param {unknown} error What the browser threw or left behind.
- * @param {string} message Said where it left nothing.
+ * @param {string} message Used where it left nothing.
  * @returns {StoreFailed}
  */
 function failed(error, message) {
@@ -94,7 +96,7 @@ function open(mayMake) {
  * @template Value
  * @param {boolean} mayMake
  * @param {IDBTransactionMode} mode
- * @param {(plans: IDBObjectStore) => IDBRequest<Value>} work
+ * @param {(plans: IDBObjectStore) => Promise<Value>} work Asks the store only: anything else would end the transaction.
  * @returns {Promise<Value | undefined>}
  */
 async function within(mayMake, mode, work) {
@@ -105,12 +107,13 @@ async function within(mayMake, mode, work) {
       return undefined;
     }
     const transaction = database.transaction(PLANS, mode);
-    const whole = new Promise((resolve, reject) => {
+    const complete = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(failed(transaction.error, "There is no room."));
     });
-    const value = await done(work(transaction.objectStore(PLANS)));
-    await whole;
+    complete.catch(() => undefined);
+    const value = await work(transaction.objectStore(PLANS));
+    await complete;
     return value;
   } catch (error) {
     throw failed(error, String(error));
@@ -120,37 +123,72 @@ async function within(mayMake, mode, work) {
 }
 
 /**
- * Give what was kept, as it lies there, or undefined.
- * @returns {Promise<unknown>}
+ * Return everything that is kept, as it lies there, by its id.
+ * @returns {Promise<Map<string, unknown>>}
  */
-export function readStore() {
-  return within(false, "readonly", (plans) => plans.get(CURRENT));
+export async function readStore() {
+  const found = await within(false, "readonly", async (plans) => {
+    const [keys, values] = await Promise.all([done(plans.getAllKeys()), done(plans.getAll())]);
+    return new Map(keys.map((key, index) => [String(key), values[index]]));
+  });
+  return found ?? new Map();
 }
 
 /**
- * Keep this.
+ * Keep this under this id. What lies there already is replaced only where `mayReplace` says so.
+ * @param {string} id
  * @param {unknown} value
+ * @param {(old: unknown) => boolean} mayReplace Asked only where something lies there.
  * @returns {Promise<void>}
  */
-export async function writeStore(value) {
-  await within(true, "readwrite", (plans) => plans.put(value, CURRENT));
+export async function writeStore(id, value, mayReplace) {
+  await within(true, "readwrite", async (plans) => {
+    const old = await done(plans.get(id));
+    if (old !== undefined && !mayReplace(old)) {
+      throw new StoreFailed("Something else is kept under this name.", "InTheWay");
+    }
+    await done(plans.put(value, id));
+  });
   tellOthers();
 }
 
 /**
- * Delete everything that was kept.
+ * Delete what is kept under one id; with the last one the database goes.
+ * @param {string} id
  * @returns {Promise<void>}
  */
-export async function deleteStore() {
-  await done(indexedDB.deleteDatabase(NAME));
+export async function deleteFromStore(id) {
+  const left = await within(false, "readwrite", async (plans) => {
+    await done(plans.delete(id));
+    return done(plans.count());
+  });
+  if (left === 0) {
+    await done(indexedDB.deleteDatabase(NAME));
+  }
   tellOthers();
 }
+
+/**
+ * Do something that reads, asks and writes while no other tab does.
+ * @template Value
+ * @param {() => Promise<Value>} work
+ * @returns {Promise<Value>}
+ */
+export function alone(work) {
+  // Pages on plain http have no locks.
+  return "locks" in navigator ? navigator.locks.request(LOCK, work) : work();
+}
+
+/** The page that listens tells through the same channel, so that it does not hear itself. @type {BroadcastChannel | null} */
+let listening = null;
 
 function tellOthers() {
   if (typeof BroadcastChannel === "function") {
-    const channel = new BroadcastChannel(NEWS);
+    const channel = listening ?? new BroadcastChannel(NEWS);
     channel.postMessage("changed");
-    channel.close();
+    if (channel !== listening) {
+      channel.close();
+    }
   }
 }
 
@@ -162,7 +200,11 @@ function tellOthers() {
 export function watchStore(hear, signal) {
   if (typeof BroadcastChannel === "function") {
     const channel = new BroadcastChannel(NEWS);
+    listening = channel;
     channel.addEventListener("message", hear, { signal });
-    signal.addEventListener("abort", () => channel.close());
+    signal.addEventListener("abort", () => {
+      listening = null;
+      channel.close();
+    });
   }
 }

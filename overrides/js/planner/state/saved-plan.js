@@ -1,120 +1,154 @@
 // @ts-check
 /**
- * Between the page's state and the store: open what was kept, keep what changed, and say it when that fails.
+ * Between the page's state and the store: the only way to what is kept. It replaces nothing that it was not told to
+ * replace, and says in words what went wrong.
  *
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Happening} Happening
- * @typedef {import("../types.d.ts").Kept} Kept
+ * @typedef {import("./diary.js").Saved} Saved
+ * @typedef {import("../types.d.ts").SavedPlan} SavedPlan
+ *
+ * @typedef {object} Everything What is kept in this browser.
+ * @property {SavedPlan[]} plans By name.
+ * @property {{ words: string, copy: { id: string, raw: unknown } | null } | null} trouble Something is kept that cannot be read.
  */
-import { readKept } from "./diary.js";
-import { deleteStore, readStore, StoreFailed, writeStore } from "./saved-plan-store.js";
-
-const DAMAGED = "What was kept in this browser cannot be read. You can download it, or delete it. The rest of this page works.";
-const LOST = "What was kept in this browser cannot be read. Please load this page again. If that does not help, delete it.";
-const NEWER = "A newer version of this page has kept your plan here. Please load this page again. Nothing was changed.";
-const PRIVATE = "This browser does not keep anything for us, perhaps because it is a private window. Take the PDF or the link.";
-const FULL = "There is no room left on this device to keep your plan. Download it, or make room and press “Keep my plan here” again.";
-const NOT_DELETED = "This browser could not delete what was kept. Please close the other tabs of this page and try again.";
+import { say } from "../../lib/words.js";
+import { readSaved } from "./diary.js";
+import { alone, deleteFromStore, readStore, StoreFailed, writeStore } from "./saved-plan-store.js";
 
 /** The version of what is kept: see types.d.ts. */
-const VERSION = 1;
+export const SAVED_VERSION = 2;
 
 /** How browsers say that a store cannot exist in this window at all. */
 const NO_STORE_HERE = ["SecurityError", "InvalidStateError", "NotSupportedError"];
-
-/**
- * Give what the page keeps of its state.
- * @param {State} state
- * @returns {Kept | null} Null where there is no plan.
- */
-export function keptOf({ plan, entries, care }) {
-  return plan && { version: VERSION, code: plan.code, entries, plan, care };
-}
-
-/**
- * Look whether something was kept.
- * @returns {Promise<Happening | null>} Null where nothing was.
- */
-export async function openKept() {
-  try {
-    const raw = await readStore();
-    if (raw === undefined) {
-      return null;
-    }
-    const kept = readKept(raw);
-    return kept ? { type: "opened", kept } : { type: "storeFailed", words: isNewer(raw) ? NEWER : DAMAGED, raw };
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (NO_STORE_HERE.includes(reason)) {
-      return null;
-    }
-    return { type: "storeFailed", words: reason === "VersionError" ? NEWER : LOST, raw: undefined };
-  }
-}
-
-/** @param {unknown} raw */
-function isNewer(raw) {
-  const version = typeof raw === "object" && raw !== null && "version" in raw ? raw.version : 0;
-  return typeof version === "number" && version > VERSION;
-}
 
 /** @param {unknown} error */
 function reasonOf(error) {
   return error instanceof StoreFailed ? error.reason : "";
 }
 
-/**
- * Say what would be lost if the plan of this state were kept: nothing, another plan, or what a newer version has kept,
- * which is told as it is when a page opens.
- * @param {State} state
- * @returns {Promise<"nothing" | "another" | Happening>}
- */
-export async function inTheWay(state) {
-  const found = await openKept();
-  if (found?.type === "storeFailed" && found.words !== LOST) {
-    return found.words === NEWER ? found : "another";
-  }
-  return found?.type === "opened" && found.kept.code !== state.plan?.code ? "another" : "nothing";
+/** @param {unknown} raw */
+function isNewer(raw) {
+  const version = typeof raw === "object" && raw !== null && "version" in raw ? raw.version : 0;
+  return typeof version === "number" && version > SAVED_VERSION;
 }
 
 /**
- * Keep the plan and its diary.
- * @param {State} state
- * @returns {Promise<Happening>}
+ * Return all that is kept in this browser.
+ * @returns {Promise<Everything>}
  */
-export async function keep(state) {
+export async function openStore() {
   try {
-    await writeStore(keptOf(state));
-    return { type: "kept", kept: true };
+    const plans = [];
+    let trouble = null;
+    for (const [id, raw] of await readStore()) {
+      const plan = readSaved(raw);
+      if (plan && plan.id === id) {
+        plans.push(plan);
+      } else {
+        trouble ??= { words: isNewer(raw) ? say("store.newer") : say("store.damaged"), copy: { id, raw } };
+      }
+    }
+    plans.sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
+    return { plans, trouble };
   } catch (error) {
     const reason = reasonOf(error);
-    const words = reason === "QuotaExceededError" ? FULL : reason === "VersionError" ? NEWER : PRIVATE;
-    return { type: "storeFailed", words, raw: keptOf(state) };
+    if (NO_STORE_HERE.includes(reason)) {
+      return { plans: [], trouble: null };
+    }
+    return { plans: [], trouble: { words: reason === "VersionError" ? say("store.newer") : say("store.lost"), copy: null } };
   }
+}
+
+/**
+ * Keep a plan. One that is kept already under the same id is replaced only where it is the same plan at an earlier or the
+ * same revision, or where `replaces` is true because the person was asked.
+ * @param {SavedPlan} plan
+ * @param {{ replaces?: boolean }} [how]
+ * @returns {Promise<Saved["trouble"]>} What went wrong; null when it is kept.
+ */
+export async function keepPlan(plan, { replaces = false } = {}) {
+  try {
+    await writeStore(plan.id, plan, (old) => {
+      const before = readSaved(old);
+      return replaces || (before !== null && before.diary.revision <= plan.diary.revision);
+    });
+    return null;
+  } catch (error) {
+    const reason = reasonOf(error);
+    const newer = reason === "VersionError" || reason === "InTheWay";
+    const words = reason === "QuotaExceededError" ? say("store.full") : newer ? say("store.newer") : say("store.private");
+    return { words, copy: { id: "", raw: plan } };
+  }
+}
+
+/**
+ * Put a changed plan in the place of what was read before, unless another tab has changed it in between.
+ * @param {SavedPlan} before
+ * @param {SavedPlan} after
+ * @returns {Promise<{ changed: boolean, trouble: Saved["trouble"] }>} `changed`: somebody was faster, nothing is written.
+ */
+export function replacePlan(before, after) {
+  return alone(async () => {
+    const now = (await readPlan(before.id)) ?? null;
+    if (JSON.stringify(now) !== JSON.stringify(before)) {
+      return { changed: true, trouble: null };
+    }
+    return { changed: false, trouble: await keepPlan(after) };
+  });
+}
+
+/**
+ * Return what is kept under an id.
+ * @param {string} id
+ * @returns {Promise<SavedPlan | undefined>}
+ */
+export async function readPlan(id) {
+  return (await openStore()).plans.find((plan) => plan.id === id);
 }
 
 /**
  * Read a copy that somebody brings.
  * @param {string} text
- * @returns {Kept | null} Null where it is none of ours.
+ * @returns {SavedPlan | null} Null where it is none of ours.
  */
 export function readCopy(text) {
   try {
-    return readKept(JSON.parse(text));
+    return readSaved(JSON.parse(text));
   } catch {
     return null;
   }
 }
 
 /**
- * Delete everything that was kept.
- * @returns {Promise<Happening | null>} What went wrong; null when all is gone.
+ * Delete what is kept under one id.
+ * @param {string} id
+ * @returns {Promise<Saved["trouble"]>} What went wrong; null when it is gone.
  */
-export async function forget() {
+export async function deletePlan(id) {
   try {
-    await deleteStore();
+    await deleteFromStore(id);
     return null;
   } catch {
-    return { type: "storeFailed", words: NOT_DELETED, raw: undefined };
+    return { words: say("store.not_deleted"), copy: null };
   }
+}
+
+/**
+ * Ask the browser to keep what is stored here until the person deletes it.
+ * @returns {Promise<boolean>} Whether it promises to.
+ */
+export async function askToPersist() {
+  const { storage } = navigator;
+  if (!storage?.persist) {
+    return false;
+  }
+  return (await storage.persisted()) || (await storage.persist().catch(() => false));
+}
+
+/**
+ * Say whether this browser deletes what a site keeps when nobody has come by for seven days, as Safari does where the
+ * site is not on the home screen. Only Safari's engine knows this event.
+ * @returns {boolean}
+ */
+export function deletesAfterSevenDays() {
+  return "GestureEvent" in window && !matchMedia("(display-mode: standalone)").matches;
 }

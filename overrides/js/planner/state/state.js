@@ -5,9 +5,8 @@
  *
  * @typedef {import("../types.d.ts").Care} Care
  * @typedef {import("../types.d.ts").Change} Change
- * @typedef {import("./diary.js").Entries} Entries
+ * @typedef {import("./diary.js").Saved} Saved
  * @typedef {import("../types.d.ts").Given} Given
- * @typedef {import("../types.d.ts").Kept} Kept
  * @typedef {import("../types.d.ts").Place} Place
  * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").Problem} Problem
@@ -22,12 +21,11 @@
  * @property {string} trouble What went wrong with the last request, in words; "" when nothing did.
  * @property {Plan | null} plan
  * @property {boolean} fromAnswers The plan was made from the form, so that its answers can be changed.
+ * @property {boolean} again The safety questions are being answered again for the plan that is kept.
  * @property {Care | null} care Why there is no plan.
  * @property {readonly string[]} cleared What somebody who knows the person's health said yes to; never kept.
  * @property {readonly Change[]} changes What became different when the plan was made again.
- * @property {Entries} entries The diary, day by day.
- * @property {boolean} kept The plan and the diary are kept in this browser.
- * @property {{ words: string, raw: unknown } | null} storeTrouble
+ * @property {Saved} saved The plan's numbers, the diary, and what of it is kept in this browser.
  *
  * @typedef {{ type: "answered", given: Given }
  *   | { type: "went", place: Place }
@@ -38,12 +36,11 @@
  *   | { type: "cared", care: Care }
  *   | { type: "cleared", ids: readonly string[] }
  *   | { type: "failed", trouble: string }
- *   | { type: "noted", entries: Entries }
- *   | { type: "kept", kept: boolean }
- *   | { type: "opened", kept: Kept }
- *   | { type: "storeFailed", words: string, raw: unknown }
+ *   | { type: "asksAgain" }
+ *   | { type: "saved", saved: Partial<Saved> }
  *   | { type: "forgot", screen: string }} Happening
  */
+import { NOTHING_SAVED } from "./diary.js";
 
 /**
  * Give the state of a page that nobody has touched.
@@ -60,12 +57,11 @@ export function firstState(screen) {
     trouble: "",
     plan: null,
     fromAnswers: false,
+    again: false,
     care: null,
     cleared: [],
     changes: [],
-    entries: {},
-    kept: false,
-    storeTrouble: null,
+    saved: NOTHING_SAVED,
   };
 }
 
@@ -89,7 +85,7 @@ export function reduce(state, happening) {
       return { ...state, waiting: true, problems: [], trouble: "" };
     case "planned": {
       const { plan, changes, fromAnswers = state.fromAnswers } = happening;
-      return { ...state, plan, changes, fromAnswers, care: null, waiting: false, trouble: "" };
+      return { ...state, plan, changes, fromAnswers, again: false, care: null, waiting: false, trouble: "" };
     }
     case "cared":
       return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
@@ -97,18 +93,15 @@ export function reduce(state, happening) {
       return { ...state, cleared: happening.ids };
     case "failed":
       return { ...state, waiting: false, trouble: happening.trouble };
-    case "noted":
-      return { ...state, entries: happening.entries };
-    case "kept":
-      return { ...state, kept: happening.kept, storeTrouble: null };
-    case "opened": {
-      const { plan, entries, care = null } = happening.kept;
-      return { ...state, plan, entries, care, kept: true, fromAnswers: false, changes: [] };
+    case "asksAgain":
+      return { ...state, again: true, care: null };
+    case "saved": {
+      const saved = { ...state.saved, ...happening.saved };
+      // What is as it was must not be drawn again: a press in between would be lost.
+      return JSON.stringify(saved) === JSON.stringify(state.saved) ? state : { ...state, saved };
     }
-    case "storeFailed":
-      return { ...state, kept: false, storeTrouble: { words: happening.words, raw: happening.raw } };
     case "forgot":
-      return { ...firstState(happening.screen), given: state.given, readiness: state.readiness };
+      return { ...firstState(happening.screen), readiness: state.readiness };
   }
 }
 

@@ -1,189 +1,143 @@
 // @ts-check
-import { button, make, openDialog } from "../../lib/dom.js";
-import { duration } from "../../lib/quantities.js";
+import { make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
+import { openForm } from "./confirm-dialog.js";
+import { choices, dialogTitle, scale, scaleOfButtons, tick, written } from "./fields.js";
+import { changesList } from "./notices.js";
 
 /**
- * @typedef {import("../types.d.ts").DiaryEntry} DiaryEntry
- * @typedef {import("../types.d.ts").Session} Session
+ * @typedef {import("../types.d.ts").Change} Change
+ * @typedef {import("../types.d.ts").Entry} Entry
+ * @typedef {import("../types.d.ts").Written} Written
+ *
+ * @typedef {object} Day
+ * @property {string} date "" where the person says which day it was.
+ * @property {string} words The day in words.
+ * @property {string} today No later day can be written down.
+ * @property {number} green The highest pain that asks for no more words.
+ * @property {(date: string) => Entry | undefined} entryOn What is written down already.
+ * @property {(written: Written) => Promise<{ words: string, changes: readonly Change[] }>} write
  */
 
-const EFFORTS = { easy: "Easy", right: "Right", hard: "Hard" };
+const MOST_STUMBLES = 3;
 
 /**
- * Say what was written down for a day.
- * @param {DiaryEntry | undefined} entry
+ * Say what is written down for a day.
+ * @param {Entry | undefined} entry
  * @returns {string}
  */
 export function entryWords(entry) {
   if (!entry) {
     return "";
   }
-  if (!entry.done) {
-    return "missed";
+  if (entry.kind !== "walked") {
+    return say("diary.entry.missed");
   }
-  const pain = entry.pain === undefined ? [] : [`pain ${entry.pain}`];
-  const effort = entry.effort ? [EFFORTS[entry.effort].toLowerCase()] : [];
-  return ["done", ...pain, ...effort, ...(entry.fell ? ["a fall"] : [])].join(", ");
+  const { pain, effort, unsteady } = entry;
+  return [
+    say("diary.entry.done"),
+    ...(pain === undefined ? [] : [say("diary.entry.pain", { pain })]),
+    ...(effort ? [say(`diary.entry.${effort}`)] : []),
+    ...(unsteady ? [say("diary.entry.unsteady")] : []),
+  ].join(", ");
 }
 
 /**
- * Ask how a session was, in a dialog: two taps for pain and effort, the rest only for those who want.
- * @param {Session} session
- * @param {DiaryEntry | undefined} entry What was written down before.
- * @returns {Promise<DiaryEntry | null | undefined>} The entry, null to take it away, undefined to leave all as it was.
+ * Ask how a day was: one press on a number writes it down. Then the dialog says what follows, and takes more for those
+ * who want to tell more.
+ * @param {Day} day
+ * @returns {Promise<void>} Once it is closed.
  */
-export function askForEntry(session, entry) {
-  const before = entry?.done ? entry : undefined;
-  const form = make(
-    "form",
-    { method: "dialog" },
-    make("h2", { tabindex: "-1", id: "rw-entry-title" }, `How was ${session.date_words}?`),
-    make("p", { class: "rw-small" }, `${session.total_words}, of it ${duration(session.backward_seconds)} backward.`),
-    scale("Worst pain while walking", "pain", before?.pain ?? 0),
-    choices("How hard was it?", "effort", EFFORTS, before?.effort ?? "right"),
-    make(
-      "details",
-      { open: Boolean(before?.pain_next_morning || before?.stumbles || before?.unsteady || before?.fell) },
-      make("summary", {}, "The morning after, stumbles, a fall"),
-      scale("Pain the next morning", "pain_next_morning", before?.pain_next_morning),
-      scale("Stumbles", "stumbles", before?.stumbles ?? 0, 3),
-      check("I felt unsteady", "unsteady", before?.unsteady),
-      check("I fell", "fell", before?.fell),
-    ),
-    make(
-      "p",
-      { class: "rw-actions" },
-      make("button", { class: "rw-button", value: "done" }, "Write it down"),
-      make("button", { class: "rw-button rw-button--quiet", value: "missed" }, "I missed it"),
-      entry ? make("button", { class: "rw-button--link", value: "clear" }, "Take it away") : null,
-      make("button", { class: "rw-button--link", value: "cancel", type: "button", "data-cancel": true }, "Cancel"),
-    ),
-  );
-  const dialog = make("dialog", { class: "rw-dialog", "aria-labelledby": "rw-entry-title" }, form);
-  form.querySelector("[data-cancel]")?.addEventListener("click", () => dialog.close("cancel"));
-  openDialog(dialog);
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answerOf(dialog.returnValue, new FormData(form)));
-    });
-  });
-}
-
-/**
- * @param {string} pressed
- * @param {FormData} data
- * @returns {DiaryEntry | null | undefined}
- */
-function answerOf(pressed, data) {
-  if (pressed === "done") {
-    const morning = data.get("pain_next_morning");
-    return {
-      done: true,
-      pain: Number(data.get("pain")),
-      effort: /** @type {"easy" | "right" | "hard"} */ (String(data.get("effort"))),
-      ...(morning === null ? {} : { pain_next_morning: Number(morning) }),
-      ...(data.get("stumbles") === "0" ? {} : { stumbles: Number(data.get("stumbles")) }),
-      ...(data.has("unsteady") ? { unsteady: true } : {}),
-      ...(data.has("fell") ? { fell: true } : {}),
-    };
-  }
-  return pressed === "missed" ? { done: false } : pressed === "clear" ? null : undefined;
-}
-
-/**
- * @param {string} legend
- * @param {string} name
- * @param {number | undefined} chosen
- * @param {number} [most]
- * @returns {HTMLElement}
- */
-function scale(legend, name, chosen, most = 10) {
-  const items = Array.from({ length: most + 1 }, (_, value) =>
-    make(
-      "label",
-      { class: "rw-scale__item" },
-      make("input", { type: "radio", name, value: String(value), checked: value === chosen }),
-      make("span", {}, value === most && most < 10 ? `${value}+` : String(value)),
-    ),
-  );
-  return make(
-    "fieldset",
-    { class: "rw-choice" },
-    make("legend", {}, legend),
-    make("div", { class: `rw-scale rw-scale--${most + 1}` }, ...items),
-  );
-}
-
-/**
- * @param {string} legend
- * @param {string} name
- * @param {Record<string, string>} options
- * @param {string} chosen
- * @returns {HTMLElement}
- */
-function choices(legend, name, options, chosen) {
-  const items = Object.entries(options).map(([value, words]) =>
-    make(
-      "label",
-      { class: "rw-scale__item" },
-      make("input", { type: "radio", name, value, checked: value === chosen }),
-      make("span", {}, words),
-    ),
-  );
-  return make(
-    "fieldset",
-    { class: "rw-choice" },
-    make("legend", {}, legend),
-    make("div", { class: "rw-scale rw-scale--words" }, ...items),
-  );
-}
-
-/**
- * @param {string} words
- * @param {string} name
- * @param {boolean | undefined} on
- * @returns {HTMLElement}
- */
-function check(words, name, on) {
-  const box = make("input", { type: "checkbox", name, checked: on === true });
-  return make("label", { class: "rw-choice__item" }, box, make("span", {}, words));
-}
-
-/**
- * Make the part about keeping: what it means, and export, import and delete once something is kept.
- * @param {boolean} kept
- * @param {{ keep: () => void, save: () => void, bring: (text: string) => void, forget: () => void }} acts
- * @returns {HTMLElement}
- */
-export function keeping(kept, { keep, save, bring, forget }) {
-  const file = make("input", { type: "file", accept: ".json,application/json", hidden: true });
-  file.addEventListener("change", async () => {
-    const [chosen] = file.files ?? [];
-    file.value = "";
-    if (chosen) {
-      bring(await chosen.text());
+export async function askHowItWas(day) {
+  const { date, words, today, green, entryOn, write } = day;
+  const before = date ? entryOn(date) : undefined;
+  const form = make("form", { method: "dialog" });
+  /** @type {Entry | null} */
+  let entry = null;
+  const dayOf = () => date || String(new FormData(form).get("on") ?? "");
+  form.addEventListener("submit", (event) => {
+    const press = /** @type {SubmitEvent} */ (event).submitter;
+    if (press instanceof HTMLButtonElement && press.name === "pain") {
+      event.preventDefault();
+      const on = dayOf();
+      const already = entryOn(on);
+      entry = { ...(already?.kind === "walked" ? already : {}), kind: "walked", on, pain: Number(press.value) };
+      void showResult(form, entry, green, write);
     }
   });
-  const pick = button("Bring in a copy", () => file.click(), "quiet");
-  return make(
-    "section",
-    { class: "rw-card rw-keeping" },
-    make("h3", {}, "Diary"),
-    make(
-      "p",
-      {},
-      kept
-        ? "Your plan and diary are kept in this browser, on this device. Tick a day in the weeks to write it down."
-        : "Keep the plan in this browser, tick what you did, and next week follows from how it went. It stays on this device.",
-    ),
+  form.append(
+    dialogTitle(date ? say("diary.session.title", { day: words }) : say("diary.session.title_other")),
+    date ? "" : written(say("diary.session.day"), { id: "rw-day", type: "date", name: "on", required: true, max: today, value: "" }),
+    scaleOfButtons(say("diary.session.pain"), "pain", say("diary.session.pain_ends")),
     make(
       "p",
       { class: "rw-actions" },
-      kept ? button("Save a copy", save, "quiet") : button("Keep my plan here", keep),
-      pick,
-      kept ? button("Delete everything", forget, "quiet") : null,
+      date ? make("button", { class: "rw-button rw-button--quiet", value: "missed" }, say("diary.session.not_walked")) : null,
+      make("button", { class: "rw-button rw-button--quiet", value: "fell" }, say("diary.session.fell")),
+      before ? make("button", { class: "rw-button--link", value: "delete" }, say("diary.session.delete")) : null,
+      make("button", { class: "rw-button--link", value: "", formnovalidate: true }, say("diary.cancel")),
     ),
-    file,
   );
+  const { pressed, data } = await openForm(form, "dialog-title");
+  const on = date || String(data.get("on") ?? "");
+  if (pressed === "missed" || pressed === "fell") {
+    await write({ add: [{ kind: pressed, on }], remove: [] });
+  } else if (pressed === "delete" && before) {
+    await write({ add: [], remove: [{ kind: before.kind, on }] });
+  } else if (entry) {
+    const more = moreOf(entry, data);
+    if (JSON.stringify(more) !== JSON.stringify(entry)) {
+      await write({ add: [more], remove: [] });
+    }
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Entry} entry
+ * @param {number} green
+ * @param {Day["write"]} write
+ */
+async function showResult(form, entry, green, write) {
+  const title = make("h2", { tabindex: "-1", id: "dialog-title", role: "status" }, say("diary.written"));
+  const changes = make("div", {});
+  const hurt = (entry.pain ?? 0) > green;
+  const { effort, where, unsteady, stumbles } = entry;
+  const feelings = { easy: say("diary.session.easy"), right: say("diary.session.right"), hard: say("diary.session.hard") };
+  const places = { knee: say("diary.session.knee"), muscle: say("diary.session.muscle"), other: say("diary.session.other") };
+  form.replaceChildren(
+    title,
+    changes,
+    make(
+      "details",
+      { open: hurt },
+      make("summary", {}, say("diary.session.more")),
+      hurt ? choices(say("diary.session.where"), "where", places, where) : null,
+      choices(say("diary.session.effort"), "effort", feelings, effort),
+      tick(say("diary.session.unsteady"), { name: "unsteady", checked: unsteady === true }),
+      scale(say("diary.session.stumbles"), "stumbles", MOST_STUMBLES, stumbles),
+    ),
+    make("p", { class: "rw-actions" }, make("button", { class: "rw-button", value: "close" }, say("diary.close"))),
+  );
+  title.focus();
+  const result = await write({ add: [entry], remove: [] });
+  title.textContent = result.words;
+  changes.replaceChildren(...(result.changes.length > 0 ? [changesList(result.changes)] : []));
+}
+
+/**
+ * @param {Entry} entry
+ * @param {FormData} data
+ * @returns {Entry}
+ */
+function moreOf(entry, data) {
+  const [effort, where, stumbles] = ["effort", "where", "stumbles"].map((name) => data.get(name));
+  const { unsteady: _unsteady, ...rest } = entry;
+  return {
+    ...rest,
+    ...(effort ? { effort: /** @type {"easy" | "right" | "hard"} */ (effort) } : {}),
+    ...(where ? { where: /** @type {"knee" | "muscle" | "other"} */ (where) } : {}),
+    ...(stumbles === null ? {} : { stumbles: Number(stumbles) }),
+    ...(data.has("unsteady") ? { unsteady: true } : {}),
+  };
 }

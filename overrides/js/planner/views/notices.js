@@ -1,5 +1,6 @@
 // @ts-check
 import { button, make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
 
 /**
  * @typedef {import("../types.d.ts").Change} Change
@@ -9,44 +10,72 @@ const SHOWN_AT_ONCE = 4;
 
 /**
  * Say what became different, and why.
+ * @param {string} done What was just written down; "" when nothing was.
  * @param {readonly Change[]} changes
  * @returns {HTMLElement | null}
  */
-export function changesNotice(changes) {
-  if (changes.length === 0) {
+export function changesNotice(done, changes) {
+  if (!done && changes.length === 0) {
     return null;
   }
-  const items = changes.map(({ week, words, why }) =>
-    make("li", {}, week === null ? "" : make("strong", {}, `Week ${week}: `), `${words} `, make("span", { class: "rw-small" }, why)),
-  );
-  const rest = items.slice(SHOWN_AT_ONCE);
   return make(
     "section",
     { class: "rw-changed", role: "status" },
-    make("h3", {}, "What changed"),
+    done ? make("p", {}, done) : null,
+    changes.length > 0 ? changesList(changes) : null,
+  );
+}
+
+/**
+ * Make the list of what became different.
+ * @param {readonly Change[]} changes
+ * @returns {HTMLElement}
+ */
+export function changesList(changes) {
+  const items = changes.map(({ week, words, why }) =>
+    make(
+      "li",
+      {},
+      week === null ? "" : make("strong", {}, say("plan.changed_week", { week })),
+      `${words} `,
+      make("span", { class: "rw-small" }, why),
+    ),
+  );
+  const rest = items.slice(SHOWN_AT_ONCE);
+  return make(
+    "div",
+    {},
+    make("h3", {}, say("plan.changed")),
     make("ul", {}, ...items.slice(0, SHOWN_AT_ONCE)),
     rest.length > 0
-      ? make("details", {}, make("summary", {}, `${rest.length} more`), make("ul", {}, ...rest))
+      ? make(
+          "details",
+          {},
+          make("summary", {}, say("plan.changed_more", { number: rest.length })),
+          make("ul", {}, ...rest),
+        )
       : null,
   );
 }
 
 /**
  * Say that something kept here cannot be used, and offer it: nothing is thrown away unasked.
- * @param {string} words
- * @param {{ save: (() => void) | null, forget: () => void }} acts
+ * @param {{ words: string, copy: { id: string } | null }} trouble `copy.id` is "" where it is not in the store.
+ * @param {{ save: () => void, forget: () => void }} acts
  * @returns {HTMLElement}
  */
-export function storeNotice(words, { save, forget }) {
+export function storeNotice({ words, copy }, { save, forget }) {
   return make(
     "section",
     { class: "rw-care rw-care--hold", role: "status" },
     make("p", {}, words),
-    make(
-      "p",
-      { class: "rw-actions" },
-      save ? button("Download it", save, "quiet") : null,
-      button("Delete everything", forget, "quiet"),
-    ),
+    copy
+      ? make(
+          "p",
+          { class: "rw-actions" },
+          button(say("keeping.download"), save, "quiet"),
+          copy.id ? button(say("keeping.delete_yes"), forget, "quiet") : null,
+        )
+      : null,
   );
 }

@@ -1,10 +1,12 @@
 // @ts-check
-import { chart } from "./chart.js";
-import { make } from "../../lib/dom.js";
-import { numbersOf } from "../../lib/quantities.js";
+import { shortDate } from "../../lib/dates.js";
+import { button, make } from "../../lib/dom.js";
+import { duration, numbersOf } from "../../lib/quantities.js";
+import { say } from "../../lib/words.js";
 import { why } from "./why.js";
 
 /**
+ * @typedef {import("../state/diary.js").Saved} Saved
  * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").Session} Session
  * @typedef {import("../types.d.ts").Week} Week
@@ -12,78 +14,117 @@ import { why } from "./why.js";
  */
 
 /**
- * Give the next session from today on, and its week.
+ * Make the head of the plan: whose it is and how far, and what it is in one sentence.
  * @param {Plan} plan
- * @param {string} today Such as "2026-12-07".
- * @returns {{ week: Week, session: Session } | null} Null once the plan is over.
- */
-export function nextSession(plan, today) {
-  for (const week of plan.weeks) {
-    for (const session of week.sessions) {
-      if (session.date >= today) {
-        return { week, session };
-      }
-    }
-  }
-  return null;
-}
-
-/**
- * Make the head of the plan: its title, and what it is in one sentence.
- * @param {Plan} plan
- * @param {Reasons} reasons
+ * @param {Saved} saved
+ * @param {string} today
  * @returns {HTMLElement}
  */
-export function planHead(plan, reasons) {
-  const rules = [plan.why["days"], plan.why["days_left_out"], plan.why["sessions_a_week"]];
+export function planHead(plan, { person }, today) {
+  const weeks = plan.weeks.length;
+  const week = plan.weeks.find(({ from, to }) => from <= today && today <= to)?.number;
+  const title =
+    plan.stage === "over"
+      ? say("plan.title_over", { weeks })
+      : person && week
+        ? say("plan.title_kept", { name: person.name, week, weeks })
+        : say("plan.title", { weeks });
   return make(
     "header",
     { class: "rw-plan__head" },
-    make("h2", { tabindex: "-1", "data-heading": true }, `Your ${plan.weeks.length}-week starter`),
-    make("p", { class: "rw-plan__lead" }, plan.summary),
-    make("p", { class: "rw-plan__dates" }, plan.dates_words),
+    make("h1", { tabindex: "-1", "data-heading": true }, title),
+    person ? null : make("p", { class: "rw-plan__lead" }, plan.summary),
+    person ? null : make("p", { class: "rw-plan__dates" }, plan.dates_words),
+  );
+}
+
+/**
+ * Make the card that stands in the place of a dose while Python makes the plan as it is today.
+ * @returns {HTMLElement}
+ */
+export function waitingCard() {
+  return make(
+    "section",
+    { class: "rw-asks" },
+    make("h1", { tabindex: "-1", "data-heading": true }, say("diary.asks.title")),
+    make("p", { role: "status" }, say("plan.getting_ready_asks")),
+  );
+}
+
+/**
+ * Make the card of the next session: four large numbers, what to do, and all numbers with a "why?" beside each.
+ * @param {Session | null} session
+ * @param {Plan} plan
+ * @param {string} today
+ * @param {Reasons} reasons
+ * @param {{ kept: boolean, walk: (session: Session) => void, note: (session: Session) => void, keep: () => void }} acts
+ * @returns {HTMLElement}
+ */
+export function nextCard(session, plan, today, reasons, { kept, walk, note, keep }) {
+  if (!session) {
+    return make("section", { class: "rw-next-session" }, make("p", {}, say("plan.nothing_next")));
+  }
+  const day = session.date === today ? say("plan.today") : say("plan.next", { day: session.date_words });
+  const week = plan.weeks.find((each) => each.sessions.includes(session));
+  return make(
+    "section",
+    { class: "rw-next-session" },
+    make("h2", { class: "rw-next-session__when" }, day),
+    tiles(session),
+    make("p", {}, session.words),
     make(
-      "div",
-      { class: "rw-plan__days" },
-      make("p", {}, plan.days_words),
-      why("these days", rules.filter((id) => id !== undefined), reasons),
+      "p",
+      { class: "rw-actions" },
+      button(say("plan.walk"), () => walk(session)),
+      kept && session.date <= today ? button(say("plan.write_down"), () => note(session), "quiet") : null,
+      kept ? null : button(say("keeping.keep"), keep, "quiet"),
+    ),
+    make(
+      "details",
+      { "data-key": "next-numbers" },
+      make("summary", {}, say("plan.numbers_of", { week: week?.number ?? "" })),
+      numbers(session, plan, reasons),
     ),
   );
 }
 
 /**
- * Make the card of the next session, with a "why?" beside every number.
- * @param {Plan} plan
- * @param {string} today
- * @param {Reasons} reasons
- * @param {Node | null} actions What a person can do with it.
+ * @param {Session} session
  * @returns {HTMLElement}
  */
-export function nextCard(plan, today, reasons, actions) {
-  const next = nextSession(plan, today);
-  if (!next) {
-    return make(
-      "section",
-      { class: "rw-next-session" },
-      make("h3", {}, "This plan is over"),
-      make("p", {}, "Its last day has passed. You can do it again, or answer the questions anew."),
-      actions,
-    );
-  }
-  const { session, week } = next;
-  const when = session.date === today ? "Today" : `Next: ${session.date_words}`;
+function tiles({ blocks, bouts, bout_seconds: bout, rest_seconds: rest, total_words: total }) {
+  const tile = (/** @type {string} */ name, /** @type {string} */ value) =>
+    make("div", { class: `rw-tile rw-tile--${name}` }, make("dt", {}, say(`plan.tiles.${name}`)), make("dd", {}, value));
+  return make(
+    "dl",
+    { class: "rw-tiles" },
+    tile("warm_up", duration(blocks.at(0)?.seconds ?? 0)),
+    tile("backward", say("plan.tiles.rounds", { bouts, length: duration(bout) })),
+    tile("rest", duration(rest)),
+    tile("total", total),
+  );
+}
+
+/**
+ * Make the card of a plan whose last day is over: what was done, and what could come next.
+ * @param {Plan} plan
+ * @param {boolean} kept
+ * @param {{ next: (keep: boolean) => void, keep: () => void }} acts
+ * @returns {HTMLElement}
+ */
+export function overCard({ done }, kept, { next, keep }) {
   return make(
     "section",
     { class: "rw-next-session" },
-    make("h3", {}, make("span", { class: "rw-next-session__when" }, when), `, ${session.total_words}`),
-    make("p", {}, session.words),
-    actions,
+    make("p", { class: "rw-next-session__when" }, say("plan.done_of", { sessions: done.sessions, of: done.of })),
+    make("p", {}, say("plan.over_words")),
     make(
-      "details",
-      { "data-key": "next-numbers" },
-      make("summary", {}, `The numbers of week ${week.number}, and why`),
-      numbers(session, plan, reasons),
+      "p",
+      { class: "rw-actions" },
+      kept ? button(say("plan.next_plan"), () => next(false)) : button(say("keeping.keep"), keep),
+      kept ? button(say("plan.keep_it"), () => next(true), "quiet") : null,
     ),
+    make("p", { class: "rw-small" }, say("plan.over_note")),
   );
 }
 
@@ -110,35 +151,65 @@ function numbers(session, plan, reasons) {
 }
 
 /**
- * Make the card of a week: what is new, what to do, and on which days. Only the week that counts now is open.
+ * Make the card of a week: how it was, what is new, what to do, and on which days. Only this week's is open.
  * @param {Week} week
  * @param {Plan} plan
  * @param {Reasons} reasons
- * @param {{ open: boolean, mark: (session: Session) => Node, missed: Node | null }} how What stands at each session.
+ * @param {{ open: boolean, mark: (session: Session) => Node }} how What stands at each session.
  * @returns {HTMLElement}
  */
-export function weekCard(week, plan, reasons, { open, mark, missed }) {
+export function weekCard(week, plan, reasons, { open, mark }) {
   const [session] = week.sessions;
+  const past = week.state !== "ahead";
+  const kind = `${week.recovery ? " rw-week--recovery" : ""}${open ? " rw-week--now" : past ? " rw-week--past" : ""}`;
+  const state = open ? say("plan.state.now") : past ? say(`plan.state.${week.state}`) : "";
   return make(
     "details",
-    { class: `rw-week${week.recovery ? " rw-week--recovery" : ""}`, open, "data-key": `week-${week.number}` },
+    { class: `rw-week${kind}`, open, "data-key": `week-${week.number}` },
     make(
       "summary",
       { class: "rw-week__head" },
-      make("span", { class: "rw-week__title" }, `Week ${week.number}`),
+      make("span", { class: "rw-week__title" }, say("plan.week", { week: week.number }), state ? make("span", { class: "rw-week__state" }, state) : null),
       make("span", { class: "rw-week__change" }, week.change),
     ),
     make("p", { class: "rw-week__words" }, session?.words ?? ""),
-    make("ul", { class: "rw-week__sessions" }, ...week.sessions.map((each) => make("li", {}, mark(each)))),
-    missed,
-    make(
-      "details",
-      { "data-key": `numbers-${week.number}` },
-      make("summary", {}, "The numbers, and why", make("span", { class: "rw-hidden" }, ` of week ${week.number}`)),
-      weekReason(week, reasons),
-      session ? numbers(session, plan, reasons) : null,
-    ),
+    week.sessions.length > 0
+      ? make("ul", { class: "rw-week__sessions" }, ...week.sessions.map((each) => make("li", {}, mark(each))))
+      : null,
+    ...besides(week, plan),
+    session
+      ? make(
+          "details",
+          { "data-key": `numbers-${week.number}` },
+          make(
+            "summary",
+            {},
+            say("plan.numbers_of_week"),
+            make("span", { class: "rw-hidden" }, say("plan.of_week", { week: week.number })),
+          ),
+          weekReason(week, reasons),
+          numbers(session, plan, reasons),
+        )
+      : null,
   );
+}
+
+/**
+ * Return what else belongs to a week: walks on other days, exercises beside it, a slot that is full.
+ * @param {Week} week
+ * @param {Plan} plan
+ * @returns {HTMLElement[]}
+ */
+function besides({ sessions, walked, other, full }, { minutes }) {
+  const planned = sessions.map((session) => session.date);
+  const days = walked.filter((date) => !planned.includes(date)).map(shortDate);
+  return [
+    ...(days.length > 0 ? [say("plan.walked_besides", { days: days.join(", ") })] : []),
+    ...other.map(({ kind, times, minutes: each }) =>
+      say(`plan.other_${kind}.${times === 1 ? "one" : "more"}`, { times, minutes: each }),
+    ),
+    ...(full === null ? [] : [say("plan.full", { minutes: minutes ?? "", more: full })]),
+  ].map((words) => make("p", { class: "rw-small" }, words));
 }
 
 /**
@@ -159,18 +230,18 @@ function weekReason(week, reasons) {
 export function safetyCards(care) {
   return make(
     "section",
-    { class: "rw-plan__safety", "aria-label": "Stay safe" },
+    { class: "rw-plan__safety", "aria-label": say("plan.stay_safe") },
     make(
       "section",
       { class: "rw-care rw-care--stop" },
-      make("h3", { class: "rw-care__title" }, make("span", { class: "rw-care__word" }, care.stop.title)),
+      make("h2", { class: "rw-care__title" }, make("span", { class: "rw-care__word" }, care.stop.title)),
       make("ul", {}, ...care.stop.signs.map((sign) => make("li", {}, sign))),
       make("p", {}, care.stop.then),
     ),
     make(
       "section",
       { class: "rw-card" },
-      make("h3", {}, care.pain.title),
+      make("h2", {}, care.pain.title),
       make(
         "ul",
         { class: "rw-pain" },
@@ -182,7 +253,7 @@ export function safetyCards(care) {
     make(
       "section",
       { class: "rw-card" },
-      make("h3", {}, care.check.title),
+      make("h2", {}, care.check.title),
       make("p", {}, care.place),
       make("ul", {}, ...care.check.items.map((item) => make("li", {}, item))),
     ),
@@ -192,17 +263,19 @@ export function safetyCards(care) {
 /**
  * Make the part below the weeks: advice for every session, what to do beside it, who stands behind it.
  * @param {Plan} plan
+ * @param {Reasons} reasons
  * @returns {HTMLElement}
  */
-export function planFoot(plan) {
+export function planFoot(plan, reasons) {
+  const rules = ["days", "days_left_out", "sessions_a_week"].map((name) => plan.why[name] ?? "");
   return make(
     "section",
     { "data-every-session": true },
-    make("h3", {}, "Every session"),
+    make("h2", {}, say("plan.every_session")),
     make("ul", {}, ...[...plan.notes, ...plan.advice].map((advice) => make("li", {}, advice.words))),
     plan.care && make("p", {}, plan.care.how),
     plan.care && make("p", {}, plan.care.partner),
+    make("div", { class: "rw-plan__days" }, make("p", {}, plan.days_words), why(say("plan.these_days"), rules, reasons)),
     plan.care && make("p", { class: "rw-small" }, plan.care.reviewed),
   );
 }
-

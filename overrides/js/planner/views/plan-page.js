@@ -1,109 +1,207 @@
 // @ts-check
+import { button, find, findAll, make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
+import { beforeDose, comingDay, entryOn, sourceOf } from "../state/diary.js";
+import { asksCard } from "./asks-card.js";
 import { chart } from "./chart.js";
 import { answersList } from "./check-answers.js";
-import { entryWords, keeping } from "./diary-dialog.js";
-import { isUnspoken, toDiary } from "../state/diary.js";
-import { button, find, findAll, make } from "../../lib/dom.js";
-import { changesNotice, storeNotice } from "./notices.js";
-import { nextCard, nextSession, planFoot, planHead, safetyCards, weekCard } from "./plan-cards.js";
-import { printSheet } from "./print-sheet.js";
+import { checks } from "./checks.js";
+import { entryWords } from "./diary-dialog.js";
 import { takeAway } from "./downloads.js";
+import { keeping } from "./keeping.js";
+import { changesNotice, storeNotice } from "./notices.js";
+import { nextCard, overCard, planFoot, planHead, safetyCards, waitingCard, weekCard } from "./plan-cards.js";
+import { printSheet } from "./print-sheet.js";
+import { stoppedView } from "./stopped.js";
 
 /**
  * @typedef {import("../runtime/requests.js").Asker} Asker
  * @typedef {import("../state/state.js").State} State
+ * @typedef {import("../types.d.ts").CheckPlace} CheckPlace
  * @typedef {import("../types.d.ts").Form} Form
  * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").Session} Session
- * @typedef {import("../types.d.ts").Source} Source
- * @typedef {import("../types.d.ts").Week} Week
+ * @typedef {import("../types.d.ts").Written} Written
  *
  * @typedef {object} Acts What a person can do on the plan's page.
- * @property {(field: string) => void} change Change one answer.
- * @property {(session: Session) => void} note Write a day down.
- * @property {(week: Week) => void} missed Say that a whole week was missed.
+ * @property {(field: string) => void} changeAnswer
  * @property {(session: Session) => void} walk
+ * @property {(session: Session | null) => void} note Write a day down; null for a day outside the plan.
+ * @property {(written: Written) => void} answer What the plan asked.
+ * @property {(key: string) => void} putOff
+ * @property {() => void} away
+ * @property {() => void} change Days, time, place.
+ * @property {(kind: "walk" | "legs") => void} other
+ * @property {(place: CheckPlace) => void} check
+ * @property {(keep: boolean) => void} next
+ * @property {() => void} fell
+ * @property {() => void} seen
+ * @property {() => void} notFallen
+ * @property {() => void} withHelper
+ * @property {() => void} askAgain Answer the safety questions again.
  * @property {() => void} keep
  * @property {() => void} save
- * @property {(text: string) => void} bring
+ * @property {(text: string) => void} openCopy
+ * @property {() => void} rename
  * @property {() => void} forget
- * @property {() => void} startAgain Do the same plan again.
- * @property {() => void} anew Begin with the questions.
+ * @property {(id: string) => void} openPerson
+ * @property {() => void} newPlan
+ *
+ * @typedef {{ form: Form, client: Asker, today: string, rulesPage: string, mayBeDeleted: boolean, acts: Acts }} Around
  */
 
 /**
- * Give where the plan in sight comes from.
- * @param {Pick<State, "plan" | "entries">} state
- * @param {string} today
- * @returns {Source}
+ * Make the view of a plan: what it would like to know first, then today, then all the rest.
+ * @param {State} state
+ * @param {Plan} plan
+ * @param {Around} around
+ * @returns {HTMLElement}
  */
-export function sourceOf({ plan, entries }, today) {
-  const code = plan?.code ?? "";
-  return Object.keys(entries).length > 0 ? { code, today, diary: toDiary(entries) } : { code, today };
+export function planPage(state, plan, around) {
+  const { saved } = state;
+  const { acts, today, form } = around;
+  const first = beforeDose(plan, saved, today);
+  const cards = {
+    stopped: () => stoppedView(plan, saved, form, acts),
+    python: waitingCard,
+    screening: () => screeningCard(acts),
+    asks: () => asksCard(plan, saved, acts),
+  };
+  return first ? frame(state, around, cards[first]()) : fullPlan(state, plan, around);
 }
 
 /**
- * Make the whole view of a plan.
+ * Make a page around one card that comes before every dose.
  * @param {State} state
- * @param {Plan} plan
- * @param {{ form: Form, client: Asker, today: string, rulesPage: string, acts: Acts }} around
+ * @param {Around} around
+ * @param {HTMLElement} card
  * @returns {HTMLElement}
  */
-export function planPage(state, plan, { form, client, today, rulesPage, acts }) {
+function frame(state, around, card) {
+  return make("div", { class: "rw-plan rw-plan--card" }, make("div", { class: "rw-plan__main" }, ...notices(state, around), card, ...foot(state, around)));
+}
+
+/**
+ * @param {State} state
+ * @param {Around} around
+ * @returns {(HTMLElement | null)[]}
+ */
+function notices({ saved, changes, trouble, plan }, { acts }) {
+  return [
+    // Of a plan that has stopped the card says all.
+    changesNotice(saved.done, plan?.stage === "suspended" ? [] : changes),
+    trouble ? make("p", { class: "rw-changed", role: "status" }, trouble) : null,
+    saved.trouble && storeNotice(saved.trouble, acts),
+  ];
+}
+
+/**
+ * @param {State} state
+ * @param {Around} around
+ * @returns {(HTMLElement | null)[]}
+ */
+function foot({ saved }, { acts, mayBeDeleted }) {
+  const others = saved.people.filter((each) => each.id !== saved.person?.id);
+  return [
+    keeping(saved, mayBeDeleted, acts),
+    others.length > 0
+      ? make(
+          "section",
+          {},
+          make("h2", {}, say("plan.people.others")),
+          make("p", { class: "rw-actions" }, ...others.map(({ id, name }) => button(name, () => acts.openPerson(id), "quiet"))),
+        )
+      : null,
+    make("p", { class: "rw-actions" }, button(say("plan.new_plan"), acts.newPlan, "quiet")),
+  ];
+}
+
+/** @param {Acts} acts */
+function screeningCard({ askAgain }) {
+  return make(
+    "section",
+    { class: "rw-asks" },
+    make("h1", { tabindex: "-1", "data-heading": true }, say("diary.asks.screening")),
+    make("p", {}, say("diary.asks.screening_words")),
+    make("p", { class: "rw-actions" }, button(say("diary.asks.screening_start"), askAgain)),
+  );
+}
+
+/**
+ * @param {State} state
+ * @param {Plan} plan
+ * @param {Around} around
+ * @returns {HTMLElement}
+ */
+function fullPlan(state, plan, around) {
+  const { saved } = state;
+  const { form, client, today, rulesPage, acts } = around;
   const reasons = { rules: plan.rules, rulesPage };
-  const next = nextSession(plan, today);
+  const next = comingSession(state, plan, today);
   const mark = (/** @type {Session} */ session) => day(session, state, today, acts);
-  const trouble = state.storeTrouble;
   return make(
     "div",
     { class: "rw-plan" },
     make(
       "div",
       { class: "rw-plan__main" },
-      planHead(plan, reasons),
-      changesNotice(state.changes),
-      state.trouble ? make("p", { class: "rw-changed", role: "status" }, state.trouble) : null,
-      trouble && storeNotice(trouble.words, { save: trouble.raw === undefined ? null : acts.save, forget: acts.forget }),
-      nextCard(plan, today, reasons, next ? nextActions(next.session, acts) : againActions(acts)),
-      takeAway(client, sourceOf(state, today)),
+      planHead(plan, saved, today),
+      ...notices(state, around),
+      plan.stage === "over" ? overCard(plan, saved.person !== null, acts) : nextCard(next, plan, today, reasons, { ...acts, kept: saved.person !== null }),
+      takeAway(client, sourceOf(state, today), plan, saved),
     ),
     plan.care && safetyCards(plan.care),
     make(
       "div",
       { class: "rw-plan__main" },
-      make("h3", {}, "Week by week"),
+      saved.person ? diaryButtons(plan, acts) : null,
+      make("h2", {}, say("plan.week_by_week")),
+      make("p", {}, `${plan.dates_words}. ${plan.days_words}`),
       chart(plan),
-      make(
-        "div",
-        { class: "rw-weeks" },
-        ...plan.weeks.map((week) =>
-          weekCard(week, plan, reasons, { open: week === next?.week, mark, missed: missedWeek(week, state, today, acts) }),
-        ),
-      ),
-      keeping(state.kept, acts),
-      planFoot(plan),
+      make("div", { class: "rw-weeks" }, ...plan.weeks.map((week) => weekCard(week, plan, reasons, { open: week.from <= today && today <= week.to, mark }))),
+      checks(plan, saved.person ? acts.check : null, today),
+      planFoot(plan, reasons),
       state.fromAnswers ? answers(form, state, acts) : null,
-      make("p", { class: "rw-actions" }, button("Make a new plan", acts.anew, "quiet")),
+      ...foot(state, around),
     ),
     printSheet(plan),
   );
 }
 
 /**
- * @param {Session} session
- * @param {Acts} acts
- * @returns {HTMLElement}
+ * Return the session that comes next: as Python said today, or from the list that it left on another day.
+ * @param {State} state
+ * @param {Plan} plan
+ * @param {string} today
+ * @returns {Session | null}
  */
-function nextActions(session, acts) {
-  return make("p", { class: "rw-actions" }, button("Walk with me", () => acts.walk(session)));
+function comingSession({ saved }, plan, today) {
+  const coming = saved.person && !saved.current && saved.ahead ? comingDay(saved.ahead, today) : null;
+  const date = coming && coming !== "ask" ? coming.date : plan.next_session?.date;
+  return plan.weeks.flatMap((week) => week.sessions).find((session) => session.date === date) ?? null;
 }
 
 /**
+ * @param {Plan} plan
  * @param {Acts} acts
  * @returns {HTMLElement}
  */
-function againActions(acts) {
-  return make("p", { class: "rw-actions" }, button("Start it again next Monday", acts.startAgain, "quiet"));
+function diaryButtons({ stage }, acts) {
+  return make(
+    "section",
+    {},
+    make("h2", {}, say("diary.title")),
+    make(
+      "p",
+      { class: "rw-actions" },
+      button(say("diary.other_day"), () => acts.note(null), "quiet"),
+      button(say("diary.away"), acts.away, "quiet"),
+      button(say("diary.walk"), () => acts.other("walk"), "quiet"),
+      button(say("diary.legs"), () => acts.other("legs"), "quiet"),
+      stage === "over" ? null : button(say("diary.change"), acts.change, "quiet"),
+      button(say("diary.fell"), acts.fell, "quiet"),
+    ),
+  );
 }
 
 /**
@@ -113,38 +211,23 @@ function againActions(acts) {
  * @param {Acts} acts
  * @returns {HTMLElement}
  */
-function day(session, { entries, kept }, today, acts) {
-  const entry = entries[session.date];
-  const said = entryWords(entry);
+function day(session, { saved }, today, acts) {
+  const written = entryOn(saved.diary, session.date);
+  const said = entryWords(written);
   const date = make("span", { class: "rw-session__date" }, session.date_words);
   const words = said ? make("span", { class: "rw-session__note" }, said) : null;
-  if (!kept || session.date > today) {
+  if (!saved.person || session.date > today) {
     return make("span", { class: "rw-session" }, date, words);
   }
   const press = button("", () => acts.note(session), "link");
-  press.className = `rw-session rw-session--press${entry?.done ? " rw-session--done" : ""}`;
+  press.className = `rw-session rw-session--press${session.state === "done" ? " rw-session--done" : ""}`;
   press.dataset["key"] = `day-${session.date}`;
-  press.append(make("span", { class: "rw-session__box", "aria-hidden": "true" }), date, words ?? make("span", { class: "rw-session__note" }, "write it down"));
-  return press;
-}
-
-/**
- * @param {Week} week
- * @param {State} state
- * @param {string} today
- * @param {Acts} acts
- * @returns {HTMLElement | null}
- */
-function missedWeek(week, { entries, kept }, today, acts) {
-  if (!kept || !isUnspoken(week, entries, today)) {
-    return null;
-  }
-  return make(
-    "p",
-    {},
-    "Nothing is written down for this week. If you did not walk, that is normal. ",
-    button("I missed this week", () => acts.missed(week), "link"),
+  press.append(
+    make("span", { class: "rw-session__box", "aria-hidden": "true" }),
+    date,
+    words ?? make("span", { class: "rw-session__note" }, say("diary.entry.box")),
   );
+  return press;
 }
 
 /**
@@ -157,8 +240,8 @@ function answers(form, state, acts) {
   return make(
     "details",
     { "data-key": "answers" },
-    make("summary", {}, "Change an answer"),
-    ...answersList(form, state.given, acts.change),
+    make("summary", {}, say("plan.checked")),
+    ...answersList(form, state.given, acts.changeAnswer),
   );
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
 
 /**
  * @typedef {import("../types.d.ts").Plan} Plan
@@ -21,7 +22,7 @@ export function printSheet(plan) {
   return make(
     "section",
     { class: "rw-print", "aria-hidden": "true" },
-    make("p", { class: "rw-print__title" }, make("strong", {}, "Walking backward: my plan"), make("span", {}, plan.dates_words)),
+    make("p", { class: "rw-print__title" }, make("strong", {}, say("plan.print.title")), make("span", {}, plan.dates_words)),
     make("p", {}, `${plan.summary} ${care.how}`),
     make(
       "table",
@@ -49,7 +50,7 @@ export function printSheet(plan) {
         make("ul", {}, ...care.check.items.map((item) => make("li", {}, item))),
       ),
     ),
-    make("p", { class: "rw-print__foot" }, make("span", {}, care.reviewed), make("span", {}, `Plan code: ${plan.code}`)),
+    make("p", { class: "rw-print__foot" }, make("span", {}, care.reviewed), plan.code ? make("span", {}, say("plan.print.code", { code: plan.code })) : null),
   );
 }
 
@@ -63,8 +64,8 @@ function weekRow(week, most) {
   return make(
     "tr",
     {},
-    make("th", { scope: "row" }, `Week ${week.number}`),
-    make("td", {}, week.sessions[0]?.words ?? ""),
+    make("th", { scope: "row" }, say("plan.week", { week: week.number })),
+    make("td", {}, week.sessions.at(-1)?.words ?? week.change),
     ...week.sessions.map((session) => make("td", { class: "rw-print__day" }, make("span", {}, session.date_words))),
     ...empty,
   );

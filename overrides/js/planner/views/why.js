@@ -1,5 +1,6 @@
 // @ts-check
 import { make } from "../../lib/dom.js";
+import { say } from "../../lib/words.js";
 
 /**
  * @typedef {import("../types.d.ts").Rule} Rule
@@ -21,7 +22,7 @@ export function why(what, ids, { rules, rulesPage }) {
   return make(
     "details",
     { class: "rw-why", "data-key": `why-${what}` },
-    make("summary", {}, "why?", make("span", { class: "rw-hidden" }, ` ${what}`)),
+    make("summary", {}, say("plan.why"), make("span", { class: "rw-hidden" }, say("plan.why_of", { what }))),
     ...known.map((id) => reason(id, /** @type {Rule} */ (rules[id]), rulesPage)),
   );
 }
@@ -40,6 +41,6 @@ function reason(id, rule, rulesPage) {
     `${rule.words} `,
     make("span", { class: `rw-certainty rw-certainty--${kind}` }, rule.certainty),
     " ",
-    make("a", { href: `${rulesPage}#rule-${id}` }, "Where this comes from"),
+    make("a", { href: `${rulesPage}#rule-${id}` }, say("plan.source")),
   );
 }
