@@ -29,9 +29,8 @@ BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_rule",
 
 def encode(prescription: Prescription, schedule: Schedule) -> str:
     """Return the plan code: `RW1-` and groups of five characters, under 120 in all."""
-    unused_treadmill = prescription.place_wanted == "treadmill" and not prescription.treadmill_ready
-    if unused_treadmill:  # the ladder is that of somebody who chose the rail
-        prescription = replace(prescription, place_wanted="rail")
+    if prescription.place_wanted != "treadmill":  # then nothing in the plan depends on these two answers
+        prescription = replace(prescription, helper=False, treadmill_ready=False)
     return spell(pack(schedule, prescription, prescription.rungs))
 
 
@@ -58,8 +57,6 @@ def decode(text: str) -> tuple[Prescription, Schedule]:
     prescription = Prescription(
         **values,
         rungs=rungs,
-        helper=values["place"] == "treadmill",
-        treadmill_ready=values["place_wanted"] == "treadmill",
         warm_up_seconds=warm_up,
         cool_down_seconds=cool_down,
         sessions_a_week=fewest["sessions_a_week"],

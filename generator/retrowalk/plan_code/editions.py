@@ -86,8 +86,8 @@ def _made_today(values: Mapping[str, Any], rungs: Sequence[Dose], minutes: int) 
         aim=values["aim"],
         place=values["place_wanted"],
         minutes=minutes,
-        helper=values["place"] == "treadmill",
-        treadmill_ready=values["place_wanted"] == "treadmill",
+        helper=values["helper"],
+        treadmill_ready=values["treadmill_ready"],
     )
     return ladder_of(frozenset(values["profiles"]), setting) == tuple(rungs)
 

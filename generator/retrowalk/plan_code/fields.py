@@ -93,6 +93,7 @@ DAYS = Field(
     number=lambda days: sum(1 << (day - 1) for day in days),
     value=lambda number: tuple(day for day in range(1, 8) if number >> (day - 1) & 1),
 )
+YES = Field(size=2, number=int, value=bool)
 DATE = Field(
     size=1 << 17,
     number=lambda date: (date - EPOCH).days,
@@ -119,6 +120,8 @@ PRESCRIPTION: Mapping[str, Field] = {
     "start_rung": _whole(32),
     "place": _one_of("place", 8),
     "place_wanted": _one_of("place", 8),
+    "helper": YES,
+    "treadmill_ready": YES,
     "aim": _one_of("aim", 16),
     "clearance": _one_of("clearance", 4),
 }
