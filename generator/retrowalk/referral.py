@@ -20,7 +20,6 @@ class Referral:
     helper_would_do: bool
     may_clear: tuple[Concern, ...]
     ask: tuple[str, ...]
-    weeks: int
     wish: Prescription | None
 
 
@@ -36,6 +35,5 @@ def refer(answers: Answers, clearance: Clearance) -> Referral:
         helper_would_do=clearance.helper_would_do,
         may_clear=tuple(concern for concern in clearance.concerns if concern.id in clearance.may_clear),
         ask=tuple(line.ask for line in known if line.ask),
-        weeks=answers.weeks,
         wish=wish,
     )

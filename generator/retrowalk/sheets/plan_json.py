@@ -134,7 +134,7 @@ def _referral(plan: Plan) -> dict[str, Any] | None:
     return {
         "because": told.because,
         "reasons": [{"id": concern.id, "words": concern.named} for concern in referral.concerns],
-        "next_step": told.next_step,
+        "next_step": told.before or told.after,
         "helper_would_do": referral.helper_would_do,
         "may_clear": [
             {"id": concern.id, "words": concern.named, "helper_too": concern.lifts == "helper"}

@@ -12,16 +12,20 @@ from retrowalk.sheets import quantities
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralWords:
-    """`reasons` are the answers that led there; `next_step` is what to do first, "" where the advice says it all."""
+    """`reasons` are the answers that led there. `before` and `after` the advice stands what else to do, "" for nothing.
+
+    `letter` are paragraphs; those that begin with a dash are a list.
+    """
 
     because: str
     reasons: tuple[str, ...]
-    next_step: str
+    before: str
+    after: str
     letter_title: str
     letter: tuple[str, ...]
 
 
-def _wish(wish: Prescription | None, weeks: int) -> str:
+def _wish(wish: Prescription | None) -> str:
     if wish is None:
         return str(table("screening")["referral"]["letter_plain_wish"])
     first = wish.rungs[0]
@@ -32,7 +36,6 @@ def _wish(wish: Prescription | None, weeks: int) -> str:
         round=quantities.minutes(first.bout_seconds),
         rest=quantities.minutes(first.rest_seconds),
         sessions=str(wish.sessions_a_week),
-        weeks=str(weeks),
         most=quantities.minutes(most),
     )
 
@@ -42,7 +45,7 @@ def _letter(plan: Plan, words: Any) -> Iterator[str]:
     if referral is None or plan.clearance == "stop":
         return
     yield words["letter_greeting"]
-    yield _wish(referral.wish, referral.weeks)
+    yield _wish(referral.wish)
     yield words["letter_because"]
     for concern in referral.concerns:
         yield f"- {concern.named}"
@@ -56,11 +59,11 @@ def referral_words(plan: Plan) -> ReferralWords | None:
     if referral is None:
         return None
     words = table("screening")["referral"]
-    next_step = words["with_helper_words"] if referral.helper_would_do else ""
     return ReferralWords(
         because=words["because"],
         reasons=tuple(concern.named for concern in referral.concerns),
-        next_step=words["after_stop"] if plan.clearance == "stop" else next_step,
+        before=words["with_helper_words"] if referral.helper_would_do else "",
+        after=words["after_stop"] if plan.clearance == "stop" else "",
         letter_title=words["letter_title"],
         letter=tuple(_letter(plan, words)),
     )

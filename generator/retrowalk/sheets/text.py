@@ -55,10 +55,13 @@ def _without_a_plan(plan: Plan) -> Iterator[Line]:
     yield from _heading(referral.because)
     for reason in referral.reasons:
         yield from _wrapped(reason, "- ")
-    if referral.next_step:
+    if referral.before:
         yield Line(words="")
-        yield from _wrapped(referral.next_step)
+        yield from _wrapped(referral.before)
     yield from _advice(plan)
+    if referral.after:
+        yield Line(words="")
+        yield from _wrapped(referral.after)
     if referral.letter:
         yield from _heading(referral.letter_title)
         for part in referral.letter:

@@ -11,6 +11,20 @@ from retrowalk.sheets.pdf.parts import look_of
 from retrowalk.sheets.referral_words import referral_words
 
 LOOK = look_of(title=26, heading=17, lead=17, body=14, small=11)
+LETTER = look_of(title=26, heading=17, lead=17, body=12, small=11)
+
+
+def _letter(flow: Flow, letter: tuple[str, ...]) -> None:
+    """Write the letter, smaller than the card: it is for somebody who reads it once."""
+    flow.look = LETTER
+    for is_list, parts in groupby(letter, key=lambda part: part.startswith("- ")):
+        if is_list:
+            flow.bullets([part[2:] for part in parts])
+            flow.space(5)
+        else:
+            for part in parts:
+                flow.text(part, after=5)
+    flow.look = LOOK
 
 
 def draw_card(document: Document, plan: Plan) -> None:
@@ -23,15 +37,18 @@ def draw_card(document: Document, plan: Plan) -> None:
     if referral:
         flow.heading(referral.because)
         flow.bullets(list(referral.reasons))
-        if referral.next_step:
-            flow.text(referral.next_step, after=8)
+        if referral.before:
+            flow.space(8)
+            flow.text(referral.before)
     for urgency, group in groupby(plan.advice, key=lambda advice: advice.urgency):
         flow.heading(words.urgency_words(urgency))
         flow.bullets([advice.words for advice in group])
+    if referral and referral.after:
+        flow.space(12)
+        flow.text(referral.after)
     if referral and referral.letter:
         flow.heading(referral.letter_title)
-        for part in referral.letter:
-            flow.text(part, after=6)
+        _letter(flow, referral.letter)
     flow.space(16)
     flow.text(wording["print"]["card_after"], after=16)
     flow.text(wording["sheet"]["reviewed"], LOOK.small)
