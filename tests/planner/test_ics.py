@@ -15,7 +15,7 @@ from retrowalk.diary_file import diary_data, sorted_entries
 from retrowalk.plan import Plan, plan_for
 from retrowalk.request import Source, earlier_plans, source_of
 from retrowalk.sheets import render
-from retrowalk.sheets.ics import escaped, folded
+from retrowalk.sheets.ics import escaped, folded, hashed
 from retrowalk.sheets.options import NoPlanError, Options
 from tests.planner.strategies import answers, anybody, well
 
@@ -180,6 +180,12 @@ def test_two_imports_make_one_calendar() -> None:
     for _ in range(2):
         store.update({str(event["UID"]): event for event in events(plan_for(answers()))})
     assert len(store) == sum(len(week.sessions) for week in plan_for(answers()).weeks)
+
+
+def test_hash_is_the_known_one() -> None:
+    """The hash of UIDs is FNV-1a with 128 bits, by two of its published values."""
+    assert hashed("") == 0x6C62272E07BB014262B821756295C58D
+    assert hashed("a") == 0xD228CB696F1A8CAF78912B704E4A8964
 
 
 def test_other_plans_have_other_uids() -> None:

@@ -279,7 +279,9 @@ def formats() -> list[tuple[str, dict[str, Any]]]:
     pdf = [{"paper": paper, "kind": kind, "link": link} for paper in PAPERS for kind in KINDS]
     ics: list[dict[str, Any]] = [
         {"at": "07:30", "alarm": 30, "private": True, "revision": 2},
-        {"all_day": True},
+        {"all_day": True, "other_days": True, "calendar": "q8f3"},
+        {"other_days": True, "private": True},
+        {"cancel": True},
         {"at": "25:00"},
     ]
     options = [("pdf", option) for option in pdf] + [(form, {}) for form in FORMATS] + [("ics", each) for each in ics]
@@ -288,6 +290,8 @@ def formats() -> list[tuple[str, dict[str, Any]]]:
 
 SHEET_PEOPLE = (
     answers(),
+    answers(length_m=1.5),
+    answers(place="path", activity="trained", length_m=30, units="imperial"),
     answers(age=70, activity="returning", knee="pain", knee_pain=3, weeks=12),
     answers(place="treadmill", treadmill_ready="yes", helper="yes", aim="legs", finish="2027-02-01"),
     answers(balance=["unsteady"], body=["new_joint"]),
