@@ -45,8 +45,8 @@ class Concern:
 class Clearance:
     """What screening says: a level of LEVELS and the advice that goes with it, the most urgent first.
 
-    With a plan, `profiles` are those that answers add to it and `cleared` is true where it rests on somebody's yes;
-    `notes` are advice for nobody but the person who answered: they tell of single answers, and stand on no sheet.
+    With a plan, `profiles` are those that answers add to it; `notes` are advice for nobody but the person who answered:
+    they tell of single answers, and stand on no sheet.
     Without one, `concerns` are the answers that led there; `helper_would_do` is true where somebody beside the person
     is all that is missing, `may_clear` are the ids somebody could say yes to (with a helper, where one lacks).
     """
@@ -54,7 +54,6 @@ class Clearance:
     level: str
     advice: tuple[Advice, ...]
     notes: tuple[Advice, ...] = ()
-    cleared: bool = False
     profiles: tuple[str, ...] = ()
     concerns: tuple[Concern, ...] = ()
     helper_would_do: bool = False
@@ -172,7 +171,6 @@ def _with_a_plan(concerns: tuple[Concern, ...], lifted: list[Concern], answers: 
         level="ready_with_support" if careful else "ready",
         advice=advice_for(tuple(advice)),
         notes=advice_for(tuple(notes)),
-        cleared=bool(lifted),
         profiles=profiles,
     )
 

@@ -143,7 +143,6 @@ class ScreeningWords(TypedDict):
     no: str
     not_sure: str
     missing: str
-    none_and_more: str
     unsure_rule: str
     only_for_you: Template
     reviewed: str

@@ -6,6 +6,7 @@ from typing import Any
 
 from retrowalk.data import table
 from retrowalk.questions import DAYS, Question, answer_words, question_screens, questions
+from retrowalk.rules import rules
 from retrowalk.screening import advice_for
 from retrowalk.screening_questions import SURE, Line, Screen, lines, screens, words
 
@@ -120,7 +121,8 @@ def _line_fields(line: Line) -> list[dict[str, Any]]:
 
 def _ticks_screen(screen: Screen) -> dict[str, Any]:
     fields = [_ticks_field(screen), *(field for line in screen.lines for field in _line_fields(line))]
-    return {"id": screen.id, "title": screen.title, "why": list(screen.why), "fields": fields}
+    why = [*screen.why, rules()[words("unsure_rule")].words]
+    return {"id": screen.id, "title": screen.title, "why": why, "fields": fields}
 
 
 def _question_screen(screen: Mapping[str, str]) -> dict[str, Any]:
@@ -139,7 +141,7 @@ def _lines() -> dict[str, dict[str, str]]:
 def planner_form() -> Mapping[str, Any]:
     """Return the whole form: steps with their screens, screens with their fields, the lines, words around them."""
     wording = table("wording")
-    rules = tuple(line.rule for line in lines().values())
+    named = tuple(line.rule for line in lines().values())
     safety = {
         "id": "safety",
         "title": words("title"),
@@ -152,7 +154,7 @@ def planner_form() -> Mapping[str, Any]:
         "lines": _lines(),
         "screening": table("screening")["words"],
         "referral": table("screening")["referral"],
-        "advice": {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(rules)},
+        "advice": {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(named)},
         "clearance": wording["clearance"],
         "urgency": wording["urgency"],
     }
