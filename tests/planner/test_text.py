@@ -201,7 +201,7 @@ def test_sheets_are_easy_to_read(place: str) -> None:
     said += [round_words(plan, week.dose) for week in plan.weeks]
     said += [words.other_words(plan.weeks[0]), words.code_words(plan)]
     said += [words.summary(plan), words.days_words(plan), care.how, care.place, *care.check, care.stop_title]
-    said += [*(f"{sign}." for sign in care.stop), care.stop_then, *(f"{line}." for line in care.pain.values())]
+    said += [*(f"{sign}." for sign in care.stop), care.stop_then, *care.pain.values()]
     said += [care.partner, care.reviewed, *(advice.words for advice in plan.advice)]
     assert reading_of(said).grade <= HARDEST
 

@@ -135,7 +135,7 @@ def _description(plan: Plan, session: Session, change: str) -> str:
     lines = [words.session_words(session, place, units), change, round_words(plan, session.dose)]
     if care is not None:
         signs = "; ".join(care.stop)
-        lines += [f"{care.stop_title}: {signs}. {care.stop_then}", f"{care.pain_title}: {care.pain['stop']}."]
+        lines += [f"{care.stop_title}: {signs}. {care.stop_then}", f"{care.pain_title}: {care.pain['stop']}"]
     return "\n".join(lines)
 
 

@@ -33,6 +33,7 @@ QR_SIZE = 130.0
 CODE_WIDTH = 170.0
 CHART = 130.0
 CHECK_BOX = 20.0
+FIRST_WEEK = 190.0  # so much room a week may need below the heading of all of them
 
 
 def _beside(flow: Flow, items: Sequence[str], pictures: Sequence[str]) -> None:
@@ -120,7 +121,7 @@ def draw_booklet(document: Document, plan: Plan, care: Care, link: str | None) -
     flow = Flow(document, LOOK)
     _beginning(flow, plan, care)
     _technique(flow, plan)
-    flow.heading(say("booklet_weeks"))
+    flow.heading(say("booklet_weeks"), keep=FIRST_WEEK)
     flow.text(say("booklet_diary"))
     place = plan.prescription.place if plan.prescription else ""
     units = plan.schedule.units if plan.schedule else "metric"
