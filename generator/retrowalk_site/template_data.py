@@ -7,7 +7,7 @@ from mkdocs.utils.meta import get_data
 from retrowalk.data import table
 from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts.page import page_dates
-from retrowalk_site.page_parts.planner_form import form_for_scripts, planner_form
+from retrowalk_site.page_parts.planner_form import form_for_scripts, planner_form, template_words
 from retrowalk_site.paths import DOCS
 
 # It has its dates below the planner, not at the end of its own words.
@@ -21,5 +21,6 @@ def template_data() -> dict[str, Any]:
         "planner_form": planner_form(),
         "planner_form_for_scripts": form_for_scripts(),
         "home_words": {"home": table("words/home")},
+        "planner_words": template_words(),
         "planner_page_dates": page_dates(meta, build_date()),
     }

@@ -6,28 +6,33 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 SECONDS = 60_000
-# Somebody healthy: nothing ticked, and these.
+# Somebody healthy: nothing ticked on the four screens, and these.
 HEALTHY = {"age": "52", "activity": "walking", "knee": "none", "start": "2026-12-07"}
-# Presses what a person would press, field after field: an answer may bring up the next question. Lines to tick are
-# answered with ids, a space between; where nothing is told, "none of these" is ticked, or "no" said.
+LAST = "you"
+# Presses what a person would press, field after field: an answer may bring up the next question. Where nothing is said
+# of a screen of lines, "None of these"; else several ticks stand side by side, as in "lungs diabetes".
 FILL = """(screen, answers) => {
-  for (const field of screen.querySelectorAll(".rw-field")) {
-    if (field.hidden) continue;
-    const answer = answers[field.dataset.field];
-    const typed = field.querySelector("input:not([type=radio], [type=checkbox])");
-    const chosen = field.querySelector("input:checked");
+  for (const field of screen.querySelectorAll("[data-field]")) {
+    if (field.closest("[hidden]")) continue;
+    const name = field.dataset.field;
+    const ticks = field.dataset.kind === "ticks";
+    const inputs = [...field.querySelectorAll("input")].filter((input) => input.name === name);
+    const typed = inputs.find((input) => !["radio", "checkbox"].includes(input.type));
+    const usual = inputs.some((input) => input.checked) || typed ? undefined : ticks ? "none" : "no";
+    const answer = answers[name] ?? usual;
     if (typed && answer !== undefined) {
       typed.value = answer;
       typed.dispatchEvent(new Event("input", { bubbles: true }));
-    } else if (answer !== undefined || (!typed && !chosen)) {
-      for (const id of (answer ?? (field.dataset.kind === "ticks" ? "none" : "no")).split(" ")) {
-        const box = field.querySelector(`input[value="${id}"]`);
-        if (!box.checked) box.click();
+    } else {
+      for (const one of ticks && answer ? answer.split(" ") : answer ? [answer] : []) {
+        const box = inputs.find((input) => input.value === one);
+        if (!box.checked || !ticks) box.click();
       }
     }
   }
 }"""
-# The same for one screen after the other; returns the screen on which "Continue" led nowhere, if there is one.
+# The same for one screen after the other, up to the last, where "Make my plan" is left to be pressed; returns the
+# screen on which "Continue" led nowhere, if there is one.
 FILL_IN = f"""(root, [answers, until]) => {{
   const fill = {FILL};
   const inSight = (parts) => [...root.querySelectorAll(parts)].find((part) => part.checkVisibility());
@@ -37,6 +42,7 @@ FILL_IN = f"""(root, [answers, until]) => {{
     if (screen.dataset.screen === until) break;
     if (screen === before) return screen.dataset.screen;
     fill(screen, answers);
+    if (screen.dataset.screen === "{LAST}") break;
     inSight("button[type=submit]").click();
     before = screen;
   }}
@@ -67,7 +73,7 @@ class PlannerPage:
         return self.screen.get_attribute("data-screen") or ""
 
     def expect_view(self, view: str) -> None:
-        """Wait until the page shows this view: form, check, plan or care."""
+        """Wait until the page shows this view: form, plan, care or code."""
         expect(self.page.locator(f'retrowalk-planner[data-view="{view}"]')).to_be_attached(timeout=SECONDS)
 
     def press(self, name: str) -> None:
@@ -81,25 +87,33 @@ class PlannerPage:
     def give(self, name: str, answer: str) -> None:
         """Answer one question that is in sight."""
         field = self.field(name)
-        typed = field.locator("input:not([type=radio], [type=checkbox])")
+        typed = field.locator(f'input[name="{name}"]:not([type=radio], [type=checkbox])')
         if typed.count():
             typed.fill(answer)
         else:
-            field.locator(f'input[value="{answer}"]').check()
+            field.locator(f'input[name="{name}"][value="{answer}"]').check()
+
+    def enter_code(self) -> None:
+        """Go to where a plan's code can be typed."""
+        self.page.locator("summary", has_text="Other ways to a plan").click()
+        self.press("I have a plan code")
+
+    def unfold_choices(self) -> None:
+        """Open the line of choices that have an answer already."""
+        self.page.locator(".rw-choices > summary").click()
 
     def fill_screen(self, answers: Mapping[str, str]) -> None:
-        """Answer what is in sight: as told, else nothing ticked and "no" where nothing is chosen yet."""
-        self.screen.evaluate(FILL, dict(answers))
+        """Answer what is in sight: as told, else as somebody healthy."""
+        self.screen.evaluate(FILL, {**HEALTHY, **answers})
 
     def fill_in(self, answers: Mapping[str, str] | None = None, until: str = "") -> None:
-        """Answer screen after screen until the form is done, or until this screen is in sight."""
+        """Answer screen after screen until "Make my plan" can be pressed, or until this screen is in sight."""
         stuck = self.root.evaluate(FILL_IN, [{**HEALTHY, **(answers or {})}, until])
         assert not stuck, f"The form does not go on from the screen {stuck}."
 
     def make_plan(self, answers: Mapping[str, str] | None = None) -> None:
         """Go the whole way to the plan."""
         self.fill_in(answers)
-        self.expect_view("check")
         self.press("Make my plan")
         self.expect_view("plan")
 

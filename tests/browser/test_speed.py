@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from bench.network import LOCALHOST, FarServer, far_server
 from retrowalk_site.paths import SITE
 from retrowalk_site.publish.hosting import page_addresses
-from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
+from tests.browser.planner_page import HEALTHY, LAST, SECONDS, PlannerPage
 
 MOST_BYTES, MOST_REQUESTS = 120_000, 10
 MOST_FOR_A_PDF = 150_000
@@ -30,7 +30,8 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-UNANSWERED = """(screen, typed) => [...screen.querySelectorAll(".rw-field:not([hidden])")]
+UNANSWERED = """(screen, typed) => [...screen.querySelectorAll(".rw-field")]
+  .filter((field) => field.checkVisibility())
   .filter((field) => !field.querySelector("input:checked"))
   .filter((field) => field.querySelector("[type=radio], [type=checkbox]") || typed.includes(field.dataset.field))
   .filter((field) => !field.querySelector("input:not([type=radio], [type=checkbox])")?.value)
@@ -68,6 +69,8 @@ def answer_by_hand(planner: PlannerPage) -> None:
                 typed.press_sequentially(HEALTHY[names[0]])
             else:
                 planner.give(names[0], HEALTHY.get(names[0], "none"))
+        if planner.screen_id == LAST:
+            break
         planner.press("Continue")
 
 

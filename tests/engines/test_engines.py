@@ -8,36 +8,9 @@ from playwright.sync_api import BrowserContext, expect
 
 from retrowalk.json_api import handle
 from tests.browser.healthy import plan_code
-from tests.browser.planner_page import HEALTHY, SECONDS, PlannerPage
+from tests.browser.planner_page import FILL_IN, HEALTHY, SECONDS, PlannerPage
 from tests.engines.webdriver import WebDriver
 
-# Presses what a person would, screen by screen: the given answers, else "no".
-FILL_IN = """
-const told = arguments[0];
-const root = document.querySelector("retrowalk-planner");
-const inSight = (part) => part.checkVisibility();
-while (root.dataset.view === "form") {
-  const answered = new Set();
-  for (let more = true; more; ) {
-    const fields = [...root.querySelectorAll(".rw-screen .rw-field")].filter(inSight);
-    const next = fields.find((field) => !answered.has(field.dataset.field));
-    more = next !== undefined;
-    if (more) {
-      const name = next.dataset.field;
-      answered.add(name);
-      const typed = next.querySelector("input:not([type=radio], [type=checkbox])");
-      if (typed && name in told) {
-        typed.value = told[name];
-        typed.dispatchEvent(new Event("input", { bubbles: true }));
-      } else if (!typed && (name in told || !next.querySelector("input:checked"))) {
-        next.querySelector(`input[value="${told[name] ?? "no"}"]`).click();
-      }
-    }
-  }
-  root.querySelector("[data-controls] button[type=submit]").click();
-}
-return root.dataset.view;
-"""
 PRESS = """
 const button = [...document.querySelectorAll("button")].find((one) => one.textContent === arguments[0]);
 button.click();
@@ -85,7 +58,8 @@ def test_webkit(webkit_window: WebDriver, base_url: str) -> None:
     """WebKit makes Python's plan and Python's PDF."""
     webkit_window.open(f"{base_url}plan/")
     webkit_window.wait_for("document.querySelector('retrowalk-planner[data-ready]')")
-    assert webkit_window.run(FILL_IN, HEALTHY) == "check"
+    fill_in = f"return ({FILL_IN})(document.querySelector('retrowalk-planner'), [arguments[0], '']);"
+    assert webkit_window.run(fill_in, HEALTHY) == ""
     webkit_window.run(PRESS, "Make my plan")
     webkit_window.wait_for(CODE)
     code = plan_code()

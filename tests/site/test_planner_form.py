@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrowalk.questions import questions
-from retrowalk.screening_questions import follow_ups, lines, screens, words
+from retrowalk.screening_questions import follow_ups, lines, screens
 from retrowalk_site.page_parts import planner_form
 
-MOST_WORDS = 500
 YOU = "you"
 
 
 def fields() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every field of the form, with the screen it stands on."""
-    for step in planner_form.planner_form()["steps"]:
-        for screen in step["screens"]:
-            for field in screen["fields"]:
-                yield screen["id"], field
+    for screen in planner_form.planner_form()["screens"]:
+        for field in screen["fields"]:
+            yield screen["id"], field
 
 
 def test_every_question_stands_on_one_screen() -> None:
@@ -29,7 +27,7 @@ def test_every_question_stands_on_one_screen() -> None:
         *(question.field for question in questions()),
     ]
     assert sorted(name for name, _ in asked) == sorted(expected)
-    assert list(dict.fromkeys(screen for _, screen in asked)) == ["signs", "told", "balance", "body", "you", "choices"]
+    assert list(dict.fromkeys(screen for _, screen in asked)) == ["signs", "told", "balance", "body", YOU]
 
 
 def test_no_option_is_lost() -> None:
@@ -47,16 +45,11 @@ def test_no_option_is_lost() -> None:
 
 def test_nothing_is_ticked_beforehand() -> None:
     """No safety line, follow-up, or question about the person has an answer chosen in the page."""
-    assert {field["default"] for screen, field in fields() if screen != "choices"} == {None}
+    asked = {question.field for question in questions() if question.screen != YOU}
+    assert {field["default"] for _, field in fields() if field["field"] not in asked} == {None}
 
 
-def test_the_screens_are_quick_to_read() -> None:
-    """Four safety screens and the one about the person have at most five hundred words that are not folded."""
-    text = []
-    for screen in screens():
-        others = (words("none"), words("unsure"), words("why"), "Continue")
-        text += [screen.title, screen.intro, *(line.words for line in screen.lines), *others]
-    for screen_id, field in fields():
-        if screen_id == YOU and not field["only_if"]:
-            text += [field["words"], field["unit"], *(option["words"] for option in field["options"])]
-    assert len(" ".join(text).split()) <= MOST_WORDS
+def test_no_health_answer_survives_a_reload() -> None:
+    """Every tick, follow-up and answer about knees and fitness is marked as one that a reload does not bring back."""
+    kept = {field["field"] for _, field in fields() if not field["private"]}
+    assert kept == {question.field for question in questions()} - {"activity", "knee", "knee_pain"}

@@ -11,7 +11,7 @@ from pygments.token import Comment, String
 
 from retrowalk.data import DataError, table
 from retrowalk.data.planner_schema import checked_table
-from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS
+from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS, script_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "overrides" / "js"
@@ -32,6 +32,9 @@ NOT_MOVED = {
     "lib/dates.js",
     "offline/offline-copy.js",
 }
+TEMPLATES = ROOT / "overrides" / "partials" / "planner"
+# Sentences that planner_form.py puts beside a question.
+OF_FIELDS = "form.fix."
 SAID = re.compile(r"(?<![.\w])(?:say|sayCount|wordsOf)\(\s*(?:\"([^\"]+)\"|`([^`]+)`)")
 
 
@@ -105,13 +108,23 @@ def test_no_script_types_a_sentence() -> None:
     assert {path for path, script in scripts().items() if sentences(script)} == NOT_MOVED
 
 
-def test_what_scripts_say_is_there_and_is_said() -> None:
-    """Every sentence that a script says by its name is in data/words/, and every one there is said by a script."""
-    known = {name for part in (*SCRIPT_WORDS, "home") for name in names(table(f"words/{part}"), part)}
+def in_templates(name: str, templates: str) -> bool:
+    """Return whether a template takes this sentence, or the table that it stands in."""
+    _, *path = name.split(".")
+    return any("." + ".".join(path[:depth]) in templates for depth in range(1, len(path) + 1))
+
+
+def test_what_is_said_is_there_and_what_is_there_is_said() -> None:
+    """Every sentence that a script says by its name reaches the page, and every one there is said by somebody."""
+    reaching = {**script_words(), "home": table("words/home")}
+    known = {name for part, words in reaching.items() for name in names(words, part)}
     said = {(plain or made) for script in scripts().values() for plain, made in SAID.findall(script)}
     patterns = [re.compile(re.sub(r"\\\$\\\{.+?\\\}", r"[\\w.]+", re.escape(name)) + r"(\.|$)") for name in said]
     assert [pattern.pattern for pattern in patterns if not any(map(pattern.match, known))] == []
-    assert [name for name in sorted(known) if not any(pattern.match(name) for pattern in patterns)] == []
+    templates = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.iterdir()))
+    ours = {name for part in (*SCRIPT_WORDS, "home", "page") for name in names(table(f"words/{part}"), part)}
+    unsaid = {name for name in ours if not any(pattern.match(name) for pattern in patterns)}
+    assert sorted(name for name in unsaid if not name.startswith(OF_FIELDS) and not in_templates(name, templates)) == []
 
 
 def test_a_wrong_sentence_is_named() -> None:

@@ -1,24 +1,27 @@
-"""The planner's form as the page's templates and scripts read it: lines to tick, then questions."""
+"""The planner's form as the page's templates and scripts read it: lines to tick on four screens, then "You"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from retrowalk.data import table
-from retrowalk.questions import DAYS, Question, answer_words, question_screens, questions
+from retrowalk.questions import DAYS, Question, answer_words, questions
 from retrowalk.rules import rules
 from retrowalk.screening import advice_for
 from retrowalk.screening_questions import SURE, Line, Screen, lines, screens, words
 
 # Shown in this order: the answer that most people give comes first.
 YES_NO_SHOWN = ("no", "yes", "not_sure")
+NONE, UNSURE = "none", "not_sure"  # beside the ids of a screen's lines
+YOU = "you"  # the screen that everybody answers; the questions of others have answers already and are folded there
+OPEN = ("age",)  # of what stands there, this is not about health
 # The files of data/words/ whose sentences the scripts of the page say.
 SCRIPT_WORDS = ("care", "diary", "downloads", "form", "keeping", "plan", "player", "problems", "store")
-NONE, UNSURE = "none", "not_sure"  # beside the ids of a screen's lines
+TEMPLATE_WORDS = ("form", "care", "page")  # and its templates
 
 
-def _option(id_: str, told: str) -> dict[str, str]:
-    return {"id": id_, "words": told}
+def _option(id_: str, told: str, **more: str) -> dict[str, str]:
+    return {"id": id_, "words": told, **more}
 
 
 def _options(question: Question) -> list[dict[str, str]]:
@@ -33,16 +36,10 @@ def _options(question: Question) -> list[dict[str, str]]:
     return [_option(str(value), str(value)) for value in range(question.minimum, question.maximum + 1, question.pick)]
 
 
-def _fix(question: Question, options: list[dict[str, str]]) -> str:
+def _fix(kind: str, options: list[dict[str, str]], **limits: Any) -> str:
     """Return what to do when the answer is missing or wrong."""
-    if question.kind == "days":
-        return f"Choose {question.minimum} to {question.maximum} days."
-    if question.kind == "date":
-        return "Write a date."
-    if options:
-        return "Choose an answer."
-    whole = "whole number" if question.kind == "whole_number" else "number"
-    return f"Write a {whole} from {question.minimum} to {question.maximum}."
+    name = kind if kind in ("days", "date") or not options else "choice"
+    return str(table("words/form")["fix"][name]).format(**limits)
 
 
 def _field(name: str, kind: str, told: str, **more: Any) -> dict[str, Any]:
@@ -62,9 +59,11 @@ def _field(name: str, kind: str, told: str, **more: Any) -> dict[str, Any]:
         "unit": "",
         "scale_labels": [],
         "only_if": None,
-        "fix": "Choose an answer.",
+        "fix": _fix("choice", [_option("", "")]),
+        "private": True,
+        **more,
     }
-    return field | more
+    return field
 
 
 def _question_field(question: Question) -> dict[str, Any]:
@@ -77,57 +76,70 @@ def _question_field(question: Question) -> dict[str, Any]:
         options=options,
         optional=question.optional,
         # What stands on the screen "you" is answered by the person: nothing is chosen beforehand.
-        default=None if question.screen == "you" else question.default,
+        default=None if question.screen == YOU else question.default,
         minimum=question.minimum,
         maximum=question.maximum,
         unit=question.unit,
         scale_labels=list(question.scale_labels),
         only_if=[question.only_if] if question.only_if else None,
-        fix=_fix(question, options),
+        fix=_fix(question.kind, options, minimum=question.minimum, maximum=question.maximum),
+        private=question.screen == YOU and question.field not in OPEN,
     )
 
 
-def _ticks_field(screen: Screen) -> dict[str, Any]:
-    options: list[dict[str, str]] = [
-        {"id": line.id, "words": line.words, "bold": line.bold, "rest": line.rest} for line in screen.lines
-    ]
-    others = [_option(NONE, words("none")), _option(UNSURE, words("unsure"))]
-    return _field(screen.id, "ticks", screen.intro, options=[*options, *others], fix=words("missing"))
-
-
-def _line_fields(line: Line) -> list[dict[str, Any]]:
-    """Return the question that stands in a line's place for somebody who is not sure, and its follow-up."""
-    alone = _field(
+def _line_field(line: Line) -> dict[str, Any]:
+    """Return the question that stands in a line's place for somebody who is not sure about one of them."""
+    return _field(
         f"line.{line.id}",
         "yes_no",
         line.words,
         options=[_option(name, words(name)) for name in YES_NO_SHOWN],
         only_if=[{"field": line.screen, "is": [UNSURE]}],
     )
+
+
+def _follow_up_field(line: Line) -> dict[str, Any] | None:
+    """Return the question that a tick at this line leads to, if there is one."""
     follow_up = line.follow_up
     if follow_up is None:
-        return [alone]
-    ticked = [{"field": line.screen, "is": [line.id]}, {"field": alone["field"], "is": ["yes"]}]
-    asked = _field(
+        return None
+    return _field(
         f"follow_up.{follow_up.id}",
         "yes_no" if follow_up.options == SURE else "choice",
-        f"{line.words}: {follow_up.words[0].lower()}{follow_up.words[1:]}",
+        follow_up.words,
         points=list(follow_up.points),
         options=[_option(name, told) for name, told in zip(follow_up.options, follow_up.option_words, strict=True)],
-        only_if=ticked,
+        only_if=[{"field": line.screen, "is": [line.id]}, {"field": f"line.{line.id}", "is": ["yes"]}],
     )
-    return [alone, asked]
 
 
 def _ticks_screen(screen: Screen) -> dict[str, Any]:
-    fields = [_ticks_field(screen), *(field for line in screen.lines for field in _line_fields(line))]
-    why = [*screen.why, rules()[words("unsure_rule")].words]
-    return {"id": screen.id, "title": screen.title, "why": why, "fields": fields}
+    """Return a screen of lines: `ticks` is the question of all boxes; each line has its own question and follow-up."""
+    boxes = [_option(line.id, line.words, bold=line.bold, rest=line.rest) for line in screen.lines]
+    others = [_option(NONE, words("none")), _option(UNSURE, words("unsure"))]
+    ticks = _field(screen.id, "ticks", screen.intro, options=[*boxes, *others], fix=words("missing"))
+    rows = [
+        {"box": box, "alone": _line_field(line), "follow_up": _follow_up_field(line)}
+        for box, line in zip(boxes, screen.lines, strict=True)
+    ]
+    asked = [field for row in rows for field in (row["alone"], row["follow_up"]) if field]
+    return {
+        "id": screen.id,
+        "title": screen.title,
+        "why": [*screen.why, rules()[words("unsure_rule")].words],
+        "ticks": ticks,
+        "rows": rows,
+        "others": others,
+        "fields": [ticks, *asked],
+    }
 
 
-def _question_screen(screen: Mapping[str, str]) -> dict[str, Any]:
-    fields = [_question_field(question) for question in questions() if question.screen == screen["id"]]
-    return {"id": screen["id"], "title": screen["title"], "why": [], "fields": fields}
+def _you_screen() -> dict[str, Any]:
+    """Return the screen "you": what has to be answered, and folded below it the `choices` that have an answer."""
+    title = next(screen["title"] for screen in table("questions")["screen"] if screen["id"] == YOU)
+    asked = [_question_field(question) for question in questions() if question.screen == YOU]
+    choices = [_question_field(question) for question in questions() if question.screen != YOU]
+    return {"id": YOU, "title": title, "why": [], "asked": asked, "choices": choices, "fields": [*asked, *choices]}
 
 
 def _lines() -> dict[str, dict[str, str]]:
@@ -139,41 +151,40 @@ def _lines() -> dict[str, dict[str, str]]:
 
 @cache
 def planner_form() -> Mapping[str, Any]:
-    """Return the whole form: steps with their screens, screens with their fields, the lines, words around them."""
+    """Return the whole form: five screens with their fields, the lines, and what a line may lead to."""
     wording = table("wording")
     named = tuple(line.rule for line in lines().values())
-    safety = {
-        "id": "safety",
-        "title": words("title"),
-        "words": f"{words('intro')} {words('reviewed')}",
-        "screens": [_ticks_screen(screen) for screen in screens()],
-    }
-    others = [{**screen, "screens": [_question_screen(screen)]} for screen in question_screens()]
     return {
-        "steps": [safety, *others],
+        "screens": [*map(_ticks_screen, screens()), _you_screen()],
         "lines": _lines(),
-        "screening": table("screening")["words"],
-        "referral": table("screening")["referral"],
         "advice": {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(named)},
         "clearance": wording["clearance"],
         "urgency": wording["urgency"],
     }
 
 
-def form_for_scripts() -> dict[str, Any]:
-    """Return what the page's scripts need of the form: no reasons and no points, for these stand in the page.
+def script_words() -> dict[str, Any]:
+    """Return the sentences that the page's scripts say, by part: overrides/js/lib/words.js."""
+    screening = table("screening")
+    parts = {part: table(f"words/{part}") for part in SCRIPT_WORDS}
+    return {**parts, "screening": screening["words"], "referral": screening["referral"]}
 
-    With it come the sentences that the scripts say: overrides/js/lib/words.js.
-    """
+
+def form_for_scripts() -> dict[str, Any]:
+    """Return what the page's scripts need of the form: no reasons and no points, for these stand in the page."""
     form = planner_form()
     left_out = {"why", "points", "scale_labels", "id"}
 
-    def for_scripts(screen: Mapping[str, Any]) -> dict[str, Any]:
-        fields = [{name: value for name, value in field.items() if name not in left_out} for field in screen["fields"]]
-        return {"id": screen["id"], "title": screen["title"], "fields": fields}
+    def of(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        return ({name: value for name, value in field.items() if name not in left_out} for field in fields)
 
-    steps = [
-        {"id": step["id"], "title": step["title"], "screens": [for_scripts(screen) for screen in step["screens"]]}
-        for step in form["steps"]
+    shown = [
+        {"id": screen["id"], "title": screen["title"], "fields": list(of(screen["fields"]))}
+        for screen in form["screens"]
     ]
-    return {**form, "steps": steps, "words": {part: table(f"words/{part}") for part in SCRIPT_WORDS}}
+    return {**form, "screens": shown, "words": script_words()}
+
+
+def template_words() -> dict[str, Any]:
+    """Return the sentences that the templates of the planner page say, by part."""
+    return {part: table(f"words/{part}") for part in TEMPLATE_WORDS}

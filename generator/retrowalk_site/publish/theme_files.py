@@ -26,7 +26,14 @@ STYLE_SHEETS = {
     ),
     "css/planner.css": (
         *("planner/screens", "planner/questions", "planner/problems-and-answers", "planner/progress"),
-        *("planner/dialogs", "planner/plan", "planner/chart", "planner/weeks", "planner/why-and-pain"),
+        *(
+            "planner/care-card",
+            "planner/dialogs",
+            "planner/plan",
+            "planner/chart",
+            "planner/weeks",
+            "planner/why-and-pain",
+        ),
         *("planner/player", "planner/print"),
     ),
 }

@@ -3,7 +3,7 @@
  * What happens when a person does something: it asks Python, changes the state, and moves along the journey. What is to
  * be seen of it is the page's matter.
  */
-import { problemsOf, toAnswers } from "./state/answers.js";
+import { nothingTicked, problemsOf, toAnswers } from "./state/answers.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { say } from "../lib/words.js";
 import { signsCare } from "./state/early-screening.js";
@@ -14,7 +14,7 @@ import { askFor, askForChanges, NotUsable } from "./runtime/requests.js";
 import { beforeDose, sourceOf } from "./state/diary.js";
 import { codeIn, fragmentOf, keptIn } from "./state/plan-link.js";
 import { canShow } from "./state/state.js";
-import { askedFields, screenAfter, screenOf, screensFor } from "./state/screens.js";
+import { askedFields, screenAfter, screenOf } from "./state/screens.js";
 
 /**
  * @typedef {import("./runtime/client.js").PlannerClient} PlannerClient
@@ -94,7 +94,7 @@ export class Planner {
 
   /** The screen that the form begins with. */
   get firstScreen() {
-    return screensFor(this.#form, this.#state.given)[0]?.id ?? "";
+    return this.#form.screens[0]?.id ?? "";
   }
 
   /**
@@ -160,13 +160,16 @@ export class Planner {
 
   /** Change one answer, then come back. @param {string} field */
   change(field) {
-    const returnTo = this.#state.place.view === "plan" ? "plan" : "check";
-    this.go({ view: "form", screen: screenOf(this.#form, field)?.id ?? "", returnTo });
+    const returnTo = this.#state.place.view === "plan" ? "plan" : "";
+    this.go({ view: "form", screen: screenOf(this.#form, field)?.id ?? this.firstScreen, returnTo });
   }
 
-  /** What "Continue" does: check this screen, then the next one, or back to where the change was asked for. */
+  /** What "Continue" does: check this screen, then the next one, or the plan. */
   continue() {
-    const { place, given } = this.#state;
+    const { place, given, starter, waiting } = this.#state;
+    if (waiting) {
+      return;
+    }
     const asked = askedFields(this.#form, given);
     const here = asked.filter((field) => screenOf(this.#form, field.field)?.id === place.screen);
     const problems = problemsOf(here, given);
@@ -175,13 +178,30 @@ export class Planner {
       return;
     }
     const care = signsCare(this.#form, given);
+    const next = screenAfter(this.#form, place.screen);
     if (care) {
       this.showCare(care);
-    } else if (place.returnTo === "plan") {
+    } else if (place.returnTo === "plan" || next === null) {
       void this.makePlan();
+    } else if (starter && screenOf(this.#form, "age") === next) {
+      this.#endStarter(starter, next.id);
     } else {
-      const next = place.returnTo === "check" ? null : screenAfter(this.#form, given, place.screen);
-      this.go(next ? { view: "form", screen: next.id } : { view: "check" });
+      this.go({ view: "form", screen: next.id });
+    }
+  }
+
+  /**
+   * The four screens before a ready-made plan are done: it opens for those who ticked nothing.
+   * @param {string} code
+   * @param {string} next The screen that everybody else goes on to.
+   */
+  #endStarter(code, next) {
+    const fits = nothingTicked(this.#form, this.#state.given);
+    this.#happen({ type: "starter", code: "", fits });
+    if (fits) {
+      void this.#openStarter(code);
+    } else {
+      this.go({ view: "form", screen: next });
     }
   }
 
@@ -224,6 +244,13 @@ export class Planner {
     void this.makePlan();
   }
 
+  /** Change one of the answers that led to the card in sight. */
+  changeCare() {
+    const first = this.#state.care?.referral?.reasons[0]?.id ?? "";
+    const screen = this.#form.lines[first]?.screen ?? screenOf(this.#form, first)?.id ?? this.firstScreen;
+    this.go({ view: "form", screen });
+  }
+
   /** Open the plan of a code. @param {string} code */
   async openCode(code) {
     this.#client.start();
@@ -232,10 +259,22 @@ export class Planner {
       return;
     }
     await this.tryTo(async () => {
-      const source = { do: "plan", code, today: this.#today };
-      const found = await askFor(this.#client, source);
-      const made = isUndated(found.plan) ? await askFor(this.#client, { ...source, start: nextMonday(this.#today) }) : found;
-      this.#showPlan(made, false);
+      const made = await askFor(this.#client, { do: "plan", code, today: this.#today });
+      if (isUndated(made.plan)) {
+        this.#happen({ type: "starter", code, fits: true });
+        this.go({ view: "form", screen: this.firstScreen });
+      } else {
+        this.#showPlan(made, false);
+      }
+    });
+  }
+
+  /** Open a ready-made plan, from next Monday on. @param {string} code */
+  async #openStarter(code) {
+    this.#happen({ type: "waits" });
+    await this.tryTo(async () => {
+      const source = { do: "plan", code, today: this.#today, start: nextMonday(this.#today) };
+      this.#showPlan(await askFor(this.#client, source), false);
     });
   }
 
@@ -264,7 +303,7 @@ export class Planner {
   /** @param {readonly Problem[]} problems */
   #refuse(problems) {
     const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.firstScreen;
-    this.go({ view: "form", screen, returnTo: "check" });
+    this.go({ view: "form", screen });
     this.#happen({ type: "refused", problems });
   }
 
@@ -288,7 +327,8 @@ export class Planner {
   /** Begin to load again, and do again what was waited for. */
   tryAgain() {
     this.#client.start();
-    if (this.#state.place.view === "check") {
+    const { place } = this.#state;
+    if (place.view === "form" && screenAfter(this.#form, place.screen) === null && this.#state.trouble) {
       void this.makePlan();
     } else {
       void this.diary.lookAgain();

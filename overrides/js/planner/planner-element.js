@@ -1,14 +1,24 @@
 // @ts-check
-import { fieldsOf, read } from "./state/answers.js";
+import { fieldsOf, openAnswers, read } from "./state/answers.js";
 import { careCard } from "./views/care-card.js";
-import { checkView } from "./views/check-answers.js";
+import { choicesLine } from "./views/answer-words.js";
 import { moduleWorker, PlannerClient } from "./runtime/client.js";
 import { mayPrefetch } from "../lib/connection.js";
 import { codeView } from "./views/code-entry.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
-import { button, find, make } from "../lib/dom.js";
+import { button, find, findAll, make } from "../lib/dom.js";
 import { say, useWords } from "../lib/words.js";
-import { clearProblems, keepNoneAlone, showAsked, showProblems, showScreen } from "./views/form.js";
+import {
+  announce,
+  choose,
+  clearProblems,
+  keepNoneAlone,
+  open,
+  raiseHeadings,
+  showAsked,
+  showProblems,
+  showScreen,
+} from "./views/form.js";
 import { Journey } from "./state/history.js";
 import { openCopyButton } from "./views/keeping.js";
 import { storeNotice } from "./views/notices.js";
@@ -18,7 +28,7 @@ import { Planner } from "./actions.js";
 import { showProgress } from "./views/progress.js";
 import { firstState, Store } from "./state/state.js";
 import { watchStore } from "./state/saved-plan-store.js";
-import { screensFor } from "./state/screens.js";
+import { screenAfter, screenIndex } from "./state/screens.js";
 import { codeIn } from "./state/plan-link.js";
 
 /**
@@ -30,7 +40,7 @@ import { codeIn } from "./state/plan-link.js";
 /** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
 class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
-  #form = { steps: [], lines: {}, referral: {}, advice: {}, clearance: {}, urgency: {}, words: {} };
+  #form = { screens: [], lines: {}, advice: {}, clearance: {}, urgency: {}, words: {} };
 
   #client = new PlannerClient(() => moduleWorker(new URL("./runtime/worker.js", import.meta.url)));
 
@@ -46,15 +56,21 @@ class RetrowalkPlanner extends HTMLElement {
 
   #code = "";
 
+  /** What the tab said at first: the first screen says it again. */
+  #title = document.title;
+
   connectedCallback() {
     if (this.#planner) {
       return;
     }
     this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
     useWords(this.#form.words);
-    const store = new Store(firstState(screensFor(this.#form, {})[0]?.id ?? ""));
+    const store = new Store(firstState(this.#form.screens[0]?.id ?? ""));
     const clearForm = () => this.#clearForm();
-    const answer = (/** @type {string} */ field, /** @type {string} */ value) => this.#answer(field, value);
+    const answer = (/** @type {string} */ field, /** @type {string} */ value) => {
+      choose(this.#element, field, value);
+      this.#readForm();
+    };
     const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm, answer });
     this.#store = store;
     this.#planner = planner;
@@ -87,18 +103,13 @@ class RetrowalkPlanner extends HTMLElement {
     for (const plain of this.querySelectorAll(".rw-no-script")) {
       plain.remove();
     }
+    raiseHeadings(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      planner.continue();
+      this.#safely(() => planner.continue());
     });
-    form.addEventListener(
-      "input",
-      (event) => {
-        keepNoneAlone(event.target);
-        this.#readForm();
-      },
-      { signal },
-    );
+    form.addEventListener("input", (event) => this.#safely(() => this.#answered(event.target)), { signal });
+    window.addEventListener("unhandledrejection", (event) => this.#fail(event.reason), { signal });
     // The first touch: whoever answers one question will soon want the planner.
     for (const touch of ["pointerdown", "keydown", "change"]) {
       form.addEventListener(touch, () => this.#client.start(), { once: true, signal });
@@ -120,15 +131,21 @@ class RetrowalkPlanner extends HTMLElement {
     const form = this.#element;
     form.querySelector("button[disabled]")?.remove();
     find(form, "[data-controls]").replaceChildren(
-      make("button", { type: "submit", class: "rw-button" }, say("form.continue")),
+      make("button", { type: "submit", class: "rw-button", "data-continue": true }, say("form.continue")),
       button(say("form.back"), () => planner.back(), "quiet"),
     );
-    const haveCode = button(say("form.have_code"), () => planner.go({ view: "code" }), "link");
+    const haveCode = button(say("form.code.have"), () => planner.go({ view: "code" }), "link");
     const openCopy = openCopyButton((text) => void planner.diary.openCopy(text), "link");
     find(this, "[data-have-code]").replaceChildren(haveCode, openCopy);
   }
 
+  /** A first day, and what a reload brings back: nothing about health. */
   #prefill() {
+    for (const [field, value] of Object.entries(this.#journey?.answers ?? {})) {
+      if (value.length > 0) {
+        choose(this.#element, field, value);
+      }
+    }
     const start = this.#element.elements.namedItem("start");
     if (start instanceof HTMLInputElement && !start.value) {
       start.value = nextMonday(todayOf(new Date()));
@@ -137,23 +154,40 @@ class RetrowalkPlanner extends HTMLElement {
 
   #clearForm() {
     this.#element.reset();
+    this.#journey?.remember({});
     this.#prefill();
     this.#readForm();
   }
 
-  /** Choose an answer in the person's place. @param {string} field @param {string} value */
-  #answer(field, value) {
-    for (const input of this.#element.querySelectorAll("input")) {
-      if (input.name === field) {
-        input.checked = input.value === value;
-      }
-    }
+  /** @param {EventTarget | null} changed */
+  #answered(changed) {
+    keepNoneAlone(changed);
     this.#readForm();
+    this.#journey?.remember(openAnswers(this.#form, this.#store.state.given));
+  }
+
+  /** Do what a person asked for; should it fail, the advice for those with a sign is there all the same. @param {() => void} work */
+  #safely(work) {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    console.error(error);
+    const advice = find(this, "[data-fault]");
+    advice.hidden = false;
+    advice.scrollIntoView();
+    advice.focus({ preventScroll: true });
   }
 
   #readForm() {
     const given = read(new FormData(this.#element), fieldsOf(this.#form));
     this.#store.happen({ type: "answered", given });
+    find(this, "[data-choices]").textContent = choicesLine(this.#form, given);
   }
 
   /** What the address names comes first, then what was kept here. @param {Planner} planner */
@@ -193,12 +227,20 @@ class RetrowalkPlanner extends HTMLElement {
       this.#showView(state);
     }
     if (!before || state.given !== before.given) {
-      showAsked(this.#element, this.#form, state.given);
+      const cameUp = showAsked(this.#element, this.#form, state.given);
+      if (before) {
+        announce(this.#element, cameUp);
+      }
     }
     if (before && state.problems !== before.problems) {
+      for (const { field } of state.problems) {
+        open(find(this.#element, `[data-field="${field}"]`));
+      }
       showProblems(this.#element, state.place.screen, state.problems);
     }
-    showProgress(find(this, "[data-progress]"), state.readiness, () => this.#planner?.tryAgain());
+    const progress = find(this, "[data-progress]");
+    progress.hidden = state.place.view === "care" && state.care?.clearance === "stop";
+    showProgress(progress, state.readiness, () => this.#planner?.tryAgain());
     this.#showWaiting(state);
     if (moved && before) {
       this.#focusHeading(state.place);
@@ -211,14 +253,53 @@ class RetrowalkPlanner extends HTMLElement {
     this.dataset["view"] = place.view;
     this.#element.hidden = place.view !== "form";
     clearProblems(this.#element);
-    showScreen(this.#element, this.#form, state.given, place.screen);
+    showScreen(this.#element, place.screen);
+    showAsked(this.#element, this.#form, state.given);
+    this.#showNote(state);
+    const last = screenAfter(this.#form, place.screen) === null || place.returnTo === "plan";
+    find(this, "[data-continue]").textContent = say(last ? "form.make" : "form.continue");
     find(this, "[data-controls] .rw-button--quiet").hidden = !this.#journey?.canGoBack;
     this.#showView(state);
+  }
+
+  /** What a ready-made plan asks first, or why it does not open. @param {State} state */
+  #showNote({ place, starter, notForStarter }) {
+    const index = screenIndex(this.#form, place.screen);
+    const left = notForStarter && screenAfter(this.#form, place.screen) === null;
+    const words = starter && index === 0 ? say("form.starter.before") : left ? say("form.starter.not_for_you") : "";
+    const note = find(this, "[data-note]");
+    note.textContent = words;
+    note.hidden = words === "";
+  }
+
+  /**
+   * Every view has its own first heading and its own title. The page's own stand over the first screen alone, and below
+   * it the way to the ready-made plans: never beside a plan, or beside advice to stop or to ask first.
+   * @param {Place} place
+   */
+  #showTitle(place) {
+    const { screens } = this.#form;
+    const first = place.view === "form" && place.screen === screens[0]?.id;
+    for (const above of document.querySelectorAll(".rw-planner > :is(h1, .rw-lead)")) {
+      above.toggleAttribute("hidden", !first);
+    }
+    for (const below of document.querySelectorAll(".rw-planner > .rw-page-dates")) {
+      below.toggleAttribute("hidden", place.view === "form" && !first);
+    }
+    find(this, ".rw-starters-beside").hidden = !first;
+    const index = screenIndex(this.#form, place.screen);
+    const heading = this.querySelector("[data-view-holder] [data-heading]")?.textContent ?? "";
+    const title =
+      place.view === "form"
+        ? say("form.title", { title: screens[index]?.title ?? "", number: index + 1, all: screens.length })
+        : heading;
+    document.title = first || !title ? this.#title : `${title} - ${this.dataset["site"] ?? ""}`;
   }
 
   /** @param {State} state */
   #showView(state) {
     putView(find(this, "[data-view-holder]"), this.#viewOf(state));
+    this.#showTitle(state.place);
   }
 
   /**
@@ -252,8 +333,13 @@ class RetrowalkPlanner extends HTMLElement {
       const acts = {
         withHelper: () => planner.withHelper(),
         theySaidYes: (/** @type {string[]} */ ids) => planner.theySaidYes(ids),
+        change: () => planner.changeCare(),
+        safety: this.dataset["safety"] ?? "",
       };
-      return [careCard(care, this.#form, acts), this.#careActions(planner)];
+      return [
+        careCard(care, this.#form, acts),
+        make("p", { class: "rw-waiting", role: "status", "data-waiting": true }),
+      ];
     }
     if (place.view === "plan" && plan) {
       const around = {
@@ -265,34 +351,13 @@ class RetrowalkPlanner extends HTMLElement {
       };
       return [planPage(state, plan, { ...around, acts: acts(planner) })];
     }
-    return [
-      checkView(this.#form, given, {
-        change: (field) => planner.change(field),
-        makePlan: () => void planner.makePlan(),
-        back: () => planner.back(),
-      }),
-    ];
-  }
-
-  /**
-   * @param {Planner} planner
-   * @returns {HTMLElement}
-   */
-  #careActions(planner) {
-    return make(
-      "p",
-      { class: "rw-actions" },
-      button(say("care.print"), () => window.print()),
-      button(say("care.change"), () => planner.back(), "quiet"),
-      make("a", { href: this.dataset["safety"] ?? "" }, say("care.why")),
-    );
+    return [];
   }
 
   /** @param {State} state */
   #showWaiting({ waiting, trouble, readiness }) {
-    const line = this.querySelector("[data-waiting]");
-    if (line) {
-      const words = waiting && readiness.status !== "failed" ? say("form.check.waiting") : trouble;
+    const words = waiting && readiness.status !== "failed" ? say("form.waiting") : trouble;
+    for (const line of findAll(this, "[data-waiting]")) {
       line.textContent = words;
     }
   }

@@ -16,6 +16,8 @@ export interface Field {
   minimum: number | null;
   maximum: number | null;
   unit: string;
+  /** About the person's health: a reload does not bring it back. */
+  private: boolean;
   /** It is asked where one of these holds. */
   only_if: { field: string; is: string[] }[] | null;
   fix: string;
@@ -27,17 +29,10 @@ export interface Screen {
   fields: Field[];
 }
 
-export interface Step {
-  id: string;
-  title: string;
-  screens: Screen[];
-}
-
 export interface Form {
-  steps: Step[];
+  screens: Screen[];
   /** Every line to tick, by its id. */
   lines: Record<string, { screen: string; named: string; level: string; rule: string }>;
-  referral: Record<string, string>;
   advice: Record<string, { urgency: string; words: string }>;
   clearance: Record<string, string>;
   urgency: Record<string, string>;
@@ -80,10 +75,10 @@ export interface Referral {
 }
 
 export interface Place {
-  view: "form" | "check" | "plan" | "care" | "code" | "people";
+  view: "form" | "plan" | "care" | "code" | "people";
   screen: string;
   /** Where "Continue" leads when a single answer is being changed. */
-  returnTo: "" | "check" | "plan";
+  returnTo: "" | "plan";
 }
 
 export interface Block {

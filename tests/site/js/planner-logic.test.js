@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerWords } from "../../../overrides/js/planner/views/answer-words.js";
-import { isAsked, problemsOf, read, ticksOf, toAnswers } from "../../../overrides/js/planner/state/answers.js";
+import { answerWords, choicesLine } from "../../../overrides/js/planner/views/answer-words.js";
+import { isAsked, nothingTicked, openAnswers, problemsOf, read, ticksOf, toAnswers } from "../../../overrides/js/planner/state/answers.js";
 import { signsCare } from "../../../overrides/js/planner/state/early-screening.js";
 import { askedFields } from "../../../overrides/js/planner/state/screens.js";
 import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/lib/dates.js";
@@ -12,13 +12,23 @@ import { useWords } from "../../../overrides/js/lib/words.js";
 import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
 
 useWords({
-  form: { no_day: "No day", not_answered: "Not answered" },
+  form: {
+    not_answered: "Not answered",
+    choices: {
+      line: "{place}, {company}, {minutes} minutes on {days}, {weeks} weeks from {start}.",
+      line_until: "{place}, {company}, {minutes} minutes on {days}, done by {finish}.",
+      and: "and",
+      alone: "alone",
+      helped: "with a helper",
+      place: { rail: "Along a rail", path: "On a path" },
+    },
+  },
+  referral: { because: "You told us of:", after_stop: "Come back." },
   problems: {
     planner: {
       loading: "Getting the planner ready",
       loaded: "Getting the planner ready: {done} of {all} MB.",
       slow: "Please go on; nothing is lost.",
-      ready: "The planner is ready.",
     },
     failed: { unreachable: "It did not arrive.", stopped: "It stopped." },
   },
@@ -39,6 +49,7 @@ const field = (parts) => ({
   maximum: null,
   unit: "",
   only_if: null,
+  private: true,
   fix: "Choose an answer.",
   ...parts,
 });
@@ -77,13 +88,12 @@ const FINISH = field({ field: "finish", kind: "date", optional: true });
 const FIELDS = [AGE, LENGTH, TOLD, LUNGS, BREATHING, DAYS, START, FINISH];
 /** @type {import("../../../overrides/js/planner/types.d.ts").Form} */
 const FORM = {
-  steps: [{ id: "all", title: "All", screens: [{ id: "all", title: "All", fields: FIELDS }] }],
+  screens: [{ id: "all", title: "All", fields: FIELDS }],
   lines: {
     lungs: { screen: "told", named: "a lung illness", level: "ask_first", rule: "ask-general-health" },
     calf: { screen: "signs", named: "a calf", level: "stop", rule: "sign-urgent" },
   },
   words: {},
-  referral: { because: "You told us of:", after_stop: "Come back." },
   advice: { "sign-urgent": { urgency: "today", words: "Ring." } },
   clearance: {},
   urgency: {},
@@ -186,6 +196,29 @@ test("answers are said in the words of their questions", () => {
   assert.equal(answerWords(DAYS, { days: [] }), "Not answered");
   assert.equal(answerWords(START, { start: "2026-12-07" }), "Monday 7 December 2026");
   assert.equal(answerWords(AGE, { age: "" }), "Not answered");
+});
+
+test("the choices are said in one line", () => {
+  const given = { ...RIGHT, place: "rail", helper: "no", minutes: "25", weeks: "8" };
+  assert.equal(choicesLine(FORM, given), "Along a rail, alone, 25 minutes on Mon and Wed, 8 weeks from Mon 7 Dec.");
+  const until = { ...given, helper: "yes", days: ["mon"], finish: "2027-02-01" };
+  assert.equal(choicesLine(FORM, until), "Along a rail, with a helper, 25 minutes on Mon, done by Mon 1 Feb.");
+  assert.match(choicesLine(FORM, { ...given, days: [], start: "" }), /on Not answered, 8 weeks from Not answered\./);
+});
+
+test("a reload brings back what is not about health and was changed, and nothing else", () => {
+  const place = field({ field: "place", private: false, default: "rail" });
+  const days = field({ field: "days", kind: "days", private: false, default: ["mon", "wed"] });
+  const form = { ...FORM, screens: [{ id: "all", title: "All", fields: [TOLD, LUNGS, BREATHING, place, days] }] };
+  const given = { told: ["lungs"], "follow_up.breathing_steady": "yes", place: "path", days: ["mon", "wed"] };
+  assert.deepEqual(openAnswers(form, given), { place: "path" });
+});
+
+test("a ready-made plan is for those alone who tick nothing", () => {
+  assert.equal(nothingTicked(FORM, { told: ["none"] }), true);
+  assert.equal(nothingTicked(FORM, { told: ["lungs"] }), false);
+  assert.equal(nothingTicked(FORM, { told: ["not_sure"] }), false);
+  assert.equal(nothingTicked(FORM, {}), false);
 });
 
 for (const [from, monday] of /** @type {[string, string][]} */ ([

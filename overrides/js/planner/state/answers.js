@@ -13,12 +13,12 @@
  * @returns {Field[]}
  */
 export function fieldsOf(form) {
-  return form.steps.flatMap((step) => step.screens).flatMap((screen) => screen.fields);
+  return form.screens.flatMap((screen) => screen.fields);
 }
 
 /** Beside the ids of a screen's lines: none of them, and not sure about one of them. */
-const NONE = "none";
-const UNSURE = "not_sure";
+export const NONE = "none";
+export const UNSURE = "not_sure";
 
 /** @param {Field} field */
 function isList(field) {
@@ -68,6 +68,30 @@ export function ticksOf(form, given) {
     }
   }
   return { ticked, unsure };
+}
+
+/**
+ * Say whether the person ticked "None of these" on every screen of lines.
+ * @param {import("../types.d.ts").Form} form
+ * @param {Given} given
+ * @returns {boolean}
+ */
+export function nothingTicked(form, given) {
+  return fieldsOf(form).every((field) => field.kind !== "ticks" || String(given[field.field]) === NONE);
+}
+
+/**
+ * Give the answers that a reload may bring back: none that is about health, and none that everybody has at first.
+ * @param {import("../types.d.ts").Form} form
+ * @param {Given} given
+ * @returns {Given}
+ */
+export function openAnswers(form, given) {
+  return Object.fromEntries(
+    fieldsOf(form)
+      .filter((field) => !field.private && String(given[field.field] ?? "") !== String(field.default ?? ""))
+      .map((field) => [field.field, given[field.field] ?? ""]),
+  );
 }
 
 /**

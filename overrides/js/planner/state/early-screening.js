@@ -8,6 +8,7 @@
  * @typedef {import("../types.d.ts").Given} Given
  */
 import { ticksOf } from "./answers.js";
+import { say } from "../../lib/words.js";
 
 const URGENCIES = ["now", "today", "before_you_start", "every_session"];
 
@@ -32,9 +33,9 @@ export function signsCare(form, given) {
   });
   advice.sort((one, other) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency));
   const referral = {
-    because: form.referral["because"] ?? "",
+    because: say("referral.because"),
     reasons: signs.map(([id, line]) => ({ id, words: line.named })),
-    next_step: form.referral["after_stop"] ?? "",
+    next_step: say("referral.after_stop"),
     helper_would_do: false,
     may_clear: [],
     letter_title: "",

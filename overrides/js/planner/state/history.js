@@ -4,7 +4,8 @@
  * address: it holds nothing but the code of a plan, or the id of a kept one, so that a reload and a bookmark show it.
  *
  * @typedef {import("../types.d.ts").Place} Place
- * @typedef {{ place: Place, index: number }} Entry
+ * @typedef {import("../types.d.ts").Given} Given
+ * @typedef {{ place: Place, index: number, answers: Given }} Entry
  */
 
 export class Journey {
@@ -13,12 +14,16 @@ export class Journey {
   /** The page opens: where that leads is one place, whatever lies between. */
   #opening = false;
 
+  /** Answers that are not about health: a reload brings them back. */
+  answers = /** @type {Given} */ ({});
+
   /**
    * @param {Place} first
    * @param {(place: Place) => void} arrive What to do when the browser's Back or Forward leads to a place.
    * @param {AbortSignal} signal Ends the listening.
    */
   constructor(first, arrive, signal) {
+    this.answers = history.state?.retrowalk?.answers ?? {};
     this.#write("replaceState", first, location.hash);
     window.addEventListener(
       "popstate",
@@ -73,6 +78,16 @@ export class Journey {
     });
   }
 
+  /** @param {Given} answers None about health. */
+  remember(answers) {
+    this.answers = answers;
+    /** @type {Entry | undefined} */
+    const here = history.state?.retrowalk;
+    if (here) {
+      history.replaceState({ ...history.state, retrowalk: { ...here, answers } }, "");
+    }
+  }
+
   back() {
     history.back();
   }
@@ -84,7 +99,7 @@ export class Journey {
    */
   #write(how, place, fragment) {
     /** @type {Entry} */
-    const entry = { place, index: this.#index };
+    const entry = { place, index: this.#index, answers: this.answers };
     history[how]({ ...history.state, retrowalk: entry }, "", location.pathname + location.search + fragment);
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Which screens there are for this person, in which order. No page in here.
+ * Which questions and screens there are for this person, in which order. No page in here.
  * @typedef {import("../types.d.ts").Field} Field
  * @typedef {import("../types.d.ts").Form} Form
  * @typedef {import("../types.d.ts").Given} Given
@@ -19,27 +19,13 @@ export function askedFields(form, given) {
 }
 
 /**
- * Give the screens this person sees, in order.
- * @param {Form} form
- * @param {Given} given
- * @returns {Screen[]}
- */
-export function screensFor(form, given) {
-  return form.steps
-    .flatMap((step) => step.screens)
-    .filter((screen) => screen.fields.some((field) => isAsked(field, given)));
-}
-
-/**
  * Give the screen after this one, or null after the last.
  * @param {Form} form
- * @param {Given} given
  * @param {string} id
  * @returns {Screen | null}
  */
-export function screenAfter(form, given, id) {
-  const screens = screensFor(form, given);
-  return screens[screens.findIndex((screen) => screen.id === id) + 1] ?? null;
+export function screenAfter(form, id) {
+  return form.screens[screenIndex(form, id) + 1] ?? null;
 }
 
 /**
@@ -49,22 +35,22 @@ export function screenAfter(form, given, id) {
  * @returns {Screen | undefined}
  */
 export function screenOf(form, field) {
-  const screens = form.steps.flatMap((step) => step.screens);
-  return screens.find((screen) => screen.fields.some((asked) => asked.field === field));
+  return form.screens.find((screen) => screen.fields.some((asked) => asked.field === field));
 }
 
 /**
- * Give the place of a screen among the steps.
+ * Give the place of a screen among all.
  * @param {Form} form
  * @param {string} id
- * @returns {number} 0 for the first step, -1 for none.
+ * @returns {number} 0 for the first, -1 for none.
  */
-export function stepIndex(form, id) {
-  return form.steps.findIndex((step) => step.screens.some((screen) => screen.id === id));
+export function screenIndex(form, id) {
+  return form.screens.findIndex((screen) => screen.id === id);
 }
 
 /**
- * Give the rows to check: every asked question, and only the one of the two dates that counts.
+ * Give the questions to go through again: every asked one but those that only come with a box, and only the one of the
+ * two dates that counts.
  * @param {Form} form
  * @param {Given} given
  * @returns {Field[]}

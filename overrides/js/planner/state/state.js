@@ -24,6 +24,8 @@
  * @property {boolean} again The safety questions are being answered again for the plan that is kept.
  * @property {Care | null} care Why there is no plan.
  * @property {readonly string[]} cleared What somebody who knows the person's health said yes to; never kept.
+ * @property {string} starter The code of a ready-made plan that opens where nothing is ticked; "" for none.
+ * @property {boolean} notForStarter The ready-made plan did not fit, and the person goes on to a plan of their own.
  * @property {readonly Change[]} changes What became different when the plan was made again.
  * @property {Saved} saved The plan's numbers, the diary, and what of it is kept in this browser.
  *
@@ -35,6 +37,7 @@
  *   | { type: "planned", plan: Plan, changes: readonly Change[], fromAnswers?: boolean }
  *   | { type: "cared", care: Care }
  *   | { type: "cleared", ids: readonly string[] }
+ *   | { type: "starter", code: string, fits: boolean }
  *   | { type: "failed", trouble: string }
  *   | { type: "asksAgain" }
  *   | { type: "saved", saved: Partial<Saved> }
@@ -60,6 +63,8 @@ export function firstState(screen) {
     again: false,
     care: null,
     cleared: [],
+    starter: "",
+    notForStarter: false,
     changes: [],
     saved: NOTHING_SAVED,
   };
@@ -91,6 +96,8 @@ export function reduce(state, happening) {
       return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
     case "cleared":
       return { ...state, cleared: happening.ids };
+    case "starter":
+      return { ...state, starter: happening.code, notForStarter: !happening.fits, waiting: false };
     case "failed":
       return { ...state, waiting: false, trouble: happening.trouble };
     case "asksAgain":

@@ -30,9 +30,9 @@ export function codeView({ code, trouble, waiting }, { open, back }) {
         open(input.value.trim());
       },
     },
-    make("h2", { tabindex: "-1", "data-heading": true }, waiting ? say("form.code.opening") : say("form.code.title")),
+    make("h1", { tabindex: "-1", "data-heading": true }, waiting ? say("form.code.opening") : say("form.code.title")),
     make("label", { class: "rw-field__legend", for: "rw-code" }, say("form.code.label")),
-    make("p", { class: "rw-field__hint", id: "rw-code-hint" }, say("form.code.hint")),
+    make("p", { id: "rw-code-hint" }, say("form.code.hint")),
     trouble ? make("p", { class: "rw-field__error", role: "alert" }, trouble) : null,
     input,
     make(

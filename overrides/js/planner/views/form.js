@@ -1,8 +1,8 @@
 // @ts-check
+/** The form that stands in the page, shown one screen at a time. */
 import { find, findAll, make } from "../../lib/dom.js";
-import { sayCount } from "../../lib/words.js";
-import { isAsked } from "../state/answers.js";
-import { stepIndex } from "../state/screens.js";
+import { say, sayCount } from "../../lib/words.js";
+import { isAsked, NONE, UNSURE } from "../state/answers.js";
 
 /**
  * @typedef {import("../types.d.ts").Form} Form
@@ -11,58 +11,102 @@ import { stepIndex } from "../state/screens.js";
  */
 
 /**
- * Show one screen of the form, and of it the questions this person is asked.
+ * Give every screen but the first its own first heading: the first one stands below the page's.
  * @param {HTMLFormElement} element
- * @param {Form} form
- * @param {Given} given
+ */
+export function raiseHeadings(element) {
+  for (const heading of findAll(element, ".rw-screen ~ .rw-screen > .rw-screen__title")) {
+    const raised = make("h1", { class: heading.className, id: heading.id, tabindex: "-1" });
+    raised.append(...heading.childNodes);
+    heading.replaceWith(raised);
+  }
+}
+
+/**
+ * Show one screen of the form.
+ * @param {HTMLFormElement} element
  * @param {string} screen
  */
-export function showScreen(element, form, given, screen) {
-  const current = stepIndex(form, screen);
+export function showScreen(element, screen) {
   for (const item of findAll(element, ".rw-screen")) {
     item.hidden = item.dataset["screen"] !== screen;
   }
-  findAll(element, ".rw-step").forEach((item, index) => {
-    item.hidden = index !== current;
-    find(item, ".rw-step__words").hidden = form.steps[index]?.screens[0]?.id !== screen;
-  });
-  findAll(element, ".rw-steps__item").forEach((item, index) => {
-    item.classList.toggle("rw-steps__item--done", index < current);
-    if (index === current) {
-      item.setAttribute("aria-current", "step");
-    } else {
-      item.removeAttribute("aria-current");
-    }
-  });
-  showAsked(element, form, given);
 }
 
 /**
- * Hide the questions that the answers so far make needless.
+ * Show the questions that the answers so far ask for, and no others.
  * @param {HTMLFormElement} element
  * @param {Form} form
  * @param {Given} given
+ * @returns {{ more: number, lines: HTMLElement | null }} How many follow-ups came up, and the first of the lines that
+ *   took the place of their boxes.
  */
 export function showAsked(element, form, given) {
-  for (const step of form.steps) {
-    for (const field of step.screens.flatMap((screen) => screen.fields)) {
-      find(element, `[data-field="${field.field}"]`).hidden = !isAsked(field, given);
+  let more = 0;
+  let lines = null;
+  for (const field of form.screens.flatMap((screen) => screen.fields)) {
+    const block = find(element, `[data-field="${field.field}"]`);
+    const asked = isAsked(field, given);
+    const cameUp = block.hidden && asked;
+    block.hidden = !asked;
+    const [kind, id] = field.field.split(".");
+    if (kind === "line") {
+      find(element, `[data-box="${id}"]`).hidden = asked;
+      lines ??= cameUp ? block : null;
+    } else if (cameUp && block.closest(".rw-screen:not([hidden])")) {
+      more += 1;
+    }
+  }
+  return { more, lines };
+}
+
+/**
+ * Say that questions came up, to those who do not see them.
+ * @param {HTMLFormElement} element
+ * @param {{ more: number, lines: HTMLElement | null }} cameUp
+ */
+export function announce(element, { more, lines }) {
+  const words = lines ? say("form.line_by_line") : more > 0 ? sayCount("form.more_asked", more) : "";
+  find(element, "[data-announce]").textContent = words;
+  lines?.focus({ preventScroll: true });
+  lines?.scrollIntoView({ block: "center" });
+}
+
+/**
+ * Keep "None of these" and the lines of a screen apart: a tick at one takes the tick from the other. What was ticked
+ * before somebody is not sure about one of them stays a yes.
+ * @param {EventTarget | null} changed
+ */
+export function keepNoneAlone(changed) {
+  const field = changed instanceof HTMLInputElement && changed.checked ? changed.closest("[data-kind=ticks]") : null;
+  if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !field) {
+    return;
+  }
+  const boxes = [...field.querySelectorAll("input")].filter((box) => box.type === "checkbox");
+  for (const box of boxes) {
+    if (box !== changed && (box.value === NONE) !== (changed.value === NONE)) {
+      box.checked = false;
+    }
+  }
+  if (changed.value === UNSURE) {
+    for (const box of boxes.filter((each) => each.checked && each !== changed)) {
+      choose(field, `line.${box.value}`, "yes");
     }
   }
 }
 
 /**
- * Keep "None of these" and the lines of a screen apart: a tick at one takes the tick from the other.
- * @param {EventTarget | null} changed
+ * Choose an answer in the person's place.
+ * @param {ParentNode} inside
+ * @param {string} field
+ * @param {string | readonly string[]} value
  */
-export function keepNoneAlone(changed) {
-  if (!(changed instanceof HTMLInputElement) || changed.type !== "checkbox" || !changed.checked) {
-    return;
-  }
-  const field = changed.closest("[data-kind=ticks]");
-  for (const box of field?.querySelectorAll("input") ?? []) {
-    if (box !== changed && (box.value === "none") !== (changed.value === "none")) {
-      box.checked = false;
+export function choose(inside, field, value) {
+  for (const input of inside.querySelectorAll("input")) {
+    if (input.name === field && ["radio", "checkbox"].includes(input.type)) {
+      input.checked = typeof value === "string" ? input.value === value : value.includes(input.value);
+    } else if (input.name === field) {
+      input.value = String(value);
     }
   }
 }
@@ -72,8 +116,9 @@ export function keepNoneAlone(changed) {
  * @param {HTMLFormElement} element
  */
 export function clearProblems(element) {
-  for (const gone of findAll(element, ".rw-error-summary, .rw-field__error")) {
-    gone.remove();
+  for (const error of findAll(element, ".rw-error-summary, .rw-field__error")) {
+    describe(element, error.id, false);
+    error.remove();
   }
   for (const field of findAll(element, ".rw-field--wrong")) {
     field.classList.remove("rw-field--wrong");
@@ -84,7 +129,8 @@ export function clearProblems(element) {
 }
 
 /**
- * Say what is wrong: once at the top, where the focus goes, with links to the questions, and again at each question.
+ * Say what is wrong: at the top, where the focus goes, with links to the questions, and at each question as a part of
+ * its description.
  * @param {HTMLFormElement} element
  * @param {string} screen
  * @param {readonly Problem[]} problems
@@ -102,7 +148,7 @@ export function showProblems(element, screen, problems) {
   }
   const summary = make(
     "div",
-    { class: "rw-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "rw-problems" },
+    { class: "rw-error-summary", role: "group", tabindex: "-1", "aria-labelledby": "rw-problems" },
     make("h2", { id: "rw-problems" }, sayCount("form.missing", problems.length)),
     make("ul", {}, ...problems.map((problem) => make("li", {}, link(element, problem)))),
   );
@@ -115,12 +161,47 @@ export function showProblems(element, screen, problems) {
  * @param {string} fix
  */
 function markWrong(block, fix) {
-  const id = `${block.id || block.dataset["field"]}-error`.replaceAll(".", "-");
+  const id = `error-${block.dataset["field"]}`.replace(/[._]/g, "-");
   const error = make("p", { class: "rw-field__error", id }, fix);
   block.classList.add("rw-field--wrong");
-  (block.querySelector(".rw-field__hint") ?? block.querySelector(".rw-field__legend"))?.after(error);
-  for (const input of findAll(block, "input")) {
-    input.setAttribute("aria-invalid", "true");
+  find(block, "legend, label").after(error);
+  const input = block.querySelector("input");
+  if (block.matches("fieldset")) {
+    setDescribed(block, id, true);
+  } else if (input) {
+    setDescribed(input, id, true);
+  }
+  for (const each of findAll(block, "input")) {
+    if (each.closest("[data-field]") === block) {
+      each.setAttribute("aria-invalid", "true");
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} id
+ * @param {boolean} on
+ */
+function describe(element, id, on) {
+  for (const described of id ? findAll(element, `[aria-describedby~="${id}"]`) : []) {
+    setDescribed(described, id, on);
+  }
+}
+
+/**
+ * Make a text part of an element's description, or no more.
+ * @param {HTMLElement} element
+ * @param {string} id
+ * @param {boolean} on
+ */
+function setDescribed(element, id, on) {
+  const others = (element.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
+  const ids = on ? [...others, id] : others;
+  if (ids.length > 0) {
+    element.setAttribute("aria-describedby", ids.join(" "));
+  } else {
+    element.removeAttribute("aria-describedby");
   }
 }
 
@@ -131,7 +212,7 @@ function markWrong(block, fix) {
  */
 function link(element, { field, problem, fix }) {
   const block = find(element, `[data-field="${field}"]`);
-  const target = block.querySelector("input");
+  const target = [...block.querySelectorAll("input")].find((input) => input.offsetParent !== null) ?? block.querySelector("input");
   return make(
     "a",
     {
@@ -139,9 +220,21 @@ function link(element, { field, problem, fix }) {
       onclick: (/** @type {Event} */ event) => {
         // The address stays as it is: Back must lead to the screen before, not to the same one again.
         event.preventDefault();
+        open(block);
         target?.focus();
       },
     },
     `${problem} ${fix}`,
   );
+}
+
+/**
+ * Open what is folded around a question.
+ * @param {HTMLElement} block
+ */
+export function open(block) {
+  const folded = block.closest("details");
+  if (folded) {
+    folded.open = true;
+  }
 }

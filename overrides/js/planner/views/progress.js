@@ -34,7 +34,7 @@ export function progressWords({ status, loaded, total, slow, reason }) {
   if (status === "failed") {
     return say(`problems.failed.${reason ?? "unreachable"}`);
   }
-  return status === "ready" ? say("problems.planner.ready") : "";
+  return "";
 }
 
 /**

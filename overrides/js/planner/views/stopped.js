@@ -24,7 +24,7 @@ export function stoppedView(plan, { diary }, form, acts) {
     "section",
     {},
     // What a helper or a yes would change, the buttons below say.
-    careCard({ ...plan, referral: null }, form, { withHelper: () => undefined, theySaidYes: () => undefined }),
+    careCard({ ...plan, referral: null }, form, null),
     make(
       "p",
       { class: "rw-actions" },
