@@ -75,7 +75,7 @@ export class KeepingActions extends SavedPlanActions {
   #mayReplace(old) {
     return ask(say("keeping.replace", { name: old.name }), {
       yes: say("keeping.replace_yes"),
-      no: say("keeping.replace_no"),
+      no: say("keeping.replace_no", { name: old.name }),
       copy: () => saveFile(old),
     });
   }
