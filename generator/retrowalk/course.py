@@ -12,13 +12,10 @@ from retrowalk.conditions import Conditions, timeline
 from retrowalk.data import table
 from retrowalk.diary import Diary
 from retrowalk.ladder import QUANTITIES, Dose, Level, amount, no_higher
-from retrowalk.profiles import bolder_sets, ladder_of, safe_place
+from retrowalk.profiles import Setting, all_bolder, bolder_than, ladder_of, safe_place
 from retrowalk.progression import (
-    Key,
     Position,
-    Positions,
     Walker,
-    Walkers,
     after_gap,
     doses_of,
     following,
@@ -31,6 +28,7 @@ from retrowalk.progression import (
 )
 from retrowalk.weeks import WEEK, Lived, LivedWeek, Span, live, next_start
 
+type Who = tuple[frozenset[str], Setting, str]  # profiles, setting, and one of the two below
 LIVED, FRESH = "lived", "fresh"  # walkers as they were lived; the plan with the newest values from its first day
 SUPPORT, SPEED, SLOPE = (QUANTITIES.index(name) for name in ("support", "speed_m_s", "incline_percent"))
 
@@ -71,11 +69,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
-    """Where everybody stands: positions before the running gap, the weeks of the gap."""
+    """Where everybody stands: the weeks of the running gap, and the positions after `taken` of them."""
 
-    walkers: Walkers
-    positions: Positions
+    walkers: Mapping[Who, Walker]
+    positions: Mapping[Who, Position]
     gap: int = 0
+    taken: int = 0
 
 
 def is_recovery(week: int, of: int) -> bool:
@@ -83,8 +82,8 @@ def is_recovery(week: int, of: int) -> bool:
     return bool(week % table("progression")["week"]["recovery_every"] == 0 and week < of)
 
 
-def _own(conditions: Conditions) -> Key:
-    return (conditions.profiles, LIVED)
+def _own(conditions: Conditions) -> Who:
+    return (conditions.profiles, conditions.setting, LIVED)
 
 
 def _ladder(conditions: Conditions) -> tuple[object, ...]:
@@ -94,26 +93,28 @@ def _ladder(conditions: Conditions) -> tuple[object, ...]:
 
 def _walkers(
     conditions: Conditions, tag: str, first: int, rungs: Sequence[Dose] | None = None, under: str = ""
-) -> dict[Key, Walker]:
-    """The walkers of every bolder set of profiles, the person's own last; `under` names others they stay below.
+) -> dict[Who, Walker]:
+    """The walkers of everybody bolder, the person's own last; `under` names others they stay below.
 
     With `rungs`, the ladder of an older edition, there is nobody but the person to walk with.
     """
     if rungs is not None:
-        return {(conditions.profiles, tag): walker(rungs, (), first)}
+        return {(conditions.profiles, conditions.setting, tag): walker(rungs, (), first)}
     walkers = {}
-    sets = bolder_sets(conditions.profiles)
-    for ids in sets:
-        above = [(ids - {one}, tag) for one in sorted(ids) if ids - {one} in sets]
-        above += [(ids, under)] if under else []
-        walkers[ids, tag] = walker(ladder_of(ids, conditions.setting), above, first)
+    for ids, setting in all_bolder(conditions.profiles, conditions.setting):
+        above = [(*one, tag) for one in bolder_than(ids, setting)]
+        above += [(ids, setting, under)] if under else []
+        walkers[ids, setting, tag] = walker(ladder_of(ids, setting), above, first)
     return walkers
 
 
-def _old_level(ids: frozenset[str], old: _Standing) -> Level:
-    """Where the set of profiles, or the nearest of those that were walked before, stood last."""
-    *_, (own, _) = (key for key in old.walkers if key[1] == LIVED)
-    key = (ids & own, LIVED)
+def _old_level(ids: frozenset[str], setting: Setting, old: _Standing) -> Level:
+    """Where those with these profiles, or the nearest that were walked before, stood last."""
+    *_, (own, was, _) = (key for key in old.walkers if key[2] == LIVED)
+    helper, ready = was.helper or setting.helper, was.treadmill_ready or setting.treadmill_ready
+    wanted = (ids & own, replace(was, helper=helper, treadmill_ready=ready), LIVED)
+    nearest = wanted if wanted in old.walkers else (ids & own, was, LIVED)
+    key = nearest if nearest in old.walkers else (own, was, LIVED)
     return level_at(old.walkers[key], old.positions[key])
 
 
@@ -134,36 +135,39 @@ def _with_support(rungs: Sequence[Dose], level: Level, most_steps: int) -> tuple
 
 
 def _enter(conditions: Conditions, old: _Standing, fresh: _Standing | None) -> _Standing:
-    """Everybody on the ladders of new conditions, nowhere above where they stood, nor above `fresh`."""
-    plain = _walkers(conditions, LIVED, 0, under=FRESH if fresh else "")
-    levels = {ids: _old_level(ids, old) for ids, _ in plain}
-    most_steps = max(max(0, int(one.levels[0][SUPPORT] - levels[ids][SUPPORT])) for (ids, _), one in plain.items())
-    walkers = {
-        key: walker(_with_support(one.rungs, levels[key[0]], most_steps), one.above) for key, one in plain.items()
-    }
+    """Everybody on the ladders of new conditions, nowhere above where they stood, nor above `fresh`.
 
-    def where(key: Key, one: Walker, _: list[Level]) -> Position:
-        ids = key[0]
+    Of both the running gap is taken first.
+    """
+    old = replace(old, positions=_effective(old))
+    fresh = replace(fresh, positions=_effective(fresh)) if fresh else None
+    plain = _walkers(conditions, LIVED, 0, under=FRESH if fresh else "")
+    levels = {key: _old_level(key[0], key[1], old) for key in plain}
+    most_steps = max(max(0, int(one.levels[0][SUPPORT] - levels[key][SUPPORT])) for key, one in plain.items())
+    walkers = {key: walker(_with_support(one.rungs, levels[key], most_steps), one.above) for key, one in plain.items()}
+
+    def where(key: Who, one: Walker) -> Position:
         if fresh:
-            their = fresh.positions[ids, FRESH]
-            if no_higher(level_at(fresh.walkers[ids, FRESH], their), levels[ids]):
+            as_fresh = (key[0], key[1], FRESH)
+            their = fresh.positions[as_fresh]
+            if no_higher(level_at(fresh.walkers[as_fresh], their), levels[key]):
                 return Position(rung=their.rung + most_steps, seconds=their.seconds)
-        most = list(levels[ids])
+        most = list(levels[key])
         for quantity in (SPEED, SLOPE):  # a belt has a speed of its own, with which it starts
             most[quantity] = max(most[quantity], one.levels[0][quantity])
         fits = [rung for rung, its in enumerate(one.levels) if no_higher(its, tuple(most))]
         as_hard = [rung for rung, its in enumerate(one.levels) if no_higher(its[1:], tuple(most[1:]))]
         position = on_rung(one, max(fits or as_hard, default=0))
-        return Position(rung=position.rung, seconds=int(min(position.seconds, levels[ids][0])))
+        return Position(rung=position.rung, seconds=int(min(position.seconds, levels[key][0])))
 
-    joined: dict[Key, Walker] = {**(fresh.walkers if fresh else {}), **walkers}
-    before: Positions = fresh.positions if fresh else {}
-    positions = moved(joined, lambda key, one, above: before[key] if key[1] == FRESH else where(key, one, above))
+    joined: dict[Who, Walker] = {**(fresh.walkers if fresh else {}), **walkers}
+    before: Mapping[Who, Position] = fresh.positions if fresh else {}
+    positions = moved(joined, lambda key, one, _: before[key] if key[2] == FRESH else where(key, one))
     firsts = {key: replace(one, first=positions[key].rung) for key, one in walkers.items()}
-    return _Standing(walkers={**joined, **firsts}, positions=positions, gap=old.gap)
+    return _Standing(walkers={**joined, **firsts}, positions=positions, gap=old.gap, taken=old.gap)
 
 
-def _after_week(standing: _Standing, week: LivedWeek, shown: Mapping[Key, Dose], *, keep: bool) -> _Standing:
+def _after_week(standing: _Standing, week: LivedWeek, shown: Mapping[Who, Dose], *, keep: bool) -> _Standing:
     if week.outcome is None:
         return replace(standing, gap=standing.gap + 1)
     lighter_weeks = (is_recovery(number, week.of) for number in (week.number, week.number + 1))
@@ -172,13 +176,13 @@ def _after_week(standing: _Standing, week: LivedWeek, shown: Mapping[Key, Dose],
     return replace(standing, positions=positions)
 
 
-def _effective(standing: _Standing) -> Positions:
-    return after_gap(standing.walkers, standing.positions, standing.gap)
+def _effective(standing: _Standing) -> Mapping[Who, Position]:
+    return after_gap(standing.walkers, standing.positions, standing.gap, standing.taken)
 
 
 def _at(standing: _Standing, week: LivedWeek) -> _Standing:
     """The standing in a week: a gap is over once there is more to be known of the week than that it is missing."""
-    return standing if week.is_gap else replace(standing, positions=_effective(standing), gap=0)
+    return standing if week.is_gap else replace(standing, positions=_effective(standing), gap=0, taken=0)
 
 
 def _replay(conditions: Conditions, first: int, weeks: Iterable[LivedWeek]) -> _Standing:
@@ -207,7 +211,7 @@ def _dosed(lived: Lived, standing: _Standing, first: int, entered_before: bool) 
         keep, gap = week.conditions[-1].keep, _gap_before(lived.weeks[:index])
         recovery = is_recovery(week.number, week.of) and not keep
         standing, entered = _at(standing, week), False
-        shown: Mapping[Key, Dose] = {}
+        shown: Mapping[Who, Dose] = {}
         doses: list[tuple[datetime.date, Dose]] = []
         for now in week.conditions:
             if last is not None and _ladder(now) != _ladder(last):
@@ -276,7 +280,7 @@ def course(
 def _next(times: Sequence[Conditions], number: int, standing: _Standing) -> _Standing:
     """Everybody at the start of the plan after: where they stand less one rung, or there, where the plan is kept."""
     conditions = next(one for one in times if one.plan == number + 1)
-    stood = replace(standing, positions=_effective(standing), gap=0)
+    stood = replace(standing, positions=_effective(standing), gap=0, taken=0)
     entered = _enter(conditions, stood, None)
     if conditions.keep:
         return entered

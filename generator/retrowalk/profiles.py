@@ -1,9 +1,8 @@
 """The profiles that fit a person: their chains, the safest place, and the ladders of every bolder set of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 from retrowalk.data import table
@@ -101,18 +100,30 @@ def chains_of(ids: frozenset[str], place: str) -> Mapping[str, tuple[Step, ...]]
     return chains
 
 
-def bolder_sets(ids: Iterable[str]) -> tuple[frozenset[str], ...]:
-    """Return every subset of these profiles that holds the boldest one, the smallest (boldest) first, itself last."""
-    *careful, boldest = [profile["id"] for profile in profiles_of(ids)]
-    return tuple(
-        frozenset((*chosen, boldest)) for size in range(len(careful) + 1) for chosen in combinations(careful, size)
-    )
+def bolder_than(ids: frozenset[str], setting: Setting) -> list[tuple[frozenset[str], Setting]]:
+    """Return who is one step bolder: one profile less, or, on a treadmill, company or a treadmill that is known.
+
+    The boldest profile is everybody's, and is never taken away.
+    """
+    boldest = profiles_of(ids)[-1]["id"]
+    bolder = [(ids - {one}, setting) for one in sorted(ids - {boldest})]
+    if setting.place == "treadmill":
+        bolder += [(ids, replace(setting, helper=True))] if not setting.helper else []
+        bolder += [(ids, replace(setting, treadmill_ready=True))] if not setting.treadmill_ready else []
+    return bolder
+
+
+def all_bolder(ids: frozenset[str], setting: Setting) -> list[tuple[frozenset[str], Setting]]:
+    """Return everybody who is bolder in any of these ways, each after those bolder still, and this person last."""
+    found: dict[tuple[frozenset[str], Setting], None] = {}
+    for one in bolder_than(ids, setting):
+        found |= dict.fromkeys(all_bolder(*one))
+    return [*found, (ids, setting)]
 
 
 @cache
 def ladder_of(ids: frozenset[str], setting: Setting) -> tuple[Dose, ...]:
-    """Return the ladder of people whom these profiles fit: no rung stands above the same rung of a bolder set."""
+    """Return the ladder of people whom these profiles fit: no rung stands above the same rung of somebody bolder."""
     chains = chains_of(ids, safe_place(ids, setting))
-    boldest = profiles_of(ids)[-1]["id"]
-    bolder = [ladder_of(ids - {one}, setting) for one in sorted(ids - {boldest})]
+    bolder = [ladder_of(*one) for one in bolder_than(ids, setting)]
     return climb(chains, table("progression")["order"][setting.aim], room_of(setting.minutes), bolder)

@@ -1,8 +1,8 @@
 """From week to week: where a person stands on a ladder, walked together with every bolder set of profiles.
 
-Why more care never gets ahead. A person is walked together with each bolder set of profiles: every subset of her own
-that holds the boldest profile. A set is compared with those that lack just one of its profiles; by induction it is
-compared with all. After every week two things are made true:
+Why more care never gets ahead. A person is walked together with everybody bolder (profiles.py): with each subset of
+the profiles that holds the boldest one, and on a treadmill with those who have company or know it. Each is compared
+with those who are one step bolder; by induction with all. After every week two things are made true:
 
 1. No walker stands above those it is compared with (`Walker.above`), in any quantity. A step up is taken only where it
    stays so; and whatever the outcome, one that would stand above comes down (`_held`). The lowest rung of a set is
@@ -13,15 +13,12 @@ So for two people who are alike but for more care, the more careful one's plan i
 other one's, with outcomes that are no better: her pain line is no higher.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from retrowalk.data import table
 from retrowalk.ladder import Dose, Level, Step, changed, level, no_higher
-
-type Key = tuple[frozenset[str], str]
-type Walkers = Mapping[Key, "Walker"]
-type Positions = Mapping[Key, "Position"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,7 @@ class Walker:
     rungs: tuple[Dose, ...]
     levels: tuple[Level, ...]
     first: int
-    above: tuple[Key, ...]
+    above: tuple[Any, ...]
 
     @property
     def longest_bout(self) -> int:
@@ -63,7 +60,7 @@ class Position:
     seconds: int
 
 
-def walker(rungs: Sequence[Dose], above: Sequence[Key], first: int = 0) -> Walker:
+def walker(rungs: Sequence[Dose], above: Sequence[Hashable], first: int = 0) -> Walker:
     """Return a walker on these rungs, never above the walkers of these keys."""
     return Walker(
         rungs=tuple(rungs),
@@ -111,7 +108,9 @@ def _held(one: Walker, position: Position, above: Sequence[Level]) -> Position:
     return Position(rung=rung, seconds=_whole_bouts(seconds, dose.bout_seconds))
 
 
-def moved(walkers: Walkers, where: Callable[[Key, Walker, list[Level]], Position]) -> dict[Key, Position]:
+def moved[Key: Hashable](
+    walkers: Mapping[Key, Walker], where: Callable[[Key, Walker, list[Level]], Position]
+) -> dict[Key, Position]:
     """Return where each walker stands after a move, brought down where it would stand above another.
 
     `where` gets the key, the walker and the new levels above it.
@@ -129,7 +128,7 @@ def on_rung(one: Walker, rung: int) -> Position:
     return Position(rung=rung, seconds=one.rungs[rung].backward_seconds)
 
 
-def starting(walkers: Walkers) -> dict[Key, Position]:
+def starting[Key: Hashable](walkers: Mapping[Key, Walker]) -> dict[Key, Position]:
     """Return the positions of week 1: on the rung the plan begins on, or below it where a bolder set stands lower."""
     return moved(walkers, lambda _, one, __: on_rung(one, one.first))
 
@@ -170,8 +169,13 @@ def _up(one: Walker, position: Position) -> Position:
     return on_rung(one, position.rung + 1)
 
 
-def following(
-    walkers: Walkers, positions: Positions, outcome: Outcome, shown: Mapping[Key, Dose], *, grows: bool
+def following[Key: Hashable](
+    walkers: Mapping[Key, Walker],
+    positions: Mapping[Key, Position],
+    outcome: Outcome,
+    shown: Mapping[Key, Dose],
+    *,
+    grows: bool,
 ) -> dict[Key, Position]:
     """Return the positions of the next week, after a week in which each walker was shown the dose `shown`.
 
@@ -191,23 +195,41 @@ def following(
     return moved(walkers, where)
 
 
-def after_gap(walkers: Walkers, positions: Positions, weeks: int) -> Positions:
-    """Return the positions after so many running weeks without a session; `positions` are those before them."""
+def _gap_steps(weeks: int) -> int:
+    """The steps back after so many weeks without a session: two after two weeks, and two more for each three more.
+
+    So one long gap never costs less than two short ones with a week between them.
+    """
     limits = table("limits")
     if weeks < limits["gap_weeks_to_step_back"]:
+        return 0
+    return int(limits["gap_steps_back"] * ((weeks + 1) // (limits["gap_weeks_to_step_back"] + 1)))
+
+
+def after_gap[Key: Hashable](
+    walkers: Mapping[Key, Walker], positions: Mapping[Key, Position], weeks: int, taken: int = 0
+) -> Mapping[Key, Position]:
+    """Return the positions after so many running weeks without a session.
+
+    `positions` are those before them, or those after `taken` of these weeks. From four weeks on nobody stands above the
+    rung that the plan began on.
+    """
+    steps = _gap_steps(weeks) - _gap_steps(taken)
+    restart = weeks >= table("limits")["gap_weeks_to_restart"]
+    if not steps and not restart:
         return positions
 
     def where(key: Key, one: Walker, _: list[Level]) -> Position:
-        position = _back(one, positions[key], limits["gap_steps_back"])
-        if weeks < limits["gap_weeks_to_restart"]:
-            return position
-        rung = min(position.rung, one.first)
+        position = _back(one, positions[key], steps)
+        rung = min(position.rung, one.first) if restart else position.rung
         return Position(rung=rung, seconds=min(position.seconds, one.rungs[rung].backward_seconds))
 
     return moved(walkers, where)
 
 
-def doses_of(walkers: Walkers, positions: Positions, *, recovery: bool) -> dict[Key, Dose]:
+def doses_of[Key: Hashable](
+    walkers: Mapping[Key, Walker], positions: Mapping[Key, Position], *, recovery: bool
+) -> dict[Key, Dose]:
     """Return what a week asks of each walker: the dose of its position, in a recovery week a lighter one."""
     doses: dict[Key, Dose] = {}
     for key, one in walkers.items():

@@ -1,6 +1,7 @@
 """Where a person stands from week to week: halves, steps, lighter weeks, and nobody ahead of a bolder set."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import pytest
@@ -8,12 +9,11 @@ import pytest
 from retrowalk.course import is_recovery
 from retrowalk.data import table
 from retrowalk.ladder import Level, level, no_higher
-from retrowalk.profiles import Setting, bolder_sets, ladder_of
+from retrowalk.profiles import Setting, all_bolder, bolder_than, ladder_of
 from retrowalk.progression import (
-    Key,
     Outcome,
     Position,
-    Walkers,
+    Walker,
     after_gap,
     doses_of,
     following,
@@ -47,20 +47,19 @@ def setting(aim: str, place: str = "rail", minutes: int = 30) -> Setting:
     return Setting(aim=aim, place=place, minutes=minutes, helper=True, treadmill_ready=True)
 
 
-def walkers(ids: frozenset[str], where: Setting, first: int = 0) -> Walkers:
-    """A person with these profiles and every bolder set beside her."""
-    sets = bolder_sets(ids)
-    return {
-        (one, ""): walker(ladder_of(one, where), [(one - {less}, "") for less in one if one - {less} in sets], first)
-        for one in sets
-    }
+type Who = tuple[frozenset[str], Setting]
+
+
+def walkers(ids: frozenset[str], where: Setting, first: int = 0) -> dict[Who, Walker]:
+    """A person with these profiles and everybody bolder beside her."""
+    return {who: walker(ladder_of(*who), bolder_than(*who), first) for who in all_bolder(ids, where)}
 
 
 def life(
     ids: frozenset[str], where: Setting, outcomes: Sequence[Outcome | None], weeks: int = 12, first: int = 0
 ) -> list[Level]:
     """What each week asks after these outcomes, then only good ones; None is a week of a gap."""
-    everybody, own, gap = walkers(ids, where, first), (ids, ""), 0
+    everybody, own, gap = walkers(ids, where, first), (ids, where), 0
     positions, shown = starting(everybody), []
     for number in range(1, weeks + 1):
         stands = after_gap(everybody, positions, gap)
@@ -132,7 +131,7 @@ def walk_pairs(ids: frozenset[str], where: Setting, weeks: int, first: int = 0) 
     everybody = walkers(ids, where, first)
     start = starting(everybody)
     seen: set[tuple[object, ...]] = set()
-    waiting: list[tuple[int, tuple[tuple[dict[Key, Position], int], ...]]] = [(1, ((start, 0), (start, 0)))]
+    waiting: list[tuple[int, tuple[tuple[dict[Who, Position], int], ...]]] = [(1, ((start, 0), (start, 0)))]
     while waiting:
         number, pair = waiting.pop()
         recovery = is_recovery(number, 12)
@@ -162,6 +161,8 @@ def test_more_care_and_worse_weeks_are_never_ahead(aim: str) -> None:
     """After any two weeks, good, bad or missed, neither more care nor a worse week ever asks for more."""
     for ids in (BEGINNER, BEGINNER | {"older"}, BEGINNER | {"sore_knee"}):
         walk_pairs(ids, setting(aim, "treadmill", 25), 2)
+    alone = replace(setting(aim, "treadmill", 25), helper=False, treadmill_ready=False)
+    walk_pairs(BEGINNER | {"older"}, alone, 1)
 
 
 @pytest.mark.long
