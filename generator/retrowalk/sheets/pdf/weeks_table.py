@@ -1,6 +1,7 @@
 """The table of weeks on the sheet: what to do, and for each session a date, a box to tick and one for pain."""
 
 from dataclasses import dataclass
+from math import floor
 
 import pydyf
 
@@ -56,7 +57,7 @@ class Grid:
 
     def style(self, size: float, ink: str = "ink", weight: str = "regular") -> Style:
         """Return a style whose size grows with the rows."""
-        return Style(size=max(9.5, round(size * self.scale, 1)), ink=ink, weight=weight)
+        return Style(size=max(9.5, floor(size * self.scale * 10) / 10), ink=ink, weight=weight)
 
 
 def sessions_of(plan: Plan) -> int:
@@ -65,10 +66,10 @@ def sessions_of(plan: Plan) -> int:
 
 
 def _widest(plan: Plan) -> float:
-    """How wide the words about bouts are at most, at the smallest scale."""
+    """How wide the words about rounds are at most, at the smallest scale, and a point to spare."""
     units = plan.schedule.units if plan.schedule else "metric"
     found = [bout_words(week, units, usual_rest(plan)) for week in plan.weeks]
-    return max(max(width_of(BOUTS.spans(bouts), 11.5), width_of(QUIET.spans(more), 9.5)) for bouts, more in found)
+    return 1 + max(max(width_of(BOUTS.spans(bouts), 11.5), width_of(QUIET.spans(more), 9.5)) for bouts, more in found)
 
 
 def grid_of(plan: Plan, left: float, width: float, room: float) -> Grid:
