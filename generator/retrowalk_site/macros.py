@@ -8,6 +8,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts import claims, page
 from retrowalk_site.page_parts.corrections import correction_list
+from retrowalk_site.page_parts.decisions import decisions
 from retrowalk_site.page_parts.dose_chart import dose_picture
 from retrowalk_site.page_parts.energy import energy_table
 from retrowalk_site.page_parts.evidence_tables import (
@@ -21,6 +22,7 @@ from retrowalk_site.page_parts.evidence_tables import (
 from retrowalk_site.page_parts.facts import fact_macros, offline_copy, stopwatch
 from retrowalk_site.page_parts.forest_plot import forest_plot
 from retrowalk_site.page_parts.hosting_costs import load_cores, month_table, requests_table, visits_table
+from retrowalk_site.page_parts.html import joined, table
 from retrowalk_site.page_parts.ledger import ledger
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.rules import rules_list
@@ -45,11 +47,21 @@ from retrowalk_site.page_parts.starters import (
     starter_words,
 )
 from retrowalk_site.page_parts.third_party import parts_table
+from retrowalk_site.steps import STEPS
+
+
+def build_steps(_: Links) -> str:
+    """Return the steps of the build as a table."""
+    rows = [(step.name, step.why, joined(step.after, ", ")) for step in STEPS]
+    return table(("Step", "What for, and why here", "Needs"), rows, "The steps in their order")
+
 
 # Parts of a page that take nothing but the links as seen from it.
 LINKED_PARTS: dict[str, Callable[[Links], str]] = {
+    "build_steps": build_steps,
     "bytes_table": bytes_table,
     "corrections": correction_list,
+    "decisions": decisions,
     "dose_picture": dose_picture,
     "energy_table": energy_table,
     "forest_plot": forest_plot,

@@ -338,16 +338,6 @@ class LegExercises(TypedDict):
     rule: str
 
 
-class Order(TypedDict):
-    """What grows next, by aim."""
-
-    something_new: list[Quantity]
-    steadiness: list[Quantity]
-    knees: list[Quantity]
-    legs: list[Quantity]
-    fitness: list[Quantity]
-
-
 class Experience(TypedDict):
     """The rung that week 1 stands on, by how often somebody has walked backward."""
 
@@ -364,7 +354,7 @@ class Progression(TypedDict):
     week: WeekByWeek
     ladder: LadderSize
     legs: LegExercises
-    order: Order
+    order: dict[str, list[Quantity]]  # what grows next, by aim
     experience: Experience
 
 

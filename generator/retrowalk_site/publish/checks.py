@@ -16,6 +16,7 @@ from retrowalk_site.page_parts.page import date_of
 from retrowalk_site.paths import DOCS, ROOT
 from retrowalk_site.publish.evidence_checks import evidence_problems
 from retrowalk_site.publish.page_markup import PageMarkup, read_markup
+from retrowalk_site.publish.planner_checks import planner_problems
 
 MKDOCS = ROOT / "mkdocs.yml"
 
@@ -107,7 +108,7 @@ def overdue(pages: Sequence[BuiltPage], today: datetime.date) -> list[str]:
 
 def check(pages: Sequence[BuiltPage]) -> None:
     """Raise ValueError, each problem on its own line, unless the evidence and all pages are in order."""
-    problems = [*evidence_problems(), *missing_claims(page.markup.html for page in pages)]
+    problems = [*evidence_problems(), *planner_problems(), *missing_claims(page.markup.html for page in pages)]
     for page in pages:
         own = [*date_problems(page.meta), *image_problems(page.markup)]
         problems += [f"{page.source}: {problem}" for problem in own]
