@@ -36,8 +36,8 @@ def allowed() -> dict[str, list[str]]:
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Yield each page's name and its text as it was typed."""
-    for path in sorted(DOCS.rglob("*.md")):
+    """Yield each page's name and its text as it was typed; pages for developers tell of no study."""
+    for path in sorted(path for path in DOCS.rglob("*.md") if "developers" not in path.parts):
         yield path.relative_to(DOCS).as_posix(), NO_TEXT.sub(" ", path.read_text(encoding="utf-8"))
 
 
