@@ -1,3 +1,5 @@
+import type { Plan as PlanDocument } from "./plan.d.ts";
+
 /** The shapes that the planner's modules pass to each other. Types only: nothing here reaches the browser. */
 
 export interface Option {
@@ -81,115 +83,21 @@ export interface Place {
   returnTo: "" | "plan";
 }
 
-export interface Block {
-  kind: "warm_up" | "bout" | "rest" | "cool_down";
-  seconds: number;
-  why: string;
-}
-
-export interface Session {
-  state: "open" | "done" | "missed";
-  date: string;
-  date_words: string;
-  words: string;
-  total_seconds: number;
-  total_words: string;
-  backward_seconds: number;
-  bout_seconds: number;
-  bouts: number;
-  rest_seconds: number;
-  support: string;
-  pattern: string;
-  speed_m_s: number | null;
-  incline_percent: number;
-  blocks: Block[];
-  why: Record<string, string>;
-}
-
-export interface Week {
-  number: number;
-  from: string;
-  to: string;
-  state: "walked" | "missed" | "away" | "not_known" | "ahead";
-  recovery: boolean;
-  /** What the week asks in one session; a week away has it too. */
-  backward_seconds: number;
-  change: string;
-  rule: string;
-  /** Minutes with which the week would have grown; null where time is not in the way. */
-  full: number | null;
-  /** Forward walks and leg exercises of the week. */
-  other: { kind: "walk" | "legs"; times: number; minutes: number }[];
-  /** Days of the week on which somebody walked, planned or not. */
-  walked: string[];
-  /** None in a week away. */
-  sessions: Session[];
-}
-
-/** What the plan would like to know. */
-export type Ask =
-  | { ask: "unwritten_weeks"; from: string; to: string }
-  | { ask: "next_morning"; on: string }
-  | { ask: "extend"; to: string };
-
-/** A place for the check: before, halfway, at the end. */
-export interface CheckPlace {
-  week: number;
-  on: string;
-  /** Whether the 3-metre walk is for this person. */
-  seconds_3m: boolean;
-  done: Entry | null;
-}
-
-export interface Rule {
-  words: string;
-  certainty: string;
-  sources: string[];
-}
-
-/** The plan document of generator/retrowalk/sheets/plan_json.py. */
-export interface Plan {
-  schema: number;
-  number: number;
-  stage: "before" | "running" | "over" | "suspended" | null;
+/** The plan document of generator/retrowalk/sheets/plan_json.py, and its parts. */
+export interface Plan extends Omit<PlanDocument, "today" | "checks"> {
+  /** Every request of the page names the day. */
   today: string;
-  asks: Ask[];
-  /** The first day on which something will have to be asked, if nothing is written down before. */
-  asks_from: string | null;
-  next_session: { week: number; session: number; date: string } | null;
-  done: { sessions: number; of: number };
   checks: CheckPlace[];
-  minutes: number | null;
-  length_m: number | null;
-  pain_green: number | null;
-  pain_line: number | null;
-  clearance: string;
-  clearance_words: string;
-  summary: string;
-  advice: (Advice & { urgency_words: string })[];
-  /** For the person who answered alone. */
-  notes: (Advice & { urgency_words: string })[];
-  referral: Referral | null;
-  code: string;
-  place: string | null;
-  units: string | null;
-  /** ISO weekdays: 1 is Monday. */
-  days: number[];
-  days_words: string;
-  dates_words: string;
-  why: Record<string, string>;
-  care: {
-    how: string;
-    place: string;
-    check: { title: string; items: string[] };
-    stop: { title: string; signs: string[]; then: string };
-    pain: { title: string; go: string; hold: string; stop: string };
-    partner: string;
-    reviewed: string;
-  } | null;
-  weeks: Week[];
-  rules: Record<string, Rule>;
 }
+
+export type Week = Plan["weeks"][number];
+export type Session = Week["sessions"][number];
+export type Block = Session["blocks"][number];
+export type Rule = Plan["rules"][string];
+/** What the plan would like to know. */
+export type Ask = Plan["asks"][number];
+/** A place for the check: before, halfway, at the end. */
+export type CheckPlace = Omit<PlanDocument["checks"][number], "done"> & { done: Entry | null };
 
 export type PlannerStatus = "idle" | "loading" | "ready" | "failed";
 
