@@ -18,7 +18,7 @@ import { main } from "./deterministic.mjs";
  * turn. What that calls depends on what Python is in the middle of, and in a browser it may come at any moment. The
  * intervals are odd and have no common factor, so that no loop keeps step with them.
  */
-const COLLECTING = 8;
+const COLLECTING = 24;
 const INTERVALS = [7, 31, 101, 17, 499, 53, 211];
 
 /** So many bytes do not fit into the memory that a snapshot starts with. */
