@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrowalk_site.browser_app.files import LOCK
 from retrowalk_site.compress import compress_site
-from retrowalk_site.content_names import LOCK
 from retrowalk_site.paths import DIST, PYODIDE, ROOT, SITE
 from retrowalk_site.publish.app_folder import write_lock
 from retrowalk_site.publish.content_hash import hashed_folder

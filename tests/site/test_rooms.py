@@ -10,10 +10,11 @@ from retrowalk_site.paths import ROOT
 from tests.planner.test_house import imported
 
 SITE_CODE = ROOT / "generator" / "retrowalk_site"
+SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 SCRIPTS = ROOT / "overrides" / "js"
 # Each may know those before it, and none after it.
 SITE_ROOMS = (
-    *("paths", "files", "content_names", "cache", "compress", "build_time"),
+    *("paths", "files", "cache", "compress", "build_time"),
     *("artwork", "browser_app", "page_parts", "publish"),
     *("steps", "template_data", "macros", "preview", "hooks", "__main__"),
 )
@@ -63,6 +64,12 @@ def test_arrows_of_the_scripts(path: Path) -> None:
     known = {script_room(other) for other in scripts_asked_by(path)} - {room}
     assert known <= set(SCRIPT_ROOMS[: SCRIPT_ROOMS.index(room)])
     assert not any({room, other} <= apart for other in known for apart in APART)
+
+
+@pytest.mark.parametrize("path", sorted(SNAPSHOT.rglob("*.py")), ids=lambda path: str(path.relative_to(SNAPSHOT)))
+def test_the_snapshot_knows_nobody(path: Path) -> None:
+    """The package that makes the snapshot knows neither the planner nor the site."""
+    assert not [name for name in imported(path) if name.split(".")[0] in {"retrowalk", "retrowalk_site"}]
 
 
 def test_every_room_has_its_place() -> None:

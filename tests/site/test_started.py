@@ -24,7 +24,7 @@ from pyodide_snapshot.wasm import (
     read_sections,
 )
 from retrowalk.json_api import handle
-from retrowalk_site.content_names import INTERPRETER
+from retrowalk_site.browser_app.files import INTERPRETER
 from retrowalk_site.paths import PYODIDE, SITE
 from tests.planner.broken_input import request_texts
 from tests.planner.strategies import raw_answers

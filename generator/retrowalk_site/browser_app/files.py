@@ -17,9 +17,12 @@ from pathlib import Path
 from pyodide_snapshot import Snapshot, build
 from retrowalk_site.browser_app.app import planner_app
 from retrowalk_site.compress import compressed
-from retrowalk_site.content_names import GLUE, INTERPRETER, LIBRARY, LOADER, LOCK, digest, digest_of_all
+from retrowalk_site.files import digest, digest_of_all
 from retrowalk_site.paths import CACHE, PYODIDE
 
+# As Pyodide names them.
+LOADER, GLUE, INTERPRETER, LIBRARY = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
 WHOLE = {
     "whole_loader": LOADER,
     "whole_glue": GLUE,

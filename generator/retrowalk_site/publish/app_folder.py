@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
-from retrowalk_site.browser_app.files import AppFile, write_app
-from retrowalk_site.content_names import LOCK
+from retrowalk_site.browser_app.files import LOCK, AppFile, write_app
 from retrowalk_site.files import read_folder
 from retrowalk_site.paths import BROWSER_WHEELS, DIST, PLANNER, PYODIDE, ROOT
 

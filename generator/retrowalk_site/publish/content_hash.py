@@ -8,8 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from retrowalk_site.content_names import digest_of_all
-from retrowalk_site.files import read_folder
+from retrowalk_site.files import digest_of_all, read_folder
 
 # What lies in one may ask for what lies in those before it.
 FOLDERS = ("fonts", "css", "js")
