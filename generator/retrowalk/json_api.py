@@ -5,6 +5,7 @@ A source is {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?}.
 {"do": "plan", …source}      -> {"ok": true, "plan": {…}, "kept": {…} or null}
 {"do": "write", …source, "add": [entry, …], "remove": [{"kind", "on"}, …], "id"?}
                              -> {"ok": true, "plan", "kept", "diary": {…}, "changes": […]}
+{"do": "again", "kept", "answers", "diary"?, "today"}  -> as "plan": the safety questions answered anew
 {"do": "sheet", "format", "options"?, …source}  -> the document itself: bytes for pdf, else str
 {"do": "changes", "old": {…source}, "new": {…source}}
                              -> {"ok": true, "changes": [{"week", "words", "rule", "why"}]}
@@ -19,7 +20,7 @@ from dataclasses import replace
 from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import Source, earlier_plans, kept_data, plan_asked, read_json, source_of, wrong
+from retrowalk.request import Source, answered_again, earlier_plans, kept_data, plan_asked, read_json, source_of, wrong
 from retrowalk.sheets import render
 from retrowalk.sheets.options import FORMATS, NoPlanError
 
@@ -36,6 +37,11 @@ def _dumps(value: object) -> str:
 
 def _plan(asked: Mapping[str, object]) -> str:
     source = source_of(asked)
+    return f'{{"ok":true,"plan":{render(source.plan, "json")!s},"kept":{_dumps(kept_data(source))}}}'
+
+
+def _again(asked: Mapping[str, object]) -> str:
+    source = answered_again(asked)
     return f'{{"ok":true,"plan":{render(source.plan, "json")!s},"kept":{_dumps(kept_data(source))}}}'
 
 
@@ -129,7 +135,7 @@ def _changes(asked: Mapping[str, object]) -> str:
     return f'{{"ok":true,"changes":{_dumps(listed)}}}'
 
 
-DOINGS = {"plan": _plan, "write": _write, "sheet": _sheet, "changes": _changes}
+DOINGS = {"plan": _plan, "write": _write, "again": _again, "sheet": _sheet, "changes": _changes}
 
 
 def handle(request: str) -> str | bytes:

@@ -13,8 +13,9 @@ from retrowalk.diary import Absence, Change, Diary, Next
 from retrowalk.diary_file import as_date, parse_diary
 from retrowalk.plan import Plan, make_plan
 from retrowalk.plan_code import PlanCodeError, beside, decode, encode, with_beside
-from retrowalk.prescription import Prescription, prescribe
+from retrowalk.prescription import Prescription, prescribe, sessions_of, setting_of
 from retrowalk.problems import AnswersError, Problem
+from retrowalk.profiles import ladder_of, profiles_of, safe_place
 from retrowalk.referral import refer
 from retrowalk.schedule import Schedule, schedule_of
 from retrowalk.screening import Advice, screen
@@ -180,6 +181,44 @@ def source_of(asked: Mapping[str, object]) -> Source:
     if start is not None:
         schedule = replace(schedule, start=start)
     return Source(prescription=prescription, schedule=schedule, without=None, diary=diary, today=today)
+
+
+def _more_careful(before: Prescription, now: Prescription, minutes: int) -> Prescription:
+    """The prescription with the profiles that `now` adds to it, on the ladder of all of them."""
+    ids = tuple(profile["id"] for profile in profiles_of({*before.profiles, *now.profiles}))
+    setting = replace(setting_of(before, minutes), helper=now.helper)
+    sessions, sessions_rule = sessions_of(ids)
+    line = min(before, now, key=lambda prescription: prescription.pain_line)
+    return replace(
+        before,
+        profiles=ids,
+        place=safe_place(ids, setting),
+        helper=now.helper,
+        clearance=now.clearance,
+        rungs=ladder_of(frozenset(ids), setting),
+        start_rung=min(before.start_rung, now.start_rung),
+        sessions_a_week=sessions,
+        sessions_rule=sessions_rule,
+        pain_line=line.pain_line,
+        pain_rule=line.pain_rule,
+        advice=tuple(dict.fromkeys((*now.advice, *before.advice))),
+    )
+
+
+def answered_again(asked: Mapping[str, object]) -> Source:
+    """Return what {"kept", "diary"?, "today", "answers"} asks for: a kept plan, its safety questions answered anew.
+
+    Answers that lead to no plan lead to none here. Profiles that fit now and did not before count at once; where fewer
+    fit, the kept plan stays as it is. Raises AnswersError with every problem found.
+    """
+    kept = source_of({name: value for name, value in asked.items() if name != "answers"})
+    if kept.prescription is None or kept.schedule is None:
+        raise wrong("kept", "is needed", "send the plan whose questions were answered anew")
+    first = kept.today or kept.schedule.start
+    now = _from_answers(asked.get("answers"), first, kept.diary, kept.today)
+    if now.prescription is None or set(now.prescription.profiles) <= set(kept.prescription.profiles):
+        return now if now.prescription is None else kept
+    return replace(kept, prescription=_more_careful(kept.prescription, now.prescription, kept.schedule.minutes))
 
 
 def plan_asked(asked: Mapping[str, object]) -> Plan:

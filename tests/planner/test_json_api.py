@@ -45,6 +45,45 @@ def test_answers_lead_to_the_plan(raw: dict[str, Any]) -> None:
     assert (found["kept"] is None) == (found["plan"]["code"] == "")
 
 
+def kept(**changes: object) -> Any:
+    """Return what a page keeps of the plan of somebody well."""
+    return ask(do="plan", answers=well(**changes))["kept"]
+
+
+def doses(reply: dict[str, Any]) -> list[int]:
+    """Return the seconds backward of each week."""
+    return [week["backward_seconds"] for week in reply["plan"]["weeks"]]
+
+
+def test_answers_given_anew_that_are_the_same_change_nothing() -> None:
+    """Who answers the safety questions as before goes on with the plan that is kept."""
+    again = {"kept": kept(), "diary": BAD_WEEK, "today": "2026-12-15"}
+    assert ask(do="again", answers=well(), **again) == ask(do="plan", **again)
+
+
+@pytest.mark.parametrize("worse", [{"age": 70}, {"activity": "returning"}, {"balance": ["worried"]}])
+def test_a_more_careful_set_of_answers_counts_at_once(worse: dict[str, Any]) -> None:
+    """Answers that ask for more care lower the kept plan, in no week above what it was, and what is kept holds that."""
+    before = ask(do="plan", kept=kept(), today="2026-12-15")
+    after = ask(do="again", kept=kept(), answers=well(**worse), today="2026-12-15")
+    assert sum(doses(after)) < sum(doses(before))
+    assert all(now <= then for now, then in zip(doses(after), doses(before), strict=True))
+    assert ask(do="plan", kept=after["kept"], today="2026-12-15")["plan"]["weeks"] == after["plan"]["weeks"]
+
+
+def test_a_bolder_set_of_answers_waits() -> None:
+    """Answers that ask for less care leave the kept plan as it is."""
+    again = {"kept": kept(age=70), "today": "2026-12-15"}
+    assert ask(do="again", answers=well(age=40), **again) == ask(do="plan", **again)
+
+
+def test_answers_given_anew_may_lead_to_no_plan() -> None:
+    """A sign to act on leads to advice, whatever was kept."""
+    reply = ask(do="again", kept=kept(), answers=well(signs=["chest_pain"]), today="2026-12-15")
+    assert (reply["plan"]["clearance"], reply["plan"]["weeks"], reply["kept"]) == ("stop", [], None)
+    assert set(problems(do="again", answers=well())) == {"answers"}
+
+
 def test_code_leads_to_the_same_plan() -> None:
     """A code makes the plan that it came with, after the same diary as well."""
     assert ask(do="plan", code=CODE) == ask(do="plan", answers=well())

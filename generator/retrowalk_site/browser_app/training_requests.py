@@ -16,6 +16,7 @@ from typing import Any
 
 from retrowalk.json_api import handle
 from retrowalk.questions import Question, questions
+from retrowalk.request import kept_data, source_of
 from retrowalk.screening_questions import Line, lines, nothing_ticked
 from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
@@ -227,8 +228,8 @@ def visits_with_a_diary() -> Iterator[Request]:
 
 
 def kept_plans() -> Iterator[Request]:
-    """Yield what a page asks of a plan that it keeps: the plan, and to write an entry down or take it out."""
-    kept = {"schema": 1, "code": codes(KEPT_CODES)[0], "length_m": 2.5}
+    """Yield what a page asks of a plan that it keeps: the plan, entries written and deleted, answers given anew."""
+    kept = {**(kept_data(source_of({"answers": answers()})) or {}), "length_m": 2.5}
     for diary in DIARIES:
         for today in (5, 30, 60):
             yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
@@ -237,6 +238,9 @@ def kept_plans() -> Iterator[Request]:
         yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
         yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
         yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
+        again = {"do": "again", "kept": kept, "diary": diary, "today": _day(MONDAY, 100)}
+        yield from ({**again, "answers": raw} for raw in (answers(), answers(age=70), answers(signs=["chest_pain"]), 3))
+    yield {"do": "again", "answers": answers()}
     yield {"do": "plan", "kept": {"schema": 2}}
     yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
     yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}
