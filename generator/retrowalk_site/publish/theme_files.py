@@ -25,7 +25,7 @@ STYLE_SHEETS = {
         *("parts/evidence", "parts/plots", "parts/ledger", "parts/starters", "parts/stopwatch"),
     ),
     "css/planner.css": (
-        *("planner/screens", "planner/questions", "planner/problems-and-answers", "planner/progress"),
+        *("planner/screens", "planner/scales", "planner/questions", "planner/problems-and-answers", "planner/progress"),
         *(
             "planner/care-card",
             "planner/dialogs",
