@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in $(CANDIDATES); do \
 IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := build
-.PHONY: serve build test test-engines check bench audit fuzz lighthouse clean locks setup-site setup-test setup-dev
+.PHONY: serve build test test-engines check bench audit promises fuzz lighthouse clean locks setup-site setup-test setup-dev
 
 serve: setup-site
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs serve
@@ -38,6 +38,10 @@ bench-quick: setup-test
 
 audit: setup-dev
 	@$(IN_ENVIRONMENT) .venv/bin/python tools/audit.py
+
+promises: setup-test
+	@RETROWALK_EXAMPLES=2000 .venv/bin/python -m pytest tests/planner/test_promises.py
+	@.venv/bin/python -m pytest -m long tests/planner
 
 fuzz: setup-dev
 	@$(IN_ENVIRONMENT) .venv/bin/python -m tools.fuzz
