@@ -22,7 +22,7 @@ ODD = (
 )
 REFUSED = re.compile(
     r"^(A letter is wrong or missing|A plan code begins with RW1|This [^.]+)\. "
-    r"(Copy .+|This planner reads RW1\. Update it)\.$"
+    r"(Copy .+|This planner reads RW1\. Update it|Update this one, or reload the page)\.$"
 )
 
 
