@@ -49,6 +49,12 @@ export class DiaryActions extends KeepingActions {
     const { ahead } = this.state.saved;
     this.store.happen({ type: "saved", saved: { current: false, ahead: ahead && { ...ahead, asks_from: this.today } } });
     await this.writeDown(written);
+    this.#goToTop();
+  }
+
+  /** What comes now stands at the top of the page, and its heading is read out. */
+  #goToTop() {
+    this.planner.go({ view: "plan" });
   }
 
   /** @param {Entry | null} entry */
@@ -100,12 +106,14 @@ export class DiaryActions extends KeepingActions {
 
   async fell() {
     await this.writeDown({ add: [{ kind: "fell", on: this.today }], remove: [] });
+    this.#goToTop();
   }
 
   /** Somebody has looked at what stopped the plan. */
   async seen() {
     if (await ask(say("diary.stopped.seen_ask"), { yes: say("diary.stopped.seen_yes"), no: say("diary.stopped.seen_no") })) {
       await this.writeDown({ add: [{ kind: "seen", on: this.today }], remove: [] });
+      this.#goToTop();
     }
   }
 

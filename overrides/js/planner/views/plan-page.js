@@ -7,7 +7,7 @@ import { chart } from "./chart.js";
 import { answersList } from "./check-answers.js";
 import { checks } from "./checks.js";
 import { entryWords } from "./diary-dialog.js";
-import { takeAway } from "./downloads.js";
+import { takeAway, takeBackCalendar } from "./downloads.js";
 import { keeping } from "./keeping.js";
 import { changesNotice, storeNotice } from "./notices.js";
 import { nextCard, overCard, planFoot, planHead, safetyCards, waitingCard, weekCard } from "./plan-cards.js";
@@ -62,7 +62,7 @@ export function planPage(state, plan, around) {
   const { acts, today, form } = around;
   const first = beforeDose(plan, saved, today);
   const cards = {
-    stopped: () => stoppedView(plan, saved, form, acts),
+    stopped: () => stoppedView(plan, saved, form, acts, takeBackCalendar(around.client, sourceOf(state, today))),
     python: waitingCard,
     screening: () => screeningCard(acts),
     asks: () => asksCard(plan, saved, acts),

@@ -16,9 +16,10 @@ import { careCard } from "./care-card.js";
  * @param {Saved} saved
  * @param {Form} form
  * @param {{ seen: () => void, notFallen: () => void, withHelper: () => void }} acts
+ * @param {HTMLElement} calendar Takes the sessions out of a calendar.
  * @returns {HTMLElement}
  */
-export function stoppedView(plan, { diary }, form, acts) {
+export function stoppedView(plan, { diary }, form, acts, calendar) {
   const wrote = (/** @type {string} */ kind) => diary?.entries.some((entry) => entry.kind === kind) ?? false;
   return make(
     "section",
@@ -34,5 +35,6 @@ export function stoppedView(plan, { diary }, form, acts) {
       button(say("diary.stopped.print"), () => window.print(), "quiet"),
       wrote("fell") ? button(say("diary.stopped.not_fallen"), acts.notFallen, "quiet") : null,
     ),
+    calendar,
   );
 }
