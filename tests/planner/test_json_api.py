@@ -85,10 +85,14 @@ def test_answers_given_anew_may_lead_to_no_plan() -> None:
 
 
 def test_code_leads_to_the_same_plan() -> None:
-    """A code makes the plan that it came with, after the same diary as well."""
-    assert ask(do="plan", code=CODE) == ask(do="plan", answers=well())
-    assert ask(do="plan", code=CODE, diary=BAD_WEEK) == ask(do="plan", answers=well(), diary=BAD_WEEK)
-    assert ask(do="plan", code=CODE, diary=BAD_WEEK) != ask(do="plan", code=CODE)
+    """A code makes the weeks that it came with, after the same diary as well, and says that it was made for somebody."""
+    by_code, by_answers = ask(do="plan", code=CODE)["plan"], ask(do="plan", answers=well())["plan"]
+    assert by_code["weeks"] == by_answers["weeks"]
+    assert [advice["rule"] for advice in by_code["advice"]][0] == "made-for-somebody"
+    assert "made-for-somebody" not in by_answers["rules"]
+    bad_week = ask(do="plan", code=CODE, diary=BAD_WEEK)["plan"]["weeks"]
+    assert bad_week == ask(do="plan", answers=well(), diary=BAD_WEEK)["plan"]["weeks"]
+    assert bad_week != by_code["weeks"]
 
 
 @pytest.mark.parametrize("source", [{"code": CODE}, {"answers": well(start=None, finish="2027-02-01")}])
@@ -101,7 +105,7 @@ def test_another_first_day(source: dict[str, Any]) -> None:
 @pytest.mark.parametrize("form", ["text", "html", "ics", "json"])
 def test_sheets_come_as_they_are(form: str) -> None:
     """A sheet is the document itself."""
-    found = handle(json.dumps({"do": "sheet", "format": form, "code": CODE}))
+    found = handle(json.dumps({"do": "sheet", "format": form, "answers": well()}, default=str))
     assert found == render(plan_for(answers()), form)
 
 
