@@ -15,6 +15,7 @@ from _snapshot_line_tables import without_lines  # type: ignore[import-not-found
 from _snapshot_start import (  # type: ignore[import-not-found]  # start.py
     PLACEHOLDER,
     ask_all,
+    clear_grown_caches,
     codes_in,
     names_in,
     place_of,
@@ -137,6 +138,7 @@ def main() -> None:
     note_calls(called)
     entry = start("/job/first")
     ask_all(entry, "/job/record")
+    clear_grown_caches()
     recording = record(entry, read("/job/later"), read_names("/job/preload"))
     write_lines("/job/out/places", ("\t".join(map(str, place)) for place in recording["places"]))
     # Longer texts are constants of the later archive, and name nothing.

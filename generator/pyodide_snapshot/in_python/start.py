@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     type Place = tuple[str, int, str]
 
 SIZE_BYTES = 4
+# A cache of tables read once has fewer.
+FEW_ENTRIES = 64
 # The file name in code that takes the place of a function that was not called: see record.py.
 PLACEHOLDER = "<not called>"
 
@@ -52,6 +54,19 @@ def ask_all(entry: Any, requests: str) -> None:
     """Answer all requests in a file; the answers are ignored."""
     for request in read_requests(requests):
         entry.ask(request)
+
+
+def clear_grown_caches() -> None:
+    """Empty every cache of functools that has more than a few entries.
+
+    Its entries serve the recorded requests: they are large, and of no use to others. As long as they are there, what
+    computes them is not called, and would be taken for unused.
+    """
+    import gc
+
+    for each in gc.get_objects():
+        if type(each).__name__ == "_lru_cache_wrapper" and each.cache_info().currsize > FEW_ENTRIES:
+            each.cache_clear()
 
 
 def place_of(code: CodeType) -> Place:

@@ -18,6 +18,7 @@ from _snapshot_line_tables import without_lines  # type: ignore[import-not-found
 from _snapshot_start import (  # type: ignore[import-not-found]  # start.py
     PLACEHOLDER,
     ask_all,
+    clear_grown_caches,
     codes_in,
     names_in,
     place_of,
@@ -94,6 +95,7 @@ def main() -> None:
     names = {*read_names("/job/names"), *ENTRY_NAMES, *STOP_NAMES}
     entry = start("/job/first", read_names("/job/late"))
     ask_all(entry, "/job/record")
+    clear_grown_caches()
     with open("/job/out/addresses", "w") as file:  # noqa: PTH123 - pathlib would stay in memory
         file.write("".join(f"{name} {id(getattr(entry, name))}\n" for name in ENTRY_NAMES))
     app_package = entry.handle.__module__.partition(".")[0]
