@@ -36,7 +36,7 @@ HELPERS = ("importer", "entry", "line_tables", "start")
 # Kilobytes. Nonsense may be nested thousands of brackets deep, and some versions of Node take more stack for each.
 STACK = "--stack-size=3900"
 # One request in so many shows which modules are needed; if others need more, all of them are asked.
-SAMPLE = 6
+SAMPLE = 1
 # Requests are dealt to so many processes to count calls.
 PROCESSES = 2
 

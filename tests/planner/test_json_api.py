@@ -85,10 +85,10 @@ def test_answers_given_anew_may_lead_to_no_plan() -> None:
 
 
 def test_code_leads_to_the_same_plan() -> None:
-    """A code makes the weeks that it came with, after the same diary as well, and says that it was made for somebody."""
+    """A code makes the weeks it came with, after the same diary as well, and says that it was made for somebody."""
     by_code, by_answers = ask(do="plan", code=CODE)["plan"], ask(do="plan", answers=well())["plan"]
     assert by_code["weeks"] == by_answers["weeks"]
-    assert [advice["rule"] for advice in by_code["advice"]][0] == "made-for-somebody"
+    assert by_code["advice"][0]["rule"] == "made-for-somebody"
     assert "made-for-somebody" not in by_answers["rules"]
     bad_week = ask(do="plan", code=CODE, diary=BAD_WEEK)["plan"]["weeks"]
     assert bad_week == ask(do="plan", answers=well(), diary=BAD_WEEK)["plan"]["weeks"]

@@ -25,11 +25,11 @@ type Request = dict[str, Any] | str
 
 MONDAY = date(2026, 12, 7)
 # More people than these lead nowhere else: six thousand others, with twelve thousand requests, call the same functions.
-PEOPLE = 300
+PEOPLE = 160
 # Of so many of them the codes are asked for as well, in every way that people get them wrong.
-KEPT_CODES = 100
+KEPT_CODES = 40
 # So many people take sheets away: a sheet costs twenty times as much as a plan.
-SHEET_TAKERS = 60
+SHEET_TAKERS = 30
 
 
 def answers(**changes: Any) -> dict[str, Any]:
