@@ -25,7 +25,7 @@ type Request = dict[str, Any] | str
 
 MONDAY = date(2026, 12, 7)
 # More people than these lead nowhere else: six thousand others, with twelve thousand requests, call the same functions.
-PEOPLE = 160
+PEOPLE = 100
 # Of so many of them the codes are asked for as well, in every way that people get them wrong.
 KEPT_CODES = 40
 # So many people take sheets away: a sheet costs twenty times as much as a plan.
@@ -86,6 +86,35 @@ def _one_changed() -> Iterator[dict[str, Any]]:
     for line in lines().values():
         for way in (*_ways(line), *_cleared(line)):
             yield answers(**way)
+    yield from _several_ticked()
+
+
+def _together(*ways: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in an answers file where several lines are ticked."""
+    joined: dict[str, Any] = {}
+    for way in ways:
+        for name, value in way.items():
+            joined[name] = (
+                joined[name] | value
+                if isinstance(value, dict) and name in joined
+                else ([*joined.get(name, []), *value] if isinstance(value, list) else value)
+            )
+    return joined
+
+
+def _several_ticked() -> Iterator[dict[str, Any]]:
+    """Yield the answers of people who tick two lines, each with the best answer below it, and of one with illnesses."""
+    ways = [_ways(line)[0] for line in lines().values()]
+    for apart in (1, 4, 9):
+        for place, way in enumerate(ways):
+            other = ways[(place + apart) % len(ways)]
+            yield answers(
+                **_together(way, other), helper="yes" if place % 2 else "no", activity="trained", place="path"
+            )
+    steady = [_ways(line)[0] for line in lines().values() if line.screen == "told" and line.follow_up]
+    for count in range(2, len(steady) + 1):
+        yield answers(**_together(*steady[:count]), activity="trained", aim="legs", place="path")
+        yield answers(**_together(*steady[:count], {"body": ["stiff_neck"]}), activity="walking", place="treadmill")
 
 
 def people(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
