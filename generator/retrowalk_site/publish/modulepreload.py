@@ -10,7 +10,7 @@ from posixpath import dirname, join, normpath
 
 # An import that stands for itself; one in the middle of a line comes when it is called, or is a type.
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"(]*\bfrom)?\s*"(\.{1,2}/[^"]+)"', re.MULTILINE)
-WORKER = re.compile(r'new Worker\(new URL\("(\.{1,2}/[^"]+)", import\.meta\.url\)')
+WORKER = re.compile(r'\b\w*Worker\(new URL\("(\.{1,2}/[^"]+)", import\.meta\.url\)')
 
 
 def asked_by(script: Path) -> Iterator[Path]:
