@@ -58,6 +58,9 @@ export class Planner {
 
   #clearForm;
 
+  /** What the person still waits for, since the whole planner failed at it. @type {(() => Promise<void>) | null} */
+  #unfinished = null;
+
   /** @type {Journey | null} */
   journey = null;
 
@@ -103,6 +106,7 @@ export class Planner {
    */
   go(place) {
     const to = { ...this.#state.place, returnTo: /** @type {const} */ (""), ...place };
+    this.#unfinished = null;
     this.journey?.go(to, this.#fragmentAt(to));
     this.#happen({ type: "went", place: to });
   }
@@ -229,7 +233,7 @@ export class Planner {
       const compare = place.returnTo === "plan" && before !== null;
       const changes = compare ? await askForChanges(this.#client, sourceOf(this.#state, this.#today), source) : [];
       this.#showPlan({ ...made, changes }, true);
-    });
+    }, () => this.makePlan());
   }
 
   /** Make the plan with somebody beside the person. */
@@ -266,7 +270,7 @@ export class Planner {
       } else {
         this.#showPlan(made, false);
       }
-    });
+    }, () => this.openCode(code));
   }
 
   /** Open a ready-made plan, from next Monday on. @param {string} code */
@@ -275,7 +279,7 @@ export class Planner {
     await this.tryTo(async () => {
       const source = { do: "plan", code, today: this.#today, start: nextMonday(this.#today) };
       this.#showPlan(await askFor(this.#client, source), false);
-    });
+    }, () => this.#openStarter(code));
   }
 
   /**
@@ -307,14 +311,18 @@ export class Planner {
     this.#happen({ type: "refused", problems });
   }
 
-  /** @param {() => Promise<void>} work */
-  async tryTo(work) {
+  /**
+   * @param {() => Promise<void>} work
+   * @param {() => Promise<void>} [anew] What to do once the whole planner, which failed, is there again.
+   */
+  async tryTo(work, anew) {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof NotUsable)) {
         // Where the whole planner has failed, the line about its progress says why and offers to try again.
         const told = error instanceof PlannerFailed && error.reason;
+        this.#unfinished = told && anew ? anew : this.#unfinished;
         this.#happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
       } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
         this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
@@ -327,12 +335,9 @@ export class Planner {
   /** Begin to load again, and do again what was waited for. */
   tryAgain() {
     this.#client.start();
-    const { place } = this.#state;
-    if (place.view === "form" && screenAfter(this.#form, place.screen) === null && this.#state.trouble) {
-      void this.makePlan();
-    } else {
-      void this.diary.lookAgain();
-    }
+    const anew = this.#unfinished ?? (() => this.diary.lookAgain());
+    this.#unfinished = null;
+    void anew();
   }
 
   /** Ask the safety questions again, for the plan that is kept. */

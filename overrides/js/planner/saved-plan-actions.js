@@ -264,7 +264,7 @@ export class SavedPlanActions {
       this.store.happen({ type: "planned", plan, changes: reply.changes, fromAnswers: false });
       this.planner.go({ view: "plan" });
       await this.lookAgain();
-    });
+    }, () => this.planner.makePlan());
   }
 
   /** @returns {Record<string, unknown>} */
