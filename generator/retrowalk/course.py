@@ -7,6 +7,7 @@ is entered where it is not above the last dose, and held below the plan that has
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from retrowalk.conditions import Conditions, timeline
 from retrowalk.data import table
@@ -93,18 +94,23 @@ def _ladder(conditions: Conditions) -> tuple[object, ...]:
 
 def _walkers(
     conditions: Conditions, tag: str, first: int, rungs: Sequence[Dose] | None = None, under: str = ""
-) -> dict[Who, Walker]:
+) -> Mapping[Who, Walker]:
     """The walkers of everybody bolder, the person's own last; `under` names others they stay below.
 
     With `rungs`, the ladder of an older edition, there is nobody but the person to walk with.
     """
     if rungs is not None:
         return {(conditions.profiles, conditions.setting, tag): walker(rungs, (), first)}
-    walkers = {}
-    for ids, setting in all_bolder(conditions.profiles, conditions.setting):
-        above = [(*one, tag) for one in bolder_than(ids, setting)]
-        above += [(ids, setting, under)] if under else []
-        walkers[ids, setting, tag] = walker(ladder_of(ids, setting), above, first)
+    return _all_walkers(conditions.profiles, conditions.setting, tag, first, under)
+
+
+@lru_cache(maxsize=128)
+def _all_walkers(ids: frozenset[str], setting: Setting, tag: str, first: int, under: str) -> Mapping[Who, Walker]:
+    walkers: dict[Who, Walker] = {}
+    for bolder, its in all_bolder(ids, setting):
+        above = [(*one, tag) for one in bolder_than(bolder, its)]
+        above += [(bolder, its, under)] if under else []
+        walkers[bolder, its, tag] = walker(ladder_of(bolder, its), above, first)
     return walkers
 
 

@@ -1,5 +1,6 @@
 """Which of the chosen weekdays a plan uses. Weekdays are ISO numbers, Monday 1."""
 
+from functools import cache
 from itertools import combinations
 
 from retrowalk.data import table
@@ -21,6 +22,7 @@ def _spread(days: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(later - earlier for earlier, later in zip(days, following, strict=True)))
 
 
+@cache
 def days_used(days: tuple[int, ...], most_sessions: int) -> tuple[int, ...]:
     """Return those of the chosen weekdays that the plan uses: as many as allowed, spread as far apart as they go."""
     running = table("progression")["week"]["days_running"]

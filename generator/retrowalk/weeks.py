@@ -97,11 +97,12 @@ def _of_week(times: Sequence[Conditions], first: datetime.date, last: datetime.d
 def _days(conditions: Sequence[Conditions], first: datetime.date) -> tuple[datetime.date, ...]:
     """The planned days of a week. Days changed in its middle bring neither more sessions nor longer runs."""
     running = table("progression")["week"]["days_running"]
+    used = {one: (one.days, one.sessions_a_week) for one in conditions}
     days: list[datetime.date] = []
     for day in (first + DAY * offset for offset in range(7)):
-        now = _in_force(conditions, day)
+        weekdays, most_sessions = used[_in_force(conditions, day)]
         in_a_row = all(day - DAY * back in days for back in range(1, running + 1))
-        if day.isoweekday() in now.days and len(days) < now.sessions_a_week and not in_a_row:
+        if day.isoweekday() in weekdays and len(days) < most_sessions and not in_a_row:
             days.append(day)
     return tuple(days)
 
