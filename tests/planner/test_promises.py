@@ -16,9 +16,11 @@ from retrowalk.diary import Absence, Change, Diary, Entry, Fell, Walked
 from retrowalk.diary_file import sorted_entries
 from retrowalk.ladder import QUANTITIES, Dose, amount
 from retrowalk.plan import Plan, make_plan, plan_for
-from retrowalk.plan_code import decode
+from retrowalk.plan_code import beside, decode, with_beside
+from retrowalk.prescription import prescribe
 from retrowalk.profiles import edges
 from retrowalk.rules import rules
+from retrowalk.screening import screen
 from retrowalk.weekdays import days_in_a_row
 from tests.planner.lives import a_life, day, diary, may_start, plan, week
 from tests.planner.strategies import MONDAY, a_worry_more, anybody
@@ -296,14 +298,19 @@ def test_every_number_has_a_rule(person: Answers, life: Diary) -> None:
 @THOUSANDS
 @given(anybody(), a_life())
 def test_a_code_rebuilds_the_plan(person: Answers, life: Diary) -> None:
-    """A plan code is under 120 characters and rebuilds the same plan, diary and all."""
+    """A plan code is under 120 characters; with what a kept plan holds beside it, it is the same plan, diary and all.
+
+    Alone it asks for no more in any week.
+    """
     assume(may_start(person))
     person = replace(person, start=MONDAY, finish=None, length_m=None)
     made = plan(person, life, AFTER)
     assume(made.weeks)
     assert len(made.code) < 120
     prescription, schedule = decode(made.code)
-    assert make_plan(prescription, schedule, life, AFTER) == made
+    kept = with_beside(prescription, beside(prescribe(person, screen(person))))
+    assert make_plan(kept, schedule, life, AFTER) == made
+    never_above(make_plan(prescription, schedule, life, AFTER), made)
 
 
 @THOUSANDS
