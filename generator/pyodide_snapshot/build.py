@@ -1,6 +1,7 @@
 """Makes a snapshot of an app, step by step.
 
-    1. compile_modules.py  finds out which modules the requests need, and compiles them into two archives
+    1. compile_modules.py  finds out which modules the requests need, and compiles them into two archives; names the
+                           requests that run code which none before them did: the next two steps take these alone
     2. record.py           starts the app from them, and records what it uses
     3. strip_python.py     starts it again without what was not used; the memory is written down
     4. snapshot_wasm.py    puts that memory into the interpreter
@@ -35,8 +36,6 @@ PREFIX = "_snapshot_"
 HELPERS = ("importer", "entry", "line_tables", "start")
 # Kilobytes. Nonsense may be nested thousands of brackets deep, and some versions of Node take more stack for each.
 STACK = "--stack-size=3900"
-# One request in so many shows which modules are needed; if others need more, all of them are asked.
-SAMPLE = 1
 # Requests are dealt to so many processes to count calls.
 PROCESSES = 2
 
@@ -108,19 +107,25 @@ def packages_zip(app: App) -> bytes:
     return stored_zip(read_packages(app.packages) | helpers | {f"{PREFIX}app.py": app.entry_import().encode()})
 
 
-def compile_and_record(shop: Workshop, app: App, sample: int) -> None:
-    """Compile the modules that one request in so many needs, and record what all of them use.
+def split_requests(shop: Workshop, name: str, requests: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the requests that compile_modules.py has chosen, and the others."""
+    chosen = {int(place) for place in shop.get(f"chosen_{name}").split()}
+    return [requests[place] for place in sorted(chosen)], [
+        request for place, request in enumerate(requests) if place not in chosen
+    ]
 
-    Raises BuildError where the others need another module.
-    """
-    requests = ("record", "record_later")
-    shop.put("record", requests_file(app.record[::sample]))
-    shop.put("record_later", requests_file(app.record_later[::sample]))
-    shop.run_python("compile_modules.py", "run_python.mjs", (*requests, "include"), ("first", "later"))
-    shop.put("record", requests_file(app.record))
-    shop.put("record_later", requests_file(app.record_later))
+
+def compile_and_record(shop: Workshop, app: App) -> None:
+    """Compile the modules that the requests need, and record what the chosen ones use."""
+    recorded = {"record": app.record, "record_later": app.record_later}
+    for name, requests in recorded.items():
+        shop.put(name, requests_file(requests))
+    made = ("first", "later", *(f"chosen_{name}" for name in recorded))
+    shop.run_python("compile_modules.py", "run_python.mjs", (*recorded, "include"), made)
+    for name, requests in recorded.items():
+        shop.put(name, requests_file(split_requests(shop, name, requests)[0]))
     shop.run_python(
-        "record.py", "run_python.mjs", (*requests, "preload", "first", "later"), ("places", "names", "late", "called")
+        "record.py", "run_python.mjs", (*recorded, "preload", "first", "later"), ("places", "names", "late", "called")
     )
     (shop.folder / "called").replace(shop.folder / "first")
 
@@ -130,10 +135,7 @@ def started_python(shop: Workshop, app: App) -> StartedPython:
     shop.put("packages.zip", packages_zip(app))
     shop.put("preload", "\n".join(app.preload).encode())
     shop.put("include", "\n".join(app.include).encode())
-    try:
-        compile_and_record(shop, app, SAMPLE)
-    except BuildError:
-        compile_and_record(shop, app, 1)
+    compile_and_record(shop, app)
     memory = shop.folder / "memory"
     printed = shop.run_python(
         "strip_python.py",
@@ -156,15 +158,16 @@ def called_functions(shop: Workshop, app: App, snapshot: bytes) -> set[int]:
     """Return the numbers of the functions of a snapshot that are called while it answers all requests."""
     interpreter = shop.put("counting.wasm", counting(snapshot))
     later, preload = str(shop.folder / "later"), list(app.preload)
-    jobs = [
-        {"later": archive, "preload": modules, "requests": shop.put(f"{name}-{share}", requests_file(dealt))}
-        for name, requests, archive, modules in (
-            ("first", app.record, None, []),
-            ("later", app.record_later, later, preload),
-        )
-        for share in range(PROCESSES)
-        if (dealt := requests[share::PROCESSES])
-    ]
+    jobs = []
+    for name, requests, archive, modules in (
+        ("record", app.record, None, []),
+        ("record_later", app.record_later, later, preload),
+    ):
+        chosen, others = split_requests(shop, name, requests)
+        for share in range(PROCESSES):
+            first = chosen[share::PROCESSES]
+            dealt = shop.put(f"{name}-{share}", requests_file([*first, *others[share::PROCESSES]]))
+            jobs.append({"later": archive, "preload": modules, "requests": dealt, "collecting": len(first)})
     with ThreadPoolExecutor(PROCESSES) as threads:
         printed = threads.map(lambda job: shop.run("count_calls.mjs", interpreter=interpreter, **job), jobs)
         return {number for numbers in printed for number in json.loads(numbers)}

@@ -38,6 +38,7 @@ PYTHON = {
     "_frozen_importlib_external.PathFinder": "compile_modules.py",
     "_md5.md5": "importer.py",
     "_warnings.filters": "strip_python.py",
+    "abc.ABCMeta._abc_caches_clear": "start.py",
     "annotationlib": "compile_modules.py: imports ast for names alone",
     "posix.abort": "importer.py",
     "sys._getframe": "importer.py",

@@ -7,6 +7,7 @@
 //   later        the archive to add before the requests, or null
 //   preload      modules to import after that
 //   requests     a file of requests: before each stands its size, four bytes with the lowest first
+//   collecting   during so many of the first of them Python is made to look for garbage, one in COLLECTING
 // Printed as JSON are the numbers of the functions.
 
 import { readFileSync } from "node:fs";
@@ -18,7 +19,7 @@ import { main } from "./deterministic.mjs";
  * turn. What that calls depends on what Python is in the middle of, and in a browser it may come at any moment. The
  * intervals are odd and have no common factor, so that no loop keeps step with them.
  */
-const COLLECTING = 24;
+const COLLECTING = 5;
 const INTERVALS = [7, 31, 101, 17, 499, 53, 211];
 
 /** So many bytes do not fit into the memory that a snapshot starts with. */
@@ -41,7 +42,7 @@ function writtenText({ buffer }, vectors) {
   return new TextDecoder().decode(new Uint8Array(buffer, address, size));
 }
 
-await main(async ({ interpreter, later, preload, requests }) => {
+await main(async ({ interpreter, later, preload, requests, collecting }) => {
   let exports;
   let calls = 0;
   let interval = 0;
@@ -70,7 +71,7 @@ await main(async ({ interpreter, later, preload, requests }) => {
     preload.forEach((name) => snapshot.preload(name));
   }
   for (const [place, request] of [...requestsIn(readFileSync(requests))].entries()) {
-    next = place % COLLECTING === 0 ? calls : Infinity;
+    next = place < collecting && place % COLLECTING === 0 ? calls : Infinity;
     snapshot.ask(request);
   }
   exports.Py_DecRef(exports.PyBytes_FromStringAndSize(0, TOO_LARGE));

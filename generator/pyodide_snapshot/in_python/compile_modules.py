@@ -5,6 +5,9 @@ Bytecode is compiled by the very Python that will run it: another one's may have
 Reads /job/record and /job/record_later (requests) and /job/include (module names); writes /job/out/first with the
 modules that the recorded requests import, and /job/out/later with those that the later ones import on top. An archive
 is a marshalled tuple: modules, stubs, missing, generated; importer.py describes each.
+
+Most requests run no code that others before them have not run. Those that do are named in /job/out/chosen_record and
+/job/out/chosen_record_later, by their places: the steps that follow record them alone.
 """
 
 import marshal
@@ -13,7 +16,7 @@ from _frozen_importlib_external import PathFinder  # importlib.machinery may not
 from types import ModuleType
 
 from _snapshot_line_tables import without_lines  # type: ignore[import-not-found]  # line_tables.py, beside this one
-from _snapshot_start import ask_all, read_names  # type: ignore[import-not-found]  # start.py
+from _snapshot_start import read_names, read_requests  # type: ignore[import-not-found]  # start.py
 
 # Whether the app imports a module cannot be seen where this script has imported it before.
 TYPE_CHECKING = False
@@ -88,6 +91,32 @@ class StubWatcher:
     def get_source(self, name: str) -> Any:
         """Return the module's source."""
         return self.loader.get_source(name)  # type: ignore[union-attr]
+
+
+class NewInstructions:
+    """Counts the bytecode instructions that run for the first time."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        monitoring = sys.monitoring
+        monitoring.use_tool_id(monitoring.PROFILER_ID, "snapshot")
+        monitoring.register_callback(monitoring.PROFILER_ID, monitoring.events.INSTRUCTION, self.note)
+        monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.INSTRUCTION)
+
+    def note(self, _: object, __: int) -> object:
+        """Count an instruction, once."""
+        self.count += 1
+        return sys.monitoring.DISABLE
+
+    def choose(self, entry: Any, requests: str) -> bytes:
+        """Answer all requests in a file; return the places of those that ran new instructions, a line for each."""
+        chosen = []
+        for place, request in enumerate(read_requests(requests)):
+            before = self.count
+            entry.ask(request)
+            if self.count > before:
+                chosen.append(str(place))
+        return "\n".join(chosen).encode()
 
 
 def watch_generated() -> dict[str, str]:
@@ -172,10 +201,12 @@ def main() -> None:
     sys.meta_path[:] = [watcher, *sys.meta_path, missing]
     import _snapshot_entry as entry  # type: ignore[import-not-found]  # entry.py
 
-    ask_all(entry, "/job/record")
+    instructions = NewInstructions()
+    write("/job/out/chosen_record", instructions.choose(entry, "/job/record"))
     first = set(sys.modules)
     generated = watch_generated()
-    ask_all(entry, "/job/record_later")
+    write("/job/out/chosen_record_later", instructions.choose(entry, "/job/record_later"))
+    sys.monitoring.free_tool_id(sys.monitoring.PROFILER_ID)
     for name in read_names("/job/include"):
         __import__(name)
     later = set(sys.modules) - first

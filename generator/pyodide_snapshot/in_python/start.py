@@ -57,16 +57,19 @@ def ask_all(entry: Any, requests: str) -> None:
 
 
 def clear_grown_caches() -> None:
-    """Empty every cache of functools that has more than a few entries.
+    """Empty each cache of functools with more than a few entries, and what abstract classes remember of others.
 
-    Its entries serve the recorded requests: they are large, and of no use to others. As long as they are there, what
+    Such entries serve the recorded requests: they are large, and of no use to others. As long as they are there, what
     computes them is not called, and would be taken for unused.
     """
     import gc
 
     for each in gc.get_objects():
-        if type(each).__name__ == "_lru_cache_wrapper" and each.cache_info().currsize > FEW_ENTRIES:
+        kind = type(each).__name__
+        if kind == "_lru_cache_wrapper" and each.cache_info().currsize > FEW_ENTRIES:
             each.cache_clear()
+        elif kind == "ABCMeta":
+            each._abc_caches_clear()  # noqa: SLF001 - there is no other way
 
 
 def place_of(code: CodeType) -> Place:
