@@ -1,7 +1,7 @@
 """What a plan rests on at a date: profiles, aim, place, minutes and days, as changes in the diary leave them."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +14,26 @@ AFTER_A_FALL = "older"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The safety questions answered anew on a day: what follows from them for the prescription, and the advice.
+
+    What is more careful counts at once, what is bolder in the next plan.
+    """
+
+    on: datetime.date
+    clearance: str
+    ids: frozenset[str]
+    helper: bool
+    pain_line: int
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """What decides a dose and its days from `since` on. `plan` counts a person's plans from 1.
 
     `chosen` are the ISO weekdays the person named, `keep` is true where a finished plan is kept as it is; `fell_in` is
-    the number of the plan in which the person last fell, 0 for never.
+    the number of the plan in which the person last fell, 0 for never; `answered` is what waits for the next plan.
     """
 
     since: datetime.date
@@ -32,6 +47,7 @@ class Conditions:
     pain_green: int
     keep: bool = False
     fell_in: int = 0
+    answered: Answered | None = None
 
     @property
     def profiles(self) -> frozenset[str]:
@@ -64,8 +80,17 @@ def _told(entry: Any, *names: str) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in names if getattr(entry, name, None) is not None}
 
 
-def _after(now: Conditions, entry: Entry) -> Conditions:
+def _after(now: Conditions, entry: Entry | Answered) -> Conditions:
     """The conditions after this entry."""
+    if isinstance(entry, Answered):
+        return replace(
+            now,
+            since=entry.on,
+            ids=now.ids | entry.ids,
+            setting=replace(now.setting, helper=now.setting.helper and entry.helper),
+            pain_line=min(now.pain_line, entry.pain_line),
+            answered=entry,
+        )
     if isinstance(entry, Fell):
         return replace(now, since=entry.on, fell_in=now.plan)
     if not isinstance(entry, Change | Next):
@@ -76,16 +101,26 @@ def _after(now: Conditions, entry: Entry) -> Conditions:
     if entry.length_m is not None:
         new = replace(new, length_m=entry.length_m)
     if isinstance(entry, Next):
+        if new.answered:
+            told = new.answered
+            setting = replace(new.setting, helper=told.helper)
+            new = replace(new, ids=told.ids, setting=setting, pain_line=told.pain_line, answered=None)
         return replace(new, plan=now.plan + 1, keep=entry.keep, **_told(entry, "weeks"))
     known = {name: value == "yes" for name, value in _told(entry, "helper", "treadmill_ready").items()}
     return replace(new, setting=replace(new.setting, **known))
 
 
-def timeline(first: Conditions, diary: Diary, today: datetime.date) -> Iterator[Conditions]:
-    """Return the conditions from the first on, one for each entry that changes them; falls to come do not count."""
+def timeline(
+    first: Conditions, diary: Diary, today: datetime.date, again: Sequence[Answered] = ()
+) -> Iterator[Conditions]:
+    """Return the conditions from the first on, one for each entry that changes them; falls to come do not count.
+
+    `again` are the times that the safety questions were answered anew.
+    """
     yield first
     now = first
-    for entry in diary.entries:
+    events: list[Entry | Answered] = [*diary.entries, *again]
+    for entry in sorted(events, key=lambda event: event.on):
         after = now if isinstance(entry, Fell) and entry.on > today else _after(now, entry)
         if after is not now:
             yield after

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from retrowalk.conditions import Conditions, timeline
+from retrowalk.conditions import Answered, Conditions, timeline
 from retrowalk.data import table
 from retrowalk.diary import Diary
 from retrowalk.ladder import QUANTITIES, Dose, Level, amount, no_higher
@@ -248,13 +248,14 @@ def course(
     rungs: Sequence[Dose] | None,
     diary: Diary,
     today: datetime.date,
+    again: Sequence[Answered] = (),
 ) -> Course:
     """Return the newest plan of a person, every plan before it walked through.
 
     `first` is what plan 1 rests on, `first_rung` the rung its week 1 stands on; `rungs` is its ladder where that is one
     of an older edition of the data, else None.
     """
-    times = list(timeline(first, diary, today))
+    times = list(timeline(first, diary, today, again))
     standing: _Standing | None = None
     number, troubled, well = 1, 0, 0
     pauses: list[Span] = []

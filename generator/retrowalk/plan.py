@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrowalk.answers import Answers
-from retrowalk.conditions import Conditions
+from retrowalk.conditions import Answered, Conditions
 from retrowalk.course import Course, DosedWeek, course, place_of
 from retrowalk.data import table
 from retrowalk.diary import Diary, Next, last_day
@@ -19,7 +19,7 @@ from retrowalk.prescription import Prescription, own_rungs, prescribe, sessions_
 from retrowalk.profiles import chains_of, edges, profiles_of, room_of
 from retrowalk.referral import Referral, refer
 from retrowalk.schedule import Schedule, schedule_of
-from retrowalk.screening import Advice, advice_for, screen
+from retrowalk.screening import LEVELS, Advice, advice_for, screen
 from retrowalk.today import asks, asks_from, checks_of, done, next_session
 from retrowalk.weeks import DAY, Span
 
@@ -213,12 +213,17 @@ def _today_advice(prescription: Prescription, made: Course) -> tuple[Advice, ...
 
 
 def make_plan(
-    prescription: Prescription, schedule: Schedule, diary: Diary | None = None, today: datetime.date | None = None
+    prescription: Prescription,
+    schedule: Schedule,
+    diary: Diary | None = None,
+    today: datetime.date | None = None,
+    again: Sequence[Answered] = (),
 ) -> Plan:
     """Return the newest plan of a person who began with this prescription and schedule, as the diary leaves it today.
 
     Without `today` it is made as on the day before its first, with a diary as on the day after the last entry. While a
     fall, or a run of troubled weeks, waits to be looked at, the clearance is `ask_first` and there are no weeks.
+    `again` are the times that the safety questions were answered anew.
     """
     diary = diary or Diary()
     today = today or _default_today(schedule, diary)
@@ -233,17 +238,20 @@ def make_plan(
         pain_line=prescription.pain_line,
         pain_green=prescription.pain_green,
     )
-    made = course(
-        first, schedule.start, prescription.start_rung, own_rungs(prescription, schedule.minutes), diary, today
-    )
+    rungs = own_rungs(prescription, schedule.minutes)
+    made = course(first, schedule.start, prescription.start_rung, rungs, diary, today, again)
     pause = next((pause for pause in made.pauses if pause.holds(today)), None)
     if pause:
         return _suspended(pause, made, today)
     weeks = _weeks(made, today)
     now = made.now
     stands = _today_prescription(prescription, now)
+    told = [one for one in again if one.on <= today]
+    added = [rule for one in told for rule in one.advice if rule not in stands.advice]
+    stands = replace(stands, advice=tuple(dict.fromkeys((*added, *stands.advice))))
+    levels = (prescription.clearance, *(one.clearance for one in told))
     return Plan(
-        clearance=prescription.clearance,
+        clearance=max(levels, key=LEVELS.index),
         advice=_today_advice(stands, made),
         weeks=weeks,
         prescription=stands,

@@ -9,19 +9,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from retrowalk.answers import parse
+from retrowalk.conditions import Answered
+from retrowalk.data import table
 from retrowalk.diary import Absence, Change, Diary, Next
 from retrowalk.diary_file import as_date, parse_diary
 from retrowalk.plan import Plan, make_plan
 from retrowalk.plan_code import PlanCodeError, beside, decode, encode, with_beside
-from retrowalk.prescription import Prescription, prescribe, sessions_of, setting_of
+from retrowalk.prescription import Prescription, prescribe
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.profiles import ladder_of, profiles_of, safe_place
 from retrowalk.referral import refer
 from retrowalk.schedule import Schedule, schedule_of
-from retrowalk.screening import Advice, screen
+from retrowalk.screening import LEVELS, Advice, screen
 
 LONGEST = 200_000  # characters; a year of answers and diary is well below
 KEPT_SCHEMA = 1
+MOST_AGAIN = 40  # times that the safety questions may be answered anew: once a quarter for ten years
+OPEN_OR_NEW = "open the copy that was saved last, or make a new plan"
 
 
 def wrong(field: str, problem: str, fix: str) -> AnswersError:
@@ -72,7 +75,8 @@ def _date(asked: Mapping[str, object], name: str) -> datetime.date | None:
 class Source:
     """What a plan is made from: its first numbers, or (without them) the plan without weeks; diary and today.
 
-    `notes` are advice for nobody but the person who answered.
+    `notes` are advice for nobody but the person who answered; `again` are the times that the safety questions were
+    answered anew.
     """
 
     prescription: Prescription | None
@@ -81,13 +85,14 @@ class Source:
     diary: Diary
     today: datetime.date | None
     notes: tuple[Advice, ...] = ()
+    again: tuple[Answered, ...] = ()
 
     @property
     def plan(self) -> Plan:
         """The plan."""
         if self.prescription is None or self.schedule is None:
             return self.without or Plan(clearance="ask_first", advice=())
-        plan = make_plan(self.prescription, self.schedule, self.diary, self.today)
+        plan = make_plan(self.prescription, self.schedule, self.diary, self.today, self.again)
         return replace(plan, notes=self.notes) if plan.weeks else plan
 
 
@@ -97,7 +102,8 @@ def earlier_plans(source: Source) -> tuple[Plan, ...]:
         return ()
     well = tuple(entry for entry in source.diary.entries if isinstance(entry, Absence | Change | Next))
     diaries = (Diary(), Diary(entries=well))
-    return tuple(make_plan(source.prescription, source.schedule, diary, source.today) for diary in diaries)
+    first, schedule = source.prescription, source.schedule
+    return tuple(make_plan(first, schedule, diary, source.today, source.again) for diary in diaries)
 
 
 def _decoded(code: object, field: str) -> tuple[Prescription, Schedule]:
@@ -120,11 +126,63 @@ def kept_data(source: Source) -> dict[str, object] | None:
         "code": encode(prescription, schedule),
         **beside(prescription),
         "length_m": schedule.length_m,
+        "again": [
+            {
+                "on": one.on.isoformat(),
+                "clearance": one.clearance,
+                "profiles": sorted(one.ids),
+                "helper": one.helper,
+                "pain_line": one.pain_line,
+                "advice": list(one.advice),
+            }
+            for one in source.again
+        ],
     }
 
 
+def _one_again(kept: object) -> Answered:
+    """One time that the safety questions were answered anew, as `kept_data` wrote it. Raises ValueError for another."""
+    if not isinstance(kept, Mapping):
+        raise ValueError("no answers")
+    ids, advice, line = kept.get("profiles"), kept.get("advice"), kept.get("pain_line")
+    clearance, helper = kept.get("clearance"), kept.get("helper")
+    profiles, advised = [profile["id"] for profile in table("profiles")["profile"]], table("wording")["advice"]
+    right = (
+        clearance in LEVELS[:2]
+        and isinstance(helper, bool)
+        and isinstance(ids, list)
+        and profiles[-1] in ids
+        and all(one in profiles for one in ids)
+        and isinstance(line, int)
+        and 0 <= line <= table("limits")["most_pain_line"]
+        and isinstance(advice, list)
+        and all(isinstance(rule, str) and rule in advised for rule in advice)
+    )
+    if not right:
+        raise ValueError("no answers")
+    return Answered(
+        on=as_date(kept.get("on")),
+        clearance=str(clearance),
+        ids=frozenset(ids or ()),
+        helper=bool(helper),
+        pain_line=line or 0,
+        advice=tuple(advice or ()),
+    )
+
+
+def _again(kept: Mapping[str, object]) -> tuple[Answered, ...]:
+    """The times that the safety questions of a kept plan were answered anew."""
+    listed = kept.get("again", [])
+    try:
+        if not isinstance(listed, list) or len(listed) > MOST_AGAIN:
+            raise ValueError("no list of answers")
+        return tuple(_one_again(one) for one in listed)
+    except ValueError:
+        raise wrong("kept.again", "is damaged", OPEN_OR_NEW) from None
+
+
 def _from_kept(kept: object) -> tuple[Prescription, Schedule]:
-    fix = "open the copy that was saved last, or make a new plan"
+    fix = OPEN_OR_NEW
     if not isinstance(kept, Mapping) or kept.get("schema") != KEPT_SCHEMA:
         raise wrong("kept", "is not a plan that this version kept", fix)
     prescription, schedule = _decoded(kept.get("code"), "kept.code")
@@ -180,45 +238,35 @@ def source_of(asked: Mapping[str, object]) -> Source:
         prescription, schedule = _from_kept(asked["kept"])
     if start is not None:
         schedule = replace(schedule, start=start)
-    return Source(prescription=prescription, schedule=schedule, without=None, diary=diary, today=today)
-
-
-def _more_careful(before: Prescription, now: Prescription, minutes: int) -> Prescription:
-    """The prescription with the profiles that `now` adds to it, on the ladder of all of them."""
-    ids = tuple(profile["id"] for profile in profiles_of({*before.profiles, *now.profiles}))
-    setting = replace(setting_of(before, minutes), helper=now.helper)
-    sessions, sessions_rule = sessions_of(ids)
-    line = min(before, now, key=lambda prescription: prescription.pain_line)
-    return replace(
-        before,
-        profiles=ids,
-        place=safe_place(ids, setting),
-        helper=now.helper,
-        clearance=now.clearance,
-        rungs=ladder_of(frozenset(ids), setting),
-        start_rung=min(before.start_rung, now.start_rung),
-        sessions_a_week=sessions,
-        sessions_rule=sessions_rule,
-        pain_line=line.pain_line,
-        pain_rule=line.pain_rule,
-        advice=tuple(dict.fromkeys((*now.advice, *before.advice))),
-    )
+    kept = asked.get("kept")
+    again = _again(kept) if isinstance(kept, Mapping) else ()
+    return Source(prescription=prescription, schedule=schedule, without=None, diary=diary, today=today, again=again)
 
 
 def answered_again(asked: Mapping[str, object]) -> Source:
     """Return what {"kept", "diary"?, "today", "answers"} asks for: a kept plan, its safety questions answered anew.
 
-    Answers that lead to no plan lead to none here. Profiles that fit now and did not before count at once; where fewer
-    fit, the kept plan stays as it is. Raises AnswersError with every problem found.
+    Answers that lead to no plan lead to none here. What asks for more care counts from today on, what asks for less in
+    the next plan; the past stays as it was. Raises AnswersError with every problem found.
     """
-    kept = source_of({name: value for name, value in asked.items() if name != "answers"})
-    if kept.prescription is None or kept.schedule is None:
+    source = source_of({name: value for name, value in asked.items() if name != "answers"})
+    kept, today = source.prescription, source.today
+    if kept is None or source.schedule is None:
         raise wrong("kept", "is needed", "send the plan whose questions were answered anew")
-    first = kept.today or kept.schedule.start
-    now = _from_answers(asked.get("answers"), first, kept.diary, kept.today)
-    if now.prescription is None or set(now.prescription.profiles) <= set(kept.prescription.profiles):
-        return now if now.prescription is None else kept
-    return replace(kept, prescription=_more_careful(kept.prescription, now.prescription, kept.schedule.minutes))
+    if today is None:
+        raise wrong("today", "is missing", "send the day on which the questions were answered")
+    now = _from_answers(asked.get("answers"), today, source.diary, today)
+    if now.prescription is None:
+        return now
+    told = Answered(
+        on=today,
+        clearance=now.prescription.clearance,
+        ids=frozenset(now.prescription.profiles),
+        helper=now.prescription.helper,
+        pain_line=now.prescription.pain_line,
+        advice=tuple(rule for rule in now.prescription.advice if rule != "moved-to-rail"),
+    )
+    return replace(source, again=(*source.again, told)[-MOST_AGAIN:], notes=now.notes)
 
 
 def plan_asked(asked: Mapping[str, object]) -> Plan:

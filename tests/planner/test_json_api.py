@@ -58,7 +58,7 @@ def doses(reply: dict[str, Any]) -> list[int]:
 def test_answers_given_anew_that_are_the_same_change_nothing() -> None:
     """Who answers the safety questions as before goes on with the plan that is kept."""
     again = {"kept": kept(), "diary": BAD_WEEK, "today": "2026-12-15"}
-    assert ask(do="again", answers=well(), **again) == ask(do="plan", **again)
+    assert ask(do="again", answers=well(), **again)["plan"] == ask(do="plan", **again)["plan"]
 
 
 @pytest.mark.parametrize("worse", [{"age": 70}, {"activity": "returning"}, {"balance": ["worried"]}])
@@ -71,10 +71,31 @@ def test_a_more_careful_set_of_answers_counts_at_once(worse: dict[str, Any]) -> 
     assert ask(do="plan", kept=after["kept"], today="2026-12-15")["plan"]["weeks"] == after["plan"]["weeks"]
 
 
-def test_a_bolder_set_of_answers_waits() -> None:
-    """Answers that ask for less care leave the kept plan as it is."""
+def test_a_more_careful_set_leaves_the_past_as_it_was() -> None:
+    """Weeks that are over keep their doses when the safety questions are answered with more care."""
+    before = ask(do="plan", kept=kept(), today="2026-12-22")
+    after = ask(do="again", kept=kept(), answers=well(age=70), today="2026-12-22")
+    assert after["plan"]["weeks"][:2] == before["plan"]["weeks"][:2]
+    assert doses(after)[2] < doses(before)[2]
+
+
+def test_a_bolder_set_of_answers_counts_in_the_next_plan() -> None:
+    """Answers that ask for less care leave the kept plan as it is; the plan after it is that of somebody bolder."""
     again = {"kept": kept(age=70), "today": "2026-12-15"}
-    assert ask(do="again", answers=well(age=40), **again) == ask(do="plan", **again)
+    told = ask(do="again", answers=well(age=40), **again)
+    assert told["plan"] == ask(do="plan", **again)["plan"]
+    following = {"diary": {"entries": [{"on": "2027-02-01", "kind": "next"}]}, "today": "2027-02-01"}
+    careful, bold = (ask(do="plan", kept=one, **following) for one in (again["kept"], told["kept"]))
+    assert sum(doses(bold)) > sum(doses(careful))
+
+
+def test_damaged_answers_given_anew_are_told() -> None:
+    """Whatever stands in the place of answers given anew, a kept plan says that it is damaged."""
+    [told] = ask(do="again", kept=kept(), answers=well(age=70), today="2026-12-15")["kept"]["again"]
+    wrong = ({"on": "soon"}, {"profiles": ["older"]}, {"helper": 3}, {"pain_line": 11}, {"advice": [{}]}, {"clearance": "stop"})
+    for damaged in (3, [3], [told] * 41, *([{**told, **one}] for one in wrong)):
+        assert problems(do="plan", kept={**kept(), "again": damaged}) .keys() == {"kept.again"}
+    assert set(problems(do="again", kept=kept(), answers=well())) == {"today"}
 
 
 def test_answers_given_anew_may_lead_to_no_plan() -> None:

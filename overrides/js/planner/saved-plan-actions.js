@@ -113,7 +113,8 @@ export class SavedPlanActions {
    * Let Python make a kept plan as it stands today, with what was written down and is not in the diary yet. Another tab
    * may write meanwhile: then it is asked again.
    * @param {string} id
-   * @returns {Promise<Reply | null>} What Python said of the last entries; null where none were waiting.
+   * @returns {Promise<Reply | null>} The plan with what became different, if it was not another tab that asked first;
+   *   null where Python does not answer.
    */
   async renew(id) {
     /** @type {Reply | null} */
@@ -141,7 +142,7 @@ export class SavedPlanActions {
 
   /**
    * @param {SavedPlan} before
-   * @returns {Promise<[Reply | null, SavedPlan]>}
+   * @returns {Promise<[Reply, SavedPlan]>}
    */
   async askPython(before) {
     const source = { kept: before.numbers, diary: before.diary, today: this.today };
@@ -150,7 +151,7 @@ export class SavedPlanActions {
       pending.length > 0
         ? await askFor(this.client, { do: "write", ...source, ...merged(pending) })
         : await askFor(this.client, { do: "plan", ...source });
-    return [pending.length > 0 ? reply : null, { ...before, ...taken(reply, before), pending: [] }];
+    return [reply, { ...before, ...taken(reply, before), pending: [] }];
   }
 
   /**
