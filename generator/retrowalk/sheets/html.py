@@ -112,8 +112,7 @@ def _care(care: words.Care) -> Iterable[str]:
 
 
 def _rule(rule: Rule) -> str:
-    sources = "; ".join(words.cited(rule))
-    known = f"{rule.words} How sure: {rule.certainty}." + (f" From: {sources}." if sources else "")
+    known = f"{rule.words} {words.how_sure(rule)}"
     return f'<dt id="{escape(rule.id)}">{escape(rule.id)}</dt><dd>{escape(known)}</dd>'
 
 

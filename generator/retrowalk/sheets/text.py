@@ -133,9 +133,7 @@ def _care(care: words.Care) -> Iterator[Line]:
 def rule_lines(rule: Rule) -> Iterator[Line]:
     """Return a rule as text: its id, its words, how sure they are, and its sources."""
     yield from _wrapped(f"{rule.id}: {rule.words}", "", "  ")
-    sources = words.cited(rule)
-    known = f"How sure: {rule.certainty}."
-    yield from _wrapped(f"{known} From: {'; '.join(sources)}." if sources else known, "  ", kind="quiet")
+    yield from _wrapped(words.how_sure(rule), "  ", kind="quiet")
 
 
 def lines(plan: Plan) -> Iterator[Line]:

@@ -272,6 +272,12 @@ def cited(rule: Rule) -> tuple[str, ...]:
     return tuple(names[source].cite if source in names else source for source in sources(rule))
 
 
+def how_sure(rule: Rule) -> str:
+    """Return how sure a rule is, and from where that is known."""
+    sources = "; ".join(cited(rule))
+    return _say("how_sure_from" if sources else "how_sure", certainty=rule.certainty, sources=sources)
+
+
 def _more(part: str, name: str, **parts: str) -> str:
     return str(table("words/sheets")[part][name]).format(**parts)
 

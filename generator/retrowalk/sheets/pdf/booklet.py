@@ -89,9 +89,7 @@ def _why(flow: Flow, plan: Plan) -> set[str]:
     found: set[str] = set()
     for rule in words.rules_used(plan):
         found.update(rule.sources)
-        sources = "; ".join(words.cited(rule))
-        name = "how_sure_from" if sources else "how_sure"
-        sure = say(name, certainty=rule.certainty, sources=sources)
+        sure = words.how_sure(rule)
         flow.need(LOOK.body.height(rule.words, flow.width) + LOOK.small.height(sure, flow.width))
         flow.text(rule.words)
         flow.text(sure, LOOK.small, after=5)
