@@ -21,6 +21,7 @@ from retrowalk.cli_files import (
     write,
 )
 from retrowalk.cli_parser import command_parser
+from retrowalk.data import DataError
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.request import earlier_plans, plan_asked, source_of, wrong
@@ -368,6 +369,9 @@ def main(arguments: list[str] | None = None) -> int:
         return RUNS[parsed.run](parsed)
     except AnswersError as error:
         return _tell(error.problems)
+    except DataError as error:
+        print(f"retrowalk: {error}", file=sys.stderr)
+        return BAD_INPUT
     except BrokenPipeError:  # whoever read this has enough
         silence_output()
         return OK

@@ -211,3 +211,9 @@ def test_a_wrong_figure_is_named_with_its_file_and_entry() -> None:
         read_searches(changed("searches", ("search", 0, "result"), wrong), {})
     with pytest.raises(DataError, match=r"^searches\.toml: search falls: on is empty\. It must hold a date\.$"):
         read_searches(changed("searches", ("search", 0, "on"), []), {})
+
+
+def test_an_entry_that_another_table_names_is_told() -> None:
+    """An entry that is not there, such as the order of a new aim, is told with its file, its place and what is there."""
+    with pytest.raises(DataError, match=r"progression\.toml, order has no entry 'hiking'.+ It has steadiness, knees"):
+        table("progression")["order"]["hiking"]

@@ -12,6 +12,26 @@ class DataError(ValueError):
     """A table that cannot be used. Its words name each field, what is wrong with it and what would be right."""
 
 
+class _Entries(dict[str, Any]):
+    """The entries of a table by name, which says what it has where it is asked for another."""
+
+    place = ""
+
+    def __missing__(self, name: str) -> Any:
+        raise DataError(f"{self.place} has no entry {name!r}, which another table names. It has {', '.join(self)}.")
+
+
+def _placed(value: Any, place: str) -> Any:
+    """The value, with each of its tables able to name itself."""
+    if isinstance(value, list):
+        return [_placed(one, place) for one in value]
+    if not isinstance(value, dict):
+        return value
+    entries = _Entries({name: _placed(one, f"{place}, {name}") for name, one in value.items()})
+    entries.place = place
+    return entries
+
+
 def ready_name(name: str) -> str:
     """Return the name of the module in `ready` that a build may put the table or file `name` into, as its VALUE."""
     return "".join(sign if sign.isalnum() else "_" for sign in name)
@@ -42,7 +62,8 @@ def read_table(name: str, content: bytes) -> dict[str, Any]:
         found = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise DataError(f"{name}.toml cannot be read: {error}. It must be TOML in UTF-8.") from error
-    return checked_table(name, found)
+    entries: dict[str, Any] = _placed(checked_table(name, found), f"{name}.toml")
+    return entries
 
 
 @cache
