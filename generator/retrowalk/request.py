@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from retrowalk.answered_again import MOST_AGAIN, again_data, answered_on, read_again
 from retrowalk.answers import parse
 from retrowalk.conditions import Answered
-from retrowalk.data import table
 from retrowalk.diary import Absence, Change, Diary, Next
 from retrowalk.diary_file import as_date, parse_diary
 from retrowalk.plan import Plan, make_plan
@@ -19,11 +19,10 @@ from retrowalk.prescription import Prescription, prescribe
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.referral import refer
 from retrowalk.schedule import Schedule, schedule_of
-from retrowalk.screening import LEVELS, Advice, screen
+from retrowalk.screening import Advice, screen
 
 LONGEST = 200_000  # characters; a year of answers and diary is well below
 KEPT_SCHEMA = 1
-MOST_AGAIN = 40  # times that the safety questions may be answered anew: once a quarter for ten years
 OPEN_OR_NEW = "open the copy that was saved last, or make a new plan"
 
 
@@ -126,57 +125,13 @@ def kept_data(source: Source) -> dict[str, object] | None:
         "code": encode(prescription, schedule),
         **beside(prescription),
         "length_m": schedule.length_m,
-        "again": [
-            {
-                "on": one.on.isoformat(),
-                "clearance": one.clearance,
-                "profiles": sorted(one.ids),
-                "helper": one.helper,
-                "pain_line": one.pain_line,
-                "advice": list(one.advice),
-            }
-            for one in source.again
-        ],
+        "again": again_data(source.again),
     }
 
 
-def _one_again(kept: object) -> Answered:
-    """One time that the safety questions were answered anew, as `kept_data` wrote it. Raises ValueError for another."""
-    if not isinstance(kept, Mapping):
-        raise ValueError("no answers")
-    ids, advice, line = kept.get("profiles"), kept.get("advice"), kept.get("pain_line")
-    clearance, helper = kept.get("clearance"), kept.get("helper")
-    profiles, advised = [profile["id"] for profile in table("profiles")["profile"]], table("wording")["advice"]
-    right = (
-        clearance in LEVELS[:2]
-        and isinstance(helper, bool)
-        and isinstance(ids, list)
-        and profiles[-1] in ids
-        and all(one in profiles for one in ids)
-        and isinstance(line, int)
-        and 0 <= line <= table("limits")["most_pain_line"]
-        and isinstance(advice, list)
-        and all(isinstance(rule, str) and rule in advised for rule in advice)
-    )
-    if not right:
-        raise ValueError("no answers")
-    return Answered(
-        on=as_date(kept.get("on")),
-        clearance=str(clearance),
-        ids=frozenset(ids or ()),
-        helper=bool(helper),
-        pain_line=line or 0,
-        advice=tuple(advice or ()),
-    )
-
-
 def _again(kept: Mapping[str, object]) -> tuple[Answered, ...]:
-    """The times that the safety questions of a kept plan were answered anew."""
-    listed = kept.get("again", [])
     try:
-        if not isinstance(listed, list) or len(listed) > MOST_AGAIN:
-            raise ValueError("no list of answers")
-        return tuple(_one_again(one) for one in listed)
+        return read_again(kept.get("again", []))
     except ValueError:
         raise wrong("kept.again", "is damaged", OPEN_OR_NEW) from None
 
@@ -258,14 +213,7 @@ def answered_again(asked: Mapping[str, object]) -> Source:
     now = _from_answers(asked.get("answers"), today, source.diary, today)
     if now.prescription is None:
         return now
-    told = Answered(
-        on=today,
-        clearance=now.prescription.clearance,
-        ids=frozenset(now.prescription.profiles),
-        helper=now.prescription.helper,
-        pain_line=now.prescription.pain_line,
-        advice=tuple(rule for rule in now.prescription.advice if rule != "moved-to-rail"),
-    )
+    told = answered_on(today, now.prescription)
     return replace(source, again=(*source.again, told)[-MOST_AGAIN:], notes=now.notes)
 
 

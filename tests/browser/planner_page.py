@@ -99,8 +99,10 @@ class PlannerPage:
         self.press("I have a plan code")
 
     def unfold_choices(self) -> None:
-        """Open the line of choices that have an answer already."""
-        self.page.locator(".rw-choices > summary").click()
+        """Open the line of choices that have an answer already, unless it is open."""
+        choices = self.page.locator(".rw-choices")
+        if choices.get_attribute("open") is None:
+            choices.locator("> summary").click()
 
     def fill_screen(self, answers: Mapping[str, str]) -> None:
         """Answer what is in sight: as told, else as somebody healthy."""

@@ -37,7 +37,7 @@ def fallen(context: BrowserContext) -> PlannerPage:
     planner = with_kept_plan(context)
     planner.press("I fell")
     expect_stopped(planner)
-    expect(planner.page.locator(".rw-care")).to_contain_text("You had a fall.")
+    expect(planner.page.locator(".rw-care--whole")).to_contain_text("You had a fall.")
     return planner
 
 

@@ -214,6 +214,6 @@ def test_a_wrong_figure_is_named_with_its_file_and_entry() -> None:
 
 
 def test_an_entry_that_another_table_names_is_told() -> None:
-    """An entry that is not there, such as the order of a new aim, is told with its file, its place and what is there."""
+    """An entry that is not there, such as the order of a new aim, is told with its place and what stands there."""
     with pytest.raises(DataError, match=r"progression\.toml, order has no entry 'hiking'.+ It has steadiness, knees"):
         table("progression")["order"]["hiking"]

@@ -92,9 +92,16 @@ def test_a_bolder_set_of_answers_counts_in_the_next_plan() -> None:
 def test_damaged_answers_given_anew_are_told() -> None:
     """Whatever stands in the place of answers given anew, a kept plan says that it is damaged."""
     [told] = ask(do="again", kept=kept(), answers=well(age=70), today="2026-12-15")["kept"]["again"]
-    wrong = ({"on": "soon"}, {"profiles": ["older"]}, {"helper": 3}, {"pain_line": 11}, {"advice": [{}]}, {"clearance": "stop"})
+    wrong: tuple[dict[str, object], ...] = (
+        {"on": "soon"},
+        {"profiles": ["older"]},
+        {"helper": 3},
+        {"pain_line": 11},
+        {"advice": [{}]},
+        {"clearance": "stop"},
+    )
     for damaged in (3, [3], [told] * 41, *([{**told, **one}] for one in wrong)):
-        assert problems(do="plan", kept={**kept(), "again": damaged}) .keys() == {"kept.again"}
+        assert problems(do="plan", kept={**kept(), "again": damaged}).keys() == {"kept.again"}
     assert set(problems(do="again", kept=kept(), answers=well())) == {"today"}
 
 

@@ -234,7 +234,7 @@ def test_same_bytes_in_pyodide(kind: str, pyodide: Pyodide) -> None:
     code = plan("trained").code
     options = {"kind": kind, "link": LINK + code}
     found = pyodide.handle(json.dumps({"do": "sheet", "format": "pdf", "code": code, "options": options}))
-    assert found == pdf.render(plan("trained"), kind=kind, link=LINK + code)
+    assert found == pdf.render(make_plan(*decode(code)), kind=kind, link=LINK + code)
 
 
 def test_link_can_be_clicked() -> None:

@@ -62,7 +62,8 @@ def test_a_worry_more_never_adds_anything(pair: tuple[Any, Any, str], life: Diar
         assert bold.weeks
         never_above(careful, bold)
         for ours, theirs in zip(careful.weeks, bold.weeks, strict=True):
-            assert len(ours.sessions) <= len(theirs.sessions)
+            # Of a week that is lost as a whole no session is listed: on other days it may be lost in part.
+            assert "away" in (ours.state, theirs.state) or len(ours.sessions) <= len(theirs.sessions)
 
 
 @THOUSANDS
@@ -139,8 +140,8 @@ def test_only_on_chosen_days(person: Answers) -> None:
     assert not dates or days_in_a_row(marks) <= 2
     if dates and person.start:
         assert (dates[0] - person.start).days in range(7)
-    if dates and person.finish:
-        assert (person.finish - dates[-1]).days in range(7)
+    if dates and person.finish:  # with a start as well there are whole weeks between them, and some days more
+        assert (person.finish - dates[-1]).days in range(13 if person.start else 7)
 
 
 @THOUSANDS

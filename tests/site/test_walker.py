@@ -15,7 +15,7 @@ PICTURES = {
     "walker": walker_svg(),
     **{path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "pictures").glob("*.svg"))},
 }
-DRAWINGS = [name for name in PICTURES if name != "favicon"]
+DRAWINGS = [name for name in PICTURES if name not in ("favicon", "pipeline")]
 BODY = Body(**settings()["body"])
 STRIDE = backward_stride(20)
 

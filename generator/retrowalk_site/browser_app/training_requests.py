@@ -261,8 +261,9 @@ def visits_with_a_diary() -> Iterator[Request]:
 def kept_plans() -> Iterator[Request]:
     """Yield what a page asks of a plan that it keeps: the plan, entries written and deleted, answers given anew."""
     kept = {**(kept_data(source_of({"answers": answers()})) or {}), "length_m": 2.5}
-    told = {"on": _day(MONDAY, 9), "clearance": "ready_with_support", "profiles": ["older", "trained"], "helper": False}
-    answered = {**kept, "again": [{**told, "pain_line": 3, "advice": ["keep-support"]}]}
+    short = {"on": _day(MONDAY, 9), "clearance": "ready_with_support", "profiles": ["older", "trained"], "helper": False}
+    told = {**short, "pain_line": 3, "advice": ["keep-support"]}
+    answered = {**kept, "again": [told]}
     for diary in DIARIES:
         for today in (5, 30, 60):
             yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
@@ -271,13 +272,14 @@ def kept_plans() -> Iterator[Request]:
         yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
         yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
         yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
-        for told in (kept, answered):
-            again = {"do": "again", "kept": told, "diary": diary, "today": _day(MONDAY, 30)}
-            yield from ({**again, "answers": raw} for raw in (answers(), answers(age=70), answers(signs=["chest_pain"]), 3))
+        for before in (kept, answered):
+            again = {"do": "again", "kept": before, "diary": diary, "today": _day(MONDAY, 30)}
+            for raw in (answers(), answers(age=70), answers(signs=["chest_pain"]), 3):
+                yield {**again, "answers": raw}
         yield {"do": "plan", "kept": answered, "diary": diary, "today": _day(MONDAY, 60)}
     yield {"do": "again", "answers": answers()}
     yield {"do": "plan", "kept": {"schema": 2}}
-    for wrong in (3, [3], [{"on": "soon"}], [told], [{**answered["again"][0], "on": "soon"}]):
+    for wrong in (3, [3], [{"on": "soon"}], [short], [{**told, "on": "soon"}]):
         yield {"do": "plan", "kept": {**kept, "again": wrong}}
     yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
     yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}

@@ -2,7 +2,7 @@
 import { answerWords, choicesLine } from "./answer-words.js";
 import { button, make } from "../../lib/dom.js";
 import { say } from "../../lib/words.js";
-import { fieldsToCheck } from "../state/screens.js";
+import { fieldsToCheck, screenOf } from "../state/screens.js";
 
 /**
  * @typedef {import("../types.d.ts").Form} Form
@@ -22,12 +22,15 @@ export function answersList(form, given, change) {
     "dl",
     { class: "rw-answers" },
     ...fieldsToCheck(form, given).map((field) => {
+      // Two screens of boxes ask the same question: their titles tell them apart.
+      const title = field.kind === "ticks" ? screenOf(form, field.field)?.title : null;
+      const asked = title ?? field.words;
       const press = button(say("form.change"), () => change(field.field), "link");
-      press.append(make("span", { class: "rw-hidden" }, `: ${field.words}`));
+      press.append(make("span", { class: "rw-hidden" }, `: ${asked}`));
       return make(
         "div",
         { class: "rw-answers__row" },
-        make("dt", {}, field.words),
+        make("dt", {}, asked),
         make("dd", {}, answerWords(field, given)),
         make("dd", { class: "rw-answers__change" }, press),
       );
