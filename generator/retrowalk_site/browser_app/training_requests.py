@@ -261,7 +261,12 @@ def visits_with_a_diary() -> Iterator[Request]:
 def kept_plans() -> Iterator[Request]:
     """Yield what a page asks of a plan that it keeps: the plan, entries written and deleted, answers given anew."""
     kept = {**(kept_data(source_of({"answers": answers()})) or {}), "length_m": 2.5}
-    short = {"on": _day(MONDAY, 9), "clearance": "ready_with_support", "profiles": ["older", "trained"], "helper": False}
+    short = {
+        "on": _day(MONDAY, 9),
+        "clearance": "ready_with_support",
+        "profiles": ["older", "trained"],
+        "helper": False,
+    }
     told = {**short, "pain_line": 3, "advice": ["keep-support"]}
     answered = {**kept, "again": [told]}
     for diary in DIARIES:

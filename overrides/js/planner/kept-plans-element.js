@@ -1,60 +1,24 @@
 // @ts-check
-import { todayOf } from "../lib/dates.js";
-import { make } from "../lib/dom.js";
-import { say, useWords } from "../lib/words.js";
-import { comingDay, readSaved } from "./state/diary.js";
-import { readStore } from "./state/saved-plan-store.js";
 
-/** @typedef {import("./types.d.ts").SavedPlan} SavedPlan */
+/** @returns {Promise<boolean>} Whether this browser may hold a kept plan. Some do not say what they hold. */
+async function mayHoldPlans() {
+  try {
+    return (await indexedDB.databases()).length > 0;
+  } catch {
+    return true;
+  }
+}
 
 /**
- * `<retrowalk-kept-plans>`: what comes next in the plans that are kept in this browser, from the list that Python left
- * beside each. Without a kept plan it stays hidden, and makes nothing.
+ * `<retrowalk-kept-plans>`: what comes next in the plans that are kept in this browser. Without a kept plan it stays
+ * hidden, makes nothing, and fetches nothing more.
  */
 class RetrowalkKeptPlans extends HTMLElement {
   async connectedCallback() {
-    useWords(JSON.parse(this.querySelector("script")?.textContent ?? "{}"));
-    // What cannot be read, the planner page says.
-    const kept = [...(await readStore().catch(() => new Map())).values()].map(readSaved);
-    const plans = kept.filter((plan) => plan !== null).sort((one, other) => one.name.localeCompare(other.name, "en"));
-    if (plans.length > 0) {
-      const today = todayOf(new Date());
-      this.append(...plans.map((plan) => this.#card(plan, today)));
-      this.hidden = false;
+    if (await mayHoldPlans()) {
+      const { showKeptPlans } = await import("./views/kept-plans.js");
+      await showKeptPlans(this);
     }
-  }
-
-  /**
-   * @param {SavedPlan} plan
-   * @param {string} today
-   * @returns {HTMLElement}
-   */
-  #card({ id, name, ahead, pending }, today) {
-    const planner = this.dataset["planner"] ?? "";
-    const link = (/** @type {string} */ words, /** @type {string} */ act, /** @type {string} */ kind = "") =>
-      make("a", { class: `rw-button${kind}`, href: `${planner}#plan=${id}${act && `&do=${act}`}` }, words);
-    const day = pending.length > 0 ? "ask" : comingDay(ahead, today);
-    const card = (/** @type {string} */ title, /** @type {string} */ words, /** @type {HTMLElement[]} */ ...links) =>
-      make(
-        "section",
-        { class: "rw-card rw-kept" },
-        make("p", { class: "rw-kept__name" }, name),
-        make("h2", {}, title),
-        make("p", {}, words),
-        make("p", { class: "rw-actions" }, ...links),
-      );
-    if (ahead.stage === "suspended") {
-      return card(say("home.stopped"), say("home.stopped_words"), link(say("home.open"), ""));
-    }
-    if (day === "ask") {
-      return card(say("home.ask"), say("home.ask_words"), link(say("home.write"), "write"));
-    }
-    if (day === null) {
-      return card(say("home.over"), say("home.over_words"), link(say("home.open"), ""));
-    }
-    const { date, date_words: words, total_words: length, week } = day;
-    const title = date === today ? say("home.today", { week, length }) : say("home.next", { week, length, day: words });
-    return card(title, day.words, link(say("home.walk"), "walk"), link(say("home.write"), "write", " rw-button--quiet"));
   }
 }
 
