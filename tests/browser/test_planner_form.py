@@ -134,7 +134,7 @@ def test_not_sure_asks_line_by_line(page: Page) -> None:
     expect(page.locator('input[name="line.diabetes"][value="yes"]')).to_be_checked()
     expect(planner.field("follow_up.diabetes_steady")).to_be_visible()
     planner.press("Continue")
-    expect(page.locator(".rw-error-summary")).to_contain_text("Some answers are missing")
+    expect(page.locator(".rw-error-summary")).to_contain_text("Please look at these answers again")
     planner.give("told", "none")
     expect(page.locator('input[name="told"][value="diabetes"]')).to_be_visible()
 

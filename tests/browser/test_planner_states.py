@@ -14,6 +14,7 @@ WIDE = ViewportSize(width=1280, height=900)
 # What is left of 1280 pixels at 400 %, the widest that anybody has to be served.
 ZOOMED = ViewportSize(width=320, height=256)
 UNFOLD = "() => document.querySelectorAll('retrowalk-planner details').forEach((part) => { part.open = true; })"
+WAKE = "() => document.dispatchEvent(new Event('visibilitychange'))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SMALL_TARGETS = """() => [...document.querySelectorAll("retrowalk-planner button, retrowalk-planner summary")]
   .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 44)
@@ -63,6 +64,9 @@ def through_the_plan(planner: PlannerPage, look: Callable[[str], None]) -> None:
     look("player stopped")
     page.get_by_role("button", name="End for today").click()
     keep(planner)
+    page.clock.set_system_time("2026-12-11T10:00:00")
+    page.evaluate(WAKE)
+    show_plan(planner)
     day_button(planner, "2026-12-07").click()
     look("diary")
     page.locator("dialog[open]").get_by_role("button", name="7", exact=True).click()
@@ -106,9 +110,9 @@ def through_the_cards(planner: PlannerPage, look: Callable[[str], None]) -> None
 
 
 def opened(page: Page) -> PlannerPage:
-    """Return the open page on the last day of the first week, its way to the planner's files shut for now."""
+    """Return the open page on the first day of the plan, its way to the planner's files shut for now."""
     page.route("**/app/**", lambda route: route.abort())
-    page.clock.install(time="2026-12-11T10:00:00")
+    page.clock.install(time="2026-12-07T10:00:00")
     planner = PlannerPage(page)
     planner.open()
     return planner

@@ -42,9 +42,27 @@ function isUndated(plan) {
 /** @param {Problem | undefined} problem */
 function sentenceOf(problem) {
   const { field = "", problem: words = say("problems.cannot_be_used"), fix = "" } = problem ?? {};
-  const whole = field === "code" && words ? `${words[0]?.toUpperCase()}${words.slice(1)}.` : words;
+  const whole = field === "code" && words ? begunLarge(words) : words;
   const said = field === "copy" || field === "code" ? whole : say("problems.field", { field: field || say("problems.request"), problem: words });
-  return fix ? `${said} ${fix[0]?.toUpperCase()}${fix.slice(1)}.` : said;
+  return fix ? `${said} ${begunLarge(fix)}` : said;
+}
+
+/** @param {string} words */
+function begunLarge(words) {
+  return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
+}
+
+/**
+ * Say what Python finds wrong with an answer as the form says it: the question, then what to do.
+ * @param {Form} form
+ * @returns {(problem: Problem) => Problem}
+ */
+function asAsked(form) {
+  return ({ field, fix }) => {
+    const asked = screenOf(form, field)?.fields.find((each) => each.field === field)?.words ?? field;
+    const day = field === "start" || field === "finish";
+    return { field, problem: asked, fix: day ? say(`problems.day.${field}`) : begunLarge(fix) };
+  };
 }
 
 export class Planner {
@@ -325,7 +343,7 @@ export class Planner {
         this.#unfinished = told && anew ? anew : this.#unfinished;
         this.#happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
       } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
-        this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)));
+        this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)).map(asAsked(this.#form)));
       } else {
         this.#happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
       }
