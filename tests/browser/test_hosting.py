@@ -203,7 +203,7 @@ def test_menu_on_a_phone(strict_page: Page) -> None:
     """The menu opens on a narrow page under the policy."""
     strict_page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     strict_page.goto("technique/")
-    link = strict_page.locator(".md-nav--primary a", has_text="Evidence").first
+    link = strict_page.locator(".md-nav--primary a", has_text="Benefits").first
     expect(link).not_to_be_in_viewport()
     strict_page.locator("label.md-header__button[for='__drawer']").click()
     expect(link).to_be_in_viewport()
