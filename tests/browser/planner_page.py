@@ -95,7 +95,9 @@ class PlannerPage:
 
     def enter_code(self) -> None:
         """Go to where a plan's code can be typed."""
-        self.page.locator("summary", has_text="Other ways to a plan").click()
+        others = self.page.locator("details", has=self.page.locator("summary", has_text="Other ways to a plan"))
+        if others.get_attribute("open") is None:
+            others.locator("summary").click()
         self.press("I have a plan code")
 
     def unfold_choices(self) -> None:
