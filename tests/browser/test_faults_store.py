@@ -37,9 +37,9 @@ WITHOUT_STORE = {
       return request;
     };""",
 }
-# Waits until Python has taken all that was written down.
+# Waits until Python has taken two entries into the diary.
 UNTIL_TAKEN = f"""async () => {{
-  while ((await ({KEPT})()).some((plan) => plan.pending.length > 0)) await new Promise((done) => setTimeout(done, 50));
+  while ((await ({KEPT})())[0].diary.entries.length < 2) await new Promise((done) => setTimeout(done, 50));
 }}"""
 
 

@@ -99,14 +99,14 @@ export async function askHowItWas(day) {
  * @param {Day["write"]} write
  */
 async function showResult(form, entry, green, write) {
-  const title = make("h2", { tabindex: "-1", id: "dialog-title", role: "status" }, say("diary.written"));
+  const title = make("h2", { tabindex: "-1", id: "dialog-title" }, say("diary.written"));
   const changes = make("div", {});
   const hurt = (entry.pain ?? 0) > green;
   const { effort, where, unsteady, stumbles } = entry;
   const feelings = { easy: say("diary.session.easy"), right: say("diary.session.right"), hard: say("diary.session.hard") };
   const places = { knee: say("diary.session.knee"), muscle: say("diary.session.muscle"), other: say("diary.session.other") };
   form.replaceChildren(
-    title,
+    make("div", { role: "status" }, title),
     changes,
     make(
       "details",

@@ -45,7 +45,7 @@ export function changesList(changes) {
   return make(
     "div",
     {},
-    make("h3", {}, say("plan.changed")),
+    make("p", {}, make("strong", {}, say("plan.changed"))),
     make("ul", {}, ...items.slice(0, SHOWN_AT_ONCE)),
     rest.length > 0
       ? make(
