@@ -158,7 +158,7 @@ def test_two_tabs_write_in_one_diary(context: BrowserContext) -> None:
     second.page.locator("dialog[open]").get_by_role("button", name="Write it down").click()
     first.page.evaluate(UNTIL_TAKEN)
     [saved] = first.page.evaluate(KEPT)
-    assert [entry["kind"] for entry in saved["diary"]["entries"]] == ["walked", "walk"]
+    assert [entry["kind"] for entry in saved["diary"]["entries"]] == ["walk", "walked"]
 
 
 def test_two_tabs_write_at_the_same_time(context: BrowserContext) -> None:

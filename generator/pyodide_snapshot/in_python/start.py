@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIZE_BYTES = 4
 # A cache of tables read once has fewer.
-FEW_ENTRIES = 64
+FEW_ENTRIES = 32
 # The file name in code that takes the place of a function that was not called: see record.py.
 PLACEHOLDER = "<not called>"
 
