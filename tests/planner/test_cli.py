@@ -18,7 +18,7 @@ from retrowalk import cli
 from retrowalk.answers import parse
 from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.cli import main
-from retrowalk.cli_files import read_data
+from retrowalk.cli.files import read_data
 from retrowalk.diary_file import parse_diary
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for

@@ -29,7 +29,7 @@ ORDER = (
         "progression",
     ),
     *("outcome", "weekdays", "conditions", "weeks", "course", "plan_parts", "today", "plan", "pdf", "sheets"),
-    *("answered_again", "request", "json_api", "cli_parser", "cli_files", "cli", "__main__"),
+    *("answered_again", "request", "json_api", "cli", "__main__"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}
 

@@ -58,8 +58,8 @@ def test_an_older_wheel_is_known(tmp_path: Path) -> None:
     with ZipFile(wheel) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     for changed in (
-        files | {"retrowalk/cli.py": b""},
-        {name: files[name] for name in files if name != "retrowalk/cli.py"},
+        files | {"retrowalk/cli/__init__.py": b""},
+        {name: files[name] for name in files if name != "retrowalk/cli/__init__.py"},
     ):
         with ZipFile(tmp_path / "changed.whl", "w") as archive:
             for name, content in changed.items():

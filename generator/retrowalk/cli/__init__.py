@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from retrowalk import __version__
-from retrowalk.cli_files import (
+from retrowalk.cli.files import (
     EXTENSIONS,
     answer_files,
     format_of,
@@ -20,7 +20,7 @@ from retrowalk.cli_files import (
     silence_output,
     write,
 )
-from retrowalk.cli_parser import command_parser
+from retrowalk.cli.parser import command_parser
 from retrowalk.data import DataError
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
