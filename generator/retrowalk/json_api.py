@@ -21,8 +21,9 @@ from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.request import Source, answered_again, earlier_plans, kept_data, plan_asked, read_json, source_of, wrong
+from retrowalk.sheet_formats import FORMATS
 from retrowalk.sheets import render
-from retrowalk.sheets.options import FORMATS, NoPlanError
+from retrowalk.sheets.options import NoPlanError
 
 
 def _problems(problems: tuple[Problem, ...]) -> str:
@@ -76,18 +77,9 @@ def as_day(value: object, place: str) -> datetime.date:
 
 
 def _change_list(old: Plan, new: Plan) -> list[dict[str, object]]:
-    from retrowalk.sheets.changes import changes
+    from retrowalk.sheets.changes import changes, changes_data
 
-    return [
-        {
-            "week": change.week,
-            "words": change.words,
-            "rule": change.rule,
-            "why": change.why,
-            "reasons": [{"rule": rule, "why": why} for rule, why in zip(change.rules, change.reasons, strict=False)],
-        }
-        for change in changes(old, new)
-    ]
+    return changes_data(changes(old, new))
 
 
 def _write(asked: Mapping[str, object]) -> str:

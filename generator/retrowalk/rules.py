@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from retrowalk.answer_values import nearest
 from retrowalk.data import DataError, table
 from retrowalk.placeholders import filled
+from retrowalk.problems import AnswersError, Problem
 
 CERTAINTIES = ("high", "moderate", "low", "very low", "our judgement")
 
@@ -52,3 +54,12 @@ def rule_ids_by_number() -> dict[int, str]:
 def source_words() -> dict[str, str]:
     """Return the words for those sources that are not studies, by their key."""
     return dict(table("rules")["source"])
+
+
+def named_rule(name: str) -> Rule:
+    """Return the rule with this id. Raises AnswersError where there is none, with the id that was probably meant."""
+    known = rules()
+    if name in known:
+        return known[name]
+    fix = nearest(name, tuple(known), "`retrowalk why` lists them all")
+    raise AnswersError((Problem(field=ascii(name)[1:-1][:60], problem="is not a rule we know", fix=fix),))

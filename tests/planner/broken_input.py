@@ -12,7 +12,8 @@ from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.data import raw, table
 from retrowalk.data.planner_schema import SHAPES
 from retrowalk.plan import plan_for
-from retrowalk.sheets.options import FORMATS, NAMES
+from retrowalk.sheet_formats import FORMATS
+from retrowalk.sheets.options import NAMES
 from tests.planner.strategies import answers, raw_answers, well
 
 CODE = plan_for(answers()).code

@@ -5,20 +5,21 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import cast
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from retrowalk import cli
 from retrowalk.answers import parse
 from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.cli import main
+from retrowalk.cli import questions as questions_command
 from retrowalk.cli.files import read_data
+from retrowalk.cli.parser import COMMANDS, OF_COMMANDS, SHELLS
 from retrowalk.diary_file import parse_diary
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
@@ -324,8 +325,8 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cast("dict[str, object]", cli.RUNS), "questions", interrupted)
-    assert cli.main(["questions"]) == 130
+    monkeypatch.setattr(questions_command, "run", interrupted)
+    assert main(["questions"]) == 130
     assert capsys.readouterr() == ("", "")
 
 
@@ -489,3 +490,89 @@ def test_every_schema_is_printed(name: str, title: str) -> None:
     schema = json.loads(run("schema", name).stdout)
     Draft202012Validator.check_schema(schema)
     assert title in schema["title"].lower()
+
+
+# ---- what people and other programs expect of a command ----
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    """Each command says what it does, with examples that call it, in lines as wide as the terminal."""
+    shown = run(name, "--help", COLUMNS="80")
+    text = shown.stdout.decode()
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert COMMANDS[name][0] in " ".join(text.split())
+    assert f"retrowalk {name}" in OF_COMMANDS[name]
+    assert OF_COMMANDS[name] in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion(shell: str, tmp_path: Path) -> None:
+    """Each shell gets a script that names every command; bash, and what else is here, takes it."""
+    script = tmp_path / "script"
+    made = run("completion", shell)
+    script.write_bytes(made.stdout)
+    assert (made.returncode, made.stderr) == (0, b"")
+    assert all(name in made.stdout.decode() for name in (*COMMANDS, "--diary"))
+    if shutil.which(shell):
+        subprocess.run([shell, "-n", script], check=True)
+
+
+def test_completion_without_its_package() -> None:
+    """Where the package for it is not there, it is said how to get it."""
+    program = "import sys; sys.modules['shtab'] = None; from retrowalk.cli import main; sys.exit(main())"
+    ended = subprocess.run([sys.executable, "-c", program, "completion", "bash"], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert b"pip install 'retrowalk[completion]'" in ended.stderr
+
+
+def test_manual_page() -> None:
+    """The manual page names every command and every option, and no line begins with a dot that is no request."""
+    page = run("man").stdout.decode()
+    assert page.startswith('.TH RETROWALK 1 ""')
+    for name in COMMANDS:
+        assert f".SS {name}\n" in page
+        options = re.findall(r"--[a-z-]+", run(name, "--help").stdout.decode())
+        assert all(option.replace("-", "\\-") in page for option in options if option != "--help")
+    requests = {line.split()[0] for line in page.splitlines() if line.startswith((".", "'"))}
+    assert requests == {".TH", ".SH", ".SS", ".PP", ".TP", ".nf", ".fi"}
+
+
+def test_json_for_programs() -> None:
+    """Rules, changes and codes come out as JSON, too, with what the words say."""
+    (rule,) = json.loads(run("why", "start-3-minutes", "--json").stdout)
+    assert (rule["rule"], rule["certainty"]) == ("start-3-minutes", "very low")
+    assert rule["words"] == rules()["start-3-minutes"].words
+    assert any("Alghadir" in source for source in rule["sources"])
+    assert [one["rule"] for one in json.loads(run("why", "--json").stdout)] == list(rules())
+    plan = run("code", CODE, "--json").stdout
+    assert plan == run("plan", "--code", CODE, "--format", "json").stdout
+    different = json.loads(run("changes", CODE, ANSWERS, "--json").stdout)
+    assert different
+    assert all({"week", "words", "rule", "why", "reasons"} == set(change) for change in different)
+    assert json.loads(run("changes", CODE, CODE, "--json").stdout) == []
+
+
+def test_colour_is_a_choice() -> None:
+    """--color decides before the environment does, and FORCE_COLOR colours a pipe."""
+    stop = GOLDEN / "answers" / "stop.toml"
+    assert b"\x1b[1m" in run("plan", stop, "--color", "always", NO_COLOR="1").stdout
+    assert b"\x1b" not in run("plan", stop, "--color", "never", FORCE_COLOR="1").stdout
+    assert b"\x1b[1m" in run("plan", stop, FORCE_COLOR="1").stdout
+    assert b"\x1b" not in run("plan", stop, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[2m" in run("why", "start-3-minutes", "--color", "always").stdout
+
+
+def test_what_is_not_asked_for_is_not_imported() -> None:
+    """The package imports none of its modules by itself, and the version no sheet and nothing that decides."""
+    program = (
+        "import sys; import retrowalk; assert not [name for name in sys.modules if name.startswith('retrowalk.')]\n"
+        "from retrowalk.cli import main\n"
+        "try: main(['--version'])\nexcept SystemExit: pass\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('retrowalk.')))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert ended.stdout.splitlines()[1].split() == [
+        *("retrowalk.cli", "retrowalk.cli.parser", "retrowalk.cli.status", "retrowalk.sheet_formats"),
+    ]

@@ -14,8 +14,19 @@ PLANNER = Path(retrowalk.__file__).parent
 MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__path__, "retrowalk."))
 # Each may know those before it, and nobody after it.
 ORDER = (
-    *("data", "placeholders", "problems", "questions", "screening_questions", "answers_template", "answers_schema"),
-    *("answer_values", "ask", "screening_answers", "answers", "rules", "evidence", "study_references", "screening"),
+    *("data", "placeholders", "problems", "sheet_formats", "questions", "screening_questions"),
+    *("answers_template", "answers_schema"),
+    *(
+        "answer_values",
+        "ask",
+        "screening_answers",
+        "answers_csv",
+        "answers",
+        "rules",
+        "evidence",
+        "study_references",
+        "screening",
+    ),
     *(
         "diary",
         "diary_file",

@@ -12,6 +12,7 @@ from retrowalk.problems import AnswersError
 from retrowalk.request import read_json, wrong
 
 MOST_BYTES = 1_000_000
+MOST_TABLE_BYTES = 20_000_000
 ENDINGS = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".pdf": "pdf", ".ics": "ics"}
 EXTENSIONS = {"text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf", "ics": ".ics"}
 
@@ -21,14 +22,19 @@ def shown_name(name: str) -> str:
     return "standard input" if name == "-" else name if name.isprintable() else ascii(name)
 
 
-def _bytes_of(name: str) -> bytes:
+def is_table(name: str) -> bool:
+    """Return whether a file is a table with a line a person, by its ending."""
+    return Path(name).suffix.lower() == ".csv"
+
+
+def _bytes_of(name: str, most: int) -> bytes:
     try:
         if name == "-":
             if sys.stdin is None:
                 raise wrong("standard input", "is closed", "give a file")
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return sys.stdin.buffer.read(most + 1)
         with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise wrong(shown_name(name), f"cannot be read: {error.strerror}", "look at its name and place") from None
     except ValueError:
@@ -37,9 +43,11 @@ def _bytes_of(name: str) -> bytes:
 
 def read_text(name: str) -> str:
     """Return the text of a file, or of standard input for "-"; in UTF-8, or UTF-16 that says so in its first bytes."""
-    content = _bytes_of(name)
-    if len(content) > MOST_BYTES:
-        raise wrong(shown_name(name), "is longer than a megabyte", "give the file with the answers or the diary alone")
+    most = MOST_TABLE_BYTES if is_table(name) else MOST_BYTES
+    content = _bytes_of(name, most)
+    if len(content) > most:
+        size = "a megabyte" if most == MOST_BYTES else f"{most // 1_000_000} megabytes"
+        raise wrong(shown_name(name), f"is longer than {size}", "give the file with the answers or the diary alone")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # what PowerShell's > writes
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from retrowalk.plan import Plan
-from retrowalk.sheets.options import FORMATS, WITHOUT_A_PLAN, NoPlanError, Options
+from retrowalk.sheet_formats import FORMATS, WITHOUT_A_PLAN
+from retrowalk.sheets.options import NoPlanError, Options
 
 
 def render(plan: Plan, form: str, options: Options | None = None, earlier: Iterable[Plan] = ()) -> str | bytes:

@@ -1,6 +1,6 @@
 """Two plans in, the difference in words out: what changed, and which rule says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from retrowalk.data import table
@@ -121,3 +121,17 @@ def change_lines(listed_changes: tuple[Change, ...]) -> Iterator[str]:
         yield f"Week {change.week}: {change.words}" if change.week else change.words
         for reason in change.reasons:
             yield f"  why: {reason}"
+
+
+def changes_data(found: Iterable[Change]) -> list[dict[str, object]]:
+    """Return the differences as plain data."""
+    return [
+        {
+            "week": change.week,
+            "words": change.words,
+            "rule": change.rule,
+            "why": change.why,
+            "reasons": [{"rule": rule, "why": why} for rule, why in zip(change.rules, change.reasons, strict=False)],
+        }
+        for change in found
+    ]

@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retrowalk.problems import AnswersError, Problem
-
-FORMATS = ("text", "json", "html", "pdf", "ics")
-WITHOUT_A_PLAN = ("text", "json", "html", "pdf")  # these can hold the advice that stands in a plan's place
-PAPERS = ("a4", "letter")
-KINDS = ("sheet", "booklet", "large")
+from retrowalk.sheet_formats import KINDS, PAPERS
 
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 LINK = re.compile(r"https?://[!-~]{1,500}", re.ASCII)

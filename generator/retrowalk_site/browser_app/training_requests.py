@@ -18,7 +18,7 @@ from retrowalk.json_api import handle
 from retrowalk.questions import Question, questions
 from retrowalk.request import kept_data, source_of
 from retrowalk.screening_questions import Line, lines, nothing_ticked
-from retrowalk.sheets.options import FORMATS, KINDS, PAPERS
+from retrowalk.sheet_formats import FORMATS, KINDS, PAPERS
 from retrowalk.sheets.options import NAMES as OPTIONS
 
 type Request = dict[str, Any] | str
