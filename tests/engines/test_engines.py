@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from retrowalk.json_api import handle
-from tests.browser.healthy import plan_code
+from tests.browser.healthy import plan_code, whole_answers
+from tests.browser.kept_plan import MONDAY, expect_no_dose, expect_stopped, visit, with_kept_plan, write_down
 from tests.browser.planner_page import FILL_IN, HEALTHY, SECONDS, PlannerPage
 from tests.engines.webdriver import WebDriver
 
@@ -30,7 +31,7 @@ CODE = "document.querySelector('.rw-plan .rw-code')"
 def pdf(base_url: str, code: str) -> bytes:
     """Return the PDF that Python makes of this plan, with the page's own link in it."""
     options = {"paper": "letter", "kind": "sheet", "link": f"{base_url}plan/#code={code}"}
-    made = handle(json.dumps({"do": "sheet", "format": "pdf", "code": code, "options": options}))
+    made = handle(json.dumps({"do": "sheet", "format": "pdf", "answers": whole_answers(), "options": options}))
     assert isinstance(made, bytes)
     return made
 
@@ -52,6 +53,19 @@ def test_firefox(firefox: BrowserContext, base_url: str, width: int, height: int
     planner.press("Get the PDF")
     expect(page.locator("[data-outcome]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
     assert base64.b64decode(page.evaluate(f"async () => {{ {HANDED} }}")) == pdf(base_url, code)
+
+
+def test_firefox_keeps_a_plan(firefox: BrowserContext) -> None:
+    """In Firefox a kept plan takes what is written down, asks after six weeks away, and stops after a fall."""
+    planner = with_kept_plan(firefox)
+    write_down(planner, MONDAY, 1)
+    away = visit(firefox, "2027-01-18")
+    expect(away.page.get_by_role("button", name="Show the plan without an answer")).to_be_visible(timeout=SECONDS)
+    expect_no_dose(away)
+    back = visit(firefox, MONDAY)
+    back.press("I fell")
+    expect_stopped(back)
+    expect_stopped(visit(firefox, MONDAY))
 
 
 def test_webkit(webkit_window: WebDriver, base_url: str) -> None:
