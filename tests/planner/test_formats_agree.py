@@ -61,7 +61,7 @@ def test_calendar_says_what_the_json_holds(person: Answers, life: Diary) -> None
     """Each session that is to come has one event on its day, with the same words and the same length."""
     found, weeks = made(person, life)
     assume(found.stage != "over")
-    events = list(Calendar.from_ical(str(render(found, "ics"))).walk("VEVENT"))
+    events: list[Any] = list(Calendar.from_ical(str(render(found, "ics"))).walk("VEVENT"))
     told = {event["DTSTART"].dt.date(): event for event in events if str(event.get("STATUS")) != "CANCELLED"}
     to_come = [session for week in weeks for session in week["sessions"] if session["state"] == "open"]
     for session in to_come:
