@@ -258,34 +258,42 @@ def visits_with_a_diary() -> Iterator[Request]:
     yield from lives(PEOPLE, LIVES_SEED)
 
 
+def _kept() -> list[dict[str, Any]]:
+    """Return what a page keeps of a plan: as it was made, and after the safety questions were answered anew."""
+    kept = {**(kept_data(source_of({"answers": answers()})) or {}), "length_m": 2.5}
+    again = {"do": "again", "kept": kept, "answers": answers(age=70), "today": _day(MONDAY, 9)}
+    return [kept, json.loads(handle(as_text(again)))["kept"]]
+
+
 def kept_plans() -> Iterator[Request]:
     """Yield what a page asks of a plan that it keeps: the plan, entries written and deleted, answers given anew."""
-    kept = {**(kept_data(source_of({"answers": answers()})) or {}), "length_m": 2.5}
-    short = {
-        "on": _day(MONDAY, 9),
-        "clearance": "ready_with_support",
-        "profiles": ["older", "trained"],
-        "helper": False,
-    }
-    told = {**short, "pain_line": 3, "advice": ["keep-support"]}
-    answered = {**kept, "again": [told]}
-    for diary in DIARIES:
-        for today in (5, 30, 60):
-            yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
-        written = {"do": "write", "kept": kept, "diary": diary, "today": _day(MONDAY, 20)}
-        yield {**written, "id": "b2", "add": [{"on": _day(MONDAY, 16), "kind": "walked", "pain": 2}]}
-        yield {**written, "add": [{"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}]}
-        yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
-        yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
-        for before in (kept, answered):
-            again = {"do": "again", "kept": before, "diary": diary, "today": _day(MONDAY, 30)}
-            for raw in (answers(), answers(age=70), answers(signs=["chest_pain"]), 3):
+    for diary in DIARIES[:-2]:
+        for kept in _kept():
+            for today in (5, 30, 60):
+                yield {"do": "plan", "kept": kept, "diary": diary, "today": _day(MONDAY, today)}
+            written = {"do": "write", "kept": kept, "diary": diary, "today": _day(MONDAY, 20)}
+            yield {**written, "id": "b2", "add": [{"on": _day(MONDAY, 16), "kind": "walked", "pain": 2}]}
+            holiday = {"from": _day(MONDAY, 21), "to": _day(MONDAY, 34), "kind": "away", "why": "holiday"}
+            yield {**written, "add": [holiday]}
+            yield {**written, "add": [{"on": _day(MONDAY, 0), "kind": "fell"}]}
+            yield {**written, "remove": [{"kind": "walked", "on": _day(MONDAY, 0)}]}
+            again = {"do": "again", "kept": kept, "diary": diary, "today": _day(MONDAY, 30)}
+            for raw in (answers(), answers(age=70), answers(signs=["chest_pain"])):
                 yield {**again, "answers": raw}
-        yield {"do": "plan", "kept": answered, "diary": diary, "today": _day(MONDAY, 60)}
-    yield {"do": "again", "answers": answers()}
-    yield {"do": "plan", "kept": {"schema": 2}}
-    for wrong in (3, [3], [{"on": "soon"}], [short], [{**told, "on": "soon"}]):
+
+
+def damaged_kept_plans() -> Iterator[Request]:
+    """Yield the same of plans, entries and answers that are not as a page keeps and sends them."""
+    kept, answered = _kept()
+    [told] = answered["again"]
+    for diary in DIARIES[-2:]:
+        yield {"do": "plan", "kept": kept, "diary": diary}
+    for wrong in (3, [3], [{"on": "soon"}], [{**told, "helper": 3}], [{**told, "on": "soon"}]):
         yield {"do": "plan", "kept": {**kept, "again": wrong}}
+    yield {"do": "again", "answers": answers()}
+    yield {"do": "again", "kept": kept, "answers": 3, "today": _day(MONDAY, 9)}
+    yield {"do": "again", "kept": kept, "answers": answers()}
+    yield {"do": "plan", "kept": {"schema": 2}}
     yield {"do": "write", "kept": {**kept, "length_m": "far"}, "add": 3, "today": "soon"}
     yield {"do": "write", "kept": kept, "add": 3, "remove": [3, {"kind": "walked"}]}
     yield {"do": "write", "kept": kept, "remove": [{"kind": "walked"}]}
@@ -382,6 +390,7 @@ FOR_A_PLAN: tuple[Callable[[], Iterable[Request]], ...] = (
     first_visits,
     visits_with_a_diary,
     kept_plans,
+    damaged_kept_plans,
     visits_with_a_code,
     odd_values,
     odd_texts,
