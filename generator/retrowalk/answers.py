@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrowalk.answer_values import WrongValueError, nearest, or_words, read_value
+from retrowalk.frozen_dict import FrozenDict
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.questions import Question, question, questions
 from retrowalk.screening_answers import FIELDS, read_screening
@@ -46,6 +47,13 @@ class Answers:
     start: datetime.date | None = None
     finish: datetime.date | None = None
     units: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "follow_up", FrozenDict(self.follow_up))
+
+    def __repr__(self) -> str:
+        """Nothing about anybody's health, which would end in logs."""
+        return f"<Answers: {self.weeks} weeks, {self.aim}>"
 
     @property
     def ticked(self) -> tuple[str, ...]:

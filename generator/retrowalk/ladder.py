@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from retrowalk.data import table
+from retrowalk.frozen_dict import FrozenDict
 
 QUANTITIES = (
     "backward_seconds",
@@ -44,6 +45,10 @@ class Dose:
     speed_m_s: float | None
     incline_percent: int
     why: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.why, FrozenDict):
+            object.__setattr__(self, "why", FrozenDict(self.why))
 
     @property
     def bouts(self) -> int:

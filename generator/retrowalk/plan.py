@@ -58,6 +58,17 @@ class Plan:
     notes: tuple[Advice, ...] = ()
     referral: Referral | None = None
 
+    def __repr__(self) -> str:
+        if not self.weeks:
+            return f"<Plan: none, {self.clearance}>"
+        return f"<Plan: {len(self.weeks)} weeks from {self.weeks[0].first}, {self.clearance}>"
+
+    def __str__(self) -> str:
+        """The plan as text, or the advice that stands in its place."""
+        from retrowalk.sheets.text import render
+
+        return render(self)
+
 
 def _in_force(week: DosedWeek, day: datetime.date) -> Conditions:
     conditions = week.week.conditions

@@ -27,6 +27,9 @@ class Session:
     blocks: tuple[Block, ...]
     state: str = "open"
 
+    def __repr__(self) -> str:
+        return f"<Session: {self.date}, {self.dose.bouts} x {self.dose.bout_seconds} s, {self.state}>"
+
     @property
     def total_seconds(self) -> int:
         """The length of the session, in seconds."""
@@ -74,6 +77,9 @@ class Week:
     rule: str
     full: int | None
     other: tuple[OtherWork, ...]
+
+    def __repr__(self) -> str:
+        return f"<Week {self.number}: {self.first} to {self.last}, {self.state}>"
 
     @property
     def dose(self) -> Dose:

@@ -44,6 +44,11 @@ class Prescription:
     pain_rule: str
     advice: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return (
+            f"<Prescription: {', '.join(self.profiles)}, {self.place}, step {self.start_rung + 1} of {len(self.rungs)}>"
+        )
+
     @property
     def pain_green(self) -> int:
         """The pain up to which all is well: just below the line for a knee that hurts at rest, else fixed."""

@@ -5,11 +5,10 @@ import contextlib
 import os
 import stat
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-from retrowalk.problems import AnswersError
-from retrowalk.request import read_json, wrong
+from retrowalk.request import wrong
+from retrowalk.toml_or_json import read_toml_or_json
 
 MOST_BYTES = 1_000_000
 MOST_TABLE_BYTES = 20_000_000
@@ -57,18 +56,7 @@ def read_text(name: str) -> str:
 
 def read_data(name: str) -> object:
     """Return the content of a TOML or JSON file: by its ending, else by how it begins."""
-    text, ending, shown = read_text(name), Path(name).suffix.lower(), shown_name(name)
-    if ending == ".json" or (ending != ".toml" and text.lstrip()[:1] in ("{", "[")):
-        try:
-            return read_json(text)
-        except AnswersError as error:
-            raise AnswersError(tuple(replace(one, field=one.field or shown) for one in error.problems)) from None
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise wrong(shown, f"this is not TOML: {error}", "mend that place, or give JSON") from None
+    return read_toml_or_json(read_text(name), shown_name(name), Path(name).suffix.lower())
 
 
 def format_of(given: str | None, output: str) -> str:
