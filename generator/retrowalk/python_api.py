@@ -131,10 +131,14 @@ def sheet(plan: Plan, form: str = "text", *, earlier: Iterable[Plan] = (), **opt
     """Return the plan as something to take away: `text`, `html`, `json`, `ics` as str, `pdf` as bytes.
 
     Options for pdf, which needs `retrowalk[sheets]`: `paper` ("a4", "letter"), `kind` ("sheet", "booklet", "large"),
-    `link` (the address that the QR code holds). For ics: `at` ("18:30"), `all_day`, `alarm` (minutes before),
-    `private`, `other_days`, `cancel`; `calendar` and `revision` are a diary's `id` and `revision`, so that a calendar knows
-    a changed session again, and `earlier` are plans it may hold already. Raises AnswersError for an option that is wrong,
-    NoPlanError where there is only advice and the format can hold none, ValueError for another format.
+    `link` (the address that the QR code holds).
+
+    Options for ics: `at` ("18:30"), `all_day`, `alarm` (minutes before), `private`, `other_days`, `cancel`; `calendar`
+    and `revision`, a diary's `id` and `revision`, by which a calendar knows a changed session again. `earlier` are
+    plans that it may hold already.
+
+    Raises AnswersError for an option that is wrong, NoPlanError where there is only advice and the format can hold
+    none, ValueError for another format.
 
     Examples:
         >>> sheet(make_plan(answers), "ics", at="18:30").count("BEGIN:VEVENT")
