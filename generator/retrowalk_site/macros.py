@@ -60,6 +60,7 @@ def build_steps(_: Links) -> str:
 LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "build_steps": build_steps,
     "bytes_table": bytes_table,
+    "claims_table": claims.claims_table,
     "corrections": correction_list,
     "decisions": decisions,
     "dose_picture": dose_picture,

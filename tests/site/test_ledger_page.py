@@ -3,14 +3,20 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from retrowalk.evidence import studies
+
+WIDE = ViewportSize(width=1280, height=900)
+TALLEST = 8000  # pixels of the whole ledger, with every study folded
+HEIGHT = "(ledger) => ledger.getBoundingClientRect().height"
 
 
 def test_ledger_filters_and_sorts(page: Page) -> None:
     """A topic and an order change what the ledger shows, and the count says so."""
+    page.set_viewport_size(WIDE)
     page.goto("evidence/")
+    assert page.locator("retrowalk-ledger").evaluate(HEIGHT) <= TALLEST
     shown = page.locator(".rw-study:visible")
     expect(shown).to_have_count(len(studies()))
     page.get_by_label("Topic").select_option(label="Stroke")

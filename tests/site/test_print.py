@@ -32,8 +32,8 @@ def test_ledger_prints_as_a_table(page: Page) -> None:
     page.goto("evidence/")
     page.emulate_media(media="print")
     expect(page.locator(".rw-study:visible")).to_have_count(len(studies()))
-    expect(page.locator(".rw-study details:visible")).to_have_count(0)
-    expect(page.locator(".rw-study__dose:visible")).to_have_count(len(studies()))
+    expect(page.locator(".rw-study dl:visible")).to_have_count(0)
+    expect(page.locator(".rw-study__on-paper:visible")).to_have_count(4 * len(studies()))
     expect(page.get_by_text("data/studies.csv and data/studies.json on this site")).to_be_visible()
     assert all("Whotookpart" in text for text in printed(page)[4:6])
 
@@ -50,4 +50,4 @@ def test_claims_print_unfolded(page: Page) -> None:
     """On paper each claim shows why we say so."""
     page.goto("benefits/")
     page.emulate_media(media="print")
-    expect(page.locator(".rw-claim details ul:visible")).to_have_count(15)
+    expect(page.locator(".rw-claim__parts:visible")).to_have_count(15)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrowalk.evidence import claims
+from retrowalk_site.page_parts.claims import short_answer
 from retrowalk_site.paths import ROOT
 
 PAGES = {
@@ -34,9 +35,9 @@ def test_page_ends_with_a_next_step(name: str) -> None:
 
 @pytest.mark.parametrize("claim_id", claims())
 def test_claim_uses_the_word_of_its_certainty(claim_id: str) -> None:
-    """What is known of a claim is said with the fixed word for how sure we are."""
+    """The short answer to a claim is said with the fixed word for how sure we are."""
     claim = claims()[claim_id]
-    assert re.search(rf"\b{CERTAINTY_WORDS[claim.certainty]}\b", claim.known, re.IGNORECASE)
+    assert re.search(rf"\b{CERTAINTY_WORDS[claim.certainty]}\b", short_answer(claim), re.IGNORECASE)
 
 
 def test_every_claim_has_its_card() -> None:

@@ -1,14 +1,15 @@
 """Claims and studies as a reader meets them in a text: cards, citations, certainty marks."""
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from retrowalk.data.evidence_schema import Claim, ClaimPart, Search, Study
-from retrowalk.evidence import claims, searched_words, searches, studies
+from retrowalk.evidence import GRADES, claims, searched_words, searches, studies
 from retrowalk.placeholders import written
 from retrowalk.rules import CERTAINTIES
-from retrowalk_site.page_parts.html import element, items, joined
+from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
 
 OVERSTATED = {"yes": "Overstated", "partly": "Partly overstated", "no": "Not overstated"}
@@ -109,33 +110,57 @@ def _part(part: ClaimPart) -> Markup:
     return joined((part.about, ": ", certainty_mark(part.certainty, part.up_to)))
 
 
-def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
-    """Return the card of a claim: what is said, what is known, how sure that is, the studies on each side.
+def short_answer(claim: Claim) -> str:
+    """Return what is known in a few words: its first sentence, up to a colon."""
+    return re.split(r"(?<=[.?]) |:", claim.known, maxsplit=1)[0].removesuffix(".") + "."
 
-    Raises ValueError when the claim or one of its studies is unknown.
+
+def claims_table(links: Links) -> Markup:
+    """Return every claim with its short answer and its certainty, the surest first, and the script that opens cards."""
+    in_order = sorted(claims().values(), key=lambda claim: GRADES.index(claim.certainty))
+    rows = [
+        (
+            element("a", claim.title, href=links.to_claim(claim.id), class_="rw-of-others"),
+            short_answer(claim),
+            certainty_mark(claim.certainty),
+        )
+        for claim in in_order
+    ]
+    return element(
+        "div",
+        table(("Question", "In short", "How sure"), rows, "Every question, the surest answer first"),
+        element("script", type="module", src=links.to("js/guide/folded.js")),
+        class_="rw-claims",
+    )
+
+
+def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
+    """Return the card of a claim, folded to question, short answer and certainty.
+
+    Inside: what is said, what is known, the studies on each side, and why. Raises ValueError when the claim or one of
+    its studies is unknown.
     """
     claim = find_claim(claim_id)
     unsettled = study_links(claim.unsettled, links)
     warnings = joined((_not_counted(study_id, links) for study_id in claim.warnings), ", ")
     return element(
-        "article",
-        element(f"h{level}", claim.title, id=f"{claim.id}-title", class_="rw-of-others"),
+        "details",
+        element(
+            "summary",
+            element(f"h{level}", claim.title, class_="rw-claim__question rw-of-others"),
+            element("span", short_answer(claim), class_="rw-claim__answer"),
+            certainty_mark(claim.certainty),
+        ),
         _line("What is said", claim.claimed, " ", element("small", claim.claimed_by), kind="rw-of-others"),
         _line("What is known", claim.known, kind="rw-claim__known"),
-        _line("How sure we are", certainty_mark(claim.certainty)),
         _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
         _line("Studies against it", study_links(claim.contradicted_by, links) or "We found none."),
         _line("Studies that do not settle it", unsettled) if unsettled else None,
         _line("Not counted", element("span", warnings, class_="rw-cite")) if warnings else None,
         _searches(claim, links),
-        element(
-            "details",
-            element("summary", "Why we say so"),
-            items(_part(part) for part in claim.parts),
-            element("p", claim.reason),
-            _line(f"{OVERSTATED[claim.overstated]}:", claim.overstated_why),
-        ),
-        class_="rw-card rw-claim",
+        _line("Why we say so", claim.reason),
+        items((_part(part) for part in claim.parts), class_="rw-claim__parts"),
+        _line(f"{OVERSTATED[claim.overstated]}:", claim.overstated_why),
+        class_="rw-folded rw-claim",
         id=claim.id,
-        aria_labelledby=f"{claim.id}-title",
     )

@@ -202,7 +202,7 @@ def dose_picture(links: Links) -> Markup:
                 "details",
                 element("summary", "All doses as a table"),
                 table(headings, _table_rows(links), "Doses of backward walking in studies"),
-                class_="rw-plot__table",
+                class_="rw-folded",
             ),
         )
     )

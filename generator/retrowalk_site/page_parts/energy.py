@@ -81,8 +81,10 @@ def energy_table(links: Links) -> Markup:
         rows.append((entry.activity, speed, f"{own[entry.met]} MET", study_links(entry.sources, links)))
     headings = ("Activity", "Speed", "Energy", "Where from")
     return element(
-        "div",
+        "details",
+        element("summary", "The numbers, and our estimate for slower speeds"),
         table(headings, rows, "Energy in MET: 1 is the energy you use at rest"),
         element("p", _guess(energy.estimate, known)),
         items(energy.limits.words),
+        class_="rw-folded",
     )

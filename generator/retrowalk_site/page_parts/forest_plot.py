@@ -166,7 +166,7 @@ def forest_plot(links: Links) -> Markup:
                 "details",
                 element("summary", "The same as a table"),
                 table(headings, _table_rows(PANELS, links), "Pooled results as the reviews print them"),
-                class_="rw-plot__table",
+                class_="rw-folded",
             ),
         )
     )

@@ -24,6 +24,8 @@ CSV = "data/studies.csv"
 JSON = "data/studies.json"
 # On paper the ledger is a table of the first glance at each study.
 COLUMNS = ("Study", "Who took part", "Dose", "First result", "Certainty of the claims")
+# On a screen each study is one row to unfold.
+ROW = ("Study", "Topic", "People", "Certainty")
 ON_PAPER = (
     f" They stand at {CSV} and {JSON} on this site, with all results, limits and references, and how far we read each "
     "study. This table shows the first result of each."
@@ -55,7 +57,7 @@ def grades_of(named: list[Claim]) -> list[str]:
 
 def people(study: Study) -> str:
     """Return how many took part, in words."""
-    return f"{study.n:,} {study.n_unit}" if study.n is not None else "Number of people not seen"
+    return f"{study.n:,} {study.n_unit}" if study.n is not None else "number not seen"
 
 
 def dose_words(dose: TrialDose) -> str:
@@ -112,6 +114,7 @@ def _counted_with(study: Study) -> str | None:
 def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, object]]:
     links_to_claims = [_claim_link(study, claim, links) for claim in named]
     pairs: list[tuple[str, object]] = [
+        ("Who took part", f"{study.population}."),
         ("How", study.design),
         ("Compared with", study.comparator),
         ("Dose", dose_words(study.dose)),
@@ -131,30 +134,26 @@ def _pairs(study: Study, named: list[Claim], links: Links) -> list[tuple[str, ob
 
 
 def study_entry(study: Study, named: list[Claim], links: Links) -> Markup:
-    """Return one study: what it is and found at a glance, the rest to unfold."""
+    """Return one study: a row to unfold, and what only the table on paper shows of it."""
     grades = grades_of(named)
     described = [joined((element("dt", name), element("dd", value))) for name, value in _pairs(study, named, links)]
+    sure = "; ".join(grades) or "no claim"
+    on_paper = (f"{people(study)}. {study.population}.", dose_words(study.dose), study.outcomes[0], sure)
     return element(
         "article",
-        element(
-            "div",
-            element("h3", study.cite, id=f"{study.id}-name"),
-            element("p", topics()[study.topic], class_="rw-study__topic"),
-            element("p", element("strong", WARNING)) if study.tier == "flag" else None,
-        ),
-        element("p", element("strong", people(study)), ". ", study.population, "."),
-        element("p", dose_words(study.dose), class_="rw-study__dose"),
-        element("p", study.outcomes[0]),
-        element("p", "; ".join(grades) or "no claim", class_="rw-study__sure"),
         element(
             "details",
             element(
                 "summary",
-                "Dose, limits and more",
-                element("span", f" about {study.cite}", class_="rw-hidden"),
+                element("h3", study.cite, id=f"{study.id}-name"),
+                element("span", topics()[study.topic], class_="rw-study__topic"),
+                element("span", people(study), class_="rw-study__people"),
+                element("span", sure, class_="rw-study__sure"),
+                element("strong", WARNING, class_="rw-study__warning") if study.tier == "flag" else None,
             ),
             element("dl", *described),
         ),
+        *(element("p", words, class_="rw-study__on-paper") for words in on_paper),
         class_="rw-study",
         id=study.id,
         aria_labelledby=f"{study.id}-name",
@@ -180,10 +179,11 @@ def ledger(links: Links) -> Markup:
     )
     headings = element("div", *(element("span", words) for words in COLUMNS))
     head = element("div", headings, class_="rw-ledger__head", aria_hidden="true")
+    row = element("p", *(element("span", words) for words in ROW), class_="rw-ledger__row", aria_hidden="true")
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element(
         "div",
         downloads,
-        element("retrowalk-ledger", element("div", head, *entries, data_entries=True), class_="rw-ledger"),
+        element("retrowalk-ledger", row, element("div", head, *entries, data_entries=True), class_="rw-ledger"),
         element("script", type="module", src=links.to("js/guide/ledger.js")),
     )

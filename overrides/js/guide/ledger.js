@@ -1,4 +1,5 @@
 // @ts-check
+import { openTarget } from "./folded.js";
 import { arrange, EVERYTHING, shownWords } from "./ledger-filter.js";
 
 /** @typedef {import("./ledger-filter.js").Entry} Entry */
@@ -95,7 +96,7 @@ class RetrowalkLedger extends HTMLElement {
     status.textContent = shownWords(shown.length, this.#entries.length);
   }
 
-  /** Unfold the study that the address names; when a filter hides it, show everything first. */
+  /** Show the study that the address names, unfolded; when a filter hides it, show everything first. */
   #showTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !this.#list().contains(target)) {
@@ -106,8 +107,7 @@ class RetrowalkLedger extends HTMLElement {
       this.#select("certainty").value = EVERYTHING.certainty;
       this.#show();
     }
-    target.querySelector("details")?.setAttribute("open", "");
-    target.scrollIntoView();
+    openTarget();
   }
 }
 
