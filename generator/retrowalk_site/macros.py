@@ -37,6 +37,7 @@ from retrowalk_site.page_parts.speed import (
     speed_picture,
     speed_table,
 )
+from retrowalk_site.page_parts.starter_doses import sheet_miniature, starter_doses
 from retrowalk_site.page_parts.starters import (
     starter,
     starter_cards,
@@ -88,6 +89,7 @@ LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "speed_picture": speed_picture,
     "speed_table": speed_table,
     "starter_cards": starter_cards,
+    "starter_doses": starter_doses,
     "starter_questions": starter_questions,
     "stopwatch": stopwatch,
     "trials_table": trials_table,
@@ -138,6 +140,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         "panel_people": panel_people,
         "picture": picture,
         "searched": named(claims.searched),
+        "sheet_miniature": named(sheet_miniature),
         "starter": named(starter),
         "starter_count": starter_count,
         "starter_title": starter_title,

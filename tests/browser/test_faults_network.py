@@ -181,7 +181,7 @@ def test_sheet_that_does_not_arrive(page: Page, server: FaultyServer, tmp_path: 
     planner.press("Make my plan")
     planner.expect_view("plan")
     planner.press("Get the PDF")
-    expect(page.locator("[data-outcome]")).to_have_text(
+    expect(page.locator("[data-outcome=pdf]")).to_have_text(
         "That did not work. Please check your connection and try again."
     )
     server.faults = {}

@@ -68,4 +68,4 @@ def test_clock_turned_back_while_a_plan_is_open(page: Page) -> None:
     page.evaluate(WAKE)
     expect(page.locator(".rw-next-session")).to_contain_text("Mon 7 Dec")
     planner.press("Get the PDF")
-    expect(page.locator("[data-outcome]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
+    expect(page.locator("[data-outcome=pdf]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)

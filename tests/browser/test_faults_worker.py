@@ -166,7 +166,7 @@ def test_sheet_stops_without_the_rest(context: BrowserContext, server: FaultySer
     planner.open(f"#code={plan_code()}")
     planner.expect_view("plan")
     planner.press("Get the PDF")
-    outcome = page.locator("[data-outcome]")
+    outcome = page.locator("[data-outcome=pdf]")
     expect(outcome).to_contain_text("The planner stopped, and the rest of it could not be fetched.", timeout=SECONDS)
     expect(page.locator(".rw-week")).to_have_count(8)
     server.faults = {}
@@ -183,7 +183,7 @@ def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: 
     end_worker(page)
     planner.press("Get the PDF")
     page.clock.run_for(61_000)
-    expect(page.locator("[data-outcome]")).to_have_text("The planner did not answer. Wait a moment and try again.")
+    expect(page.locator("[data-outcome=pdf]")).to_have_text("The planner did not answer. Wait a moment and try again.")
     expect(page.locator(".rw-week")).to_have_count(8)
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 

@@ -79,12 +79,41 @@ def test_every_number_has_its_reason(planner: PlannerPage) -> None:
     assert page.evaluate("document.getElementById(location.hash.slice(1)) !== null")
 
 
-def test_the_weeks_are_drawn_and_told(planner: PlannerPage) -> None:
-    """The chart has words for those who cannot see it, and a table with the same numbers."""
-    chart = planner.page.locator(".rw-chart")
-    expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile("^Bars for 8 weeks"))
-    chart.get_by_text("The same as a table").click()
-    expect(chart.locator("tbody tr")).to_have_count(8)
+def test_first_screen_on_a_phone_is_the_next_session(planner: PlannerPage) -> None:
+    """At 360 by 740 pixels the next day, its four numbers with pictures, and all three buttons need no scrolling."""
+    page = planner.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    first = page.locator(".rw-next-session")
+    tiles = first.locator(".rw-tile")
+    expect(tiles).to_have_count(4)
+    buttons = [first.get_by_role("button", name=name) for name in ("Walk with me", "Keep my plan", "Get the PDF")]
+    for part in (first.locator(".rw-next-session__when"), tiles.last.locator("svg"), *buttons):
+        expect(part).to_be_in_viewport(ratio=1)
+    _, keep, pdf = (button.evaluate("(button) => button.getBoundingClientRect().top") for button in buttons)
+    assert keep == pdf
+    assert page.evaluate("scrollY") == 0
+
+
+def test_each_week_has_its_bar(planner: PlannerPage) -> None:
+    """Every week shows its minutes as a bar and as a number; the longest bar is the most that the plan asks."""
+    weeks = planner.page.locator(".rw-week")
+    widths = [float((bar.get_attribute("width") or "").rstrip("%")) for bar in weeks.locator("rect").all()]
+    told = weeks.locator(".rw-week__minutes").all_inner_texts()
+    minutes = [float(text.removesuffix(" min").replace("½", ".5")) for text in told]
+    assert len(widths) == 8
+    assert widths == [round(100 * each / max(minutes)) for each in minutes]
+
+
+def test_another_like_this_keeps_week_and_place_alone(planner: PlannerPage) -> None:
+    """A plan for somebody else begins with the same days and place, and with nothing about the person before."""
+    planner.press("Make another like this")
+    planner.expect_view("form")
+    planner.fill_in({"age": "44"}, until="you")
+    form = planner.page.locator("form.rw-form")
+    held = form.evaluate("(form) => Object.fromEntries(new FormData(form))")
+    assert held["start"] == "2026-12-07"
+    assert held["age"] == ""
+    assert "activity" not in held
 
 
 def test_stop_signs_and_pain_rule_stand_beside_the_plan(planner: PlannerPage) -> None:
@@ -100,7 +129,10 @@ def test_paper(planner: PlannerPage, tmp_path: Path, paper: str, width: int) -> 
     page = planner.page
     page.get_by_text("Paper, large print, booklet").click()
     page.get_by_label(paper, exact=True).check()
-    reader = PdfReader(planner.download("Get the PDF", tmp_path))
+    file = planner.download("Get the PDF", tmp_path)
+    assert re.fullmatch(r"retrowalk-2026-12-07-[0-9A-Z]+-sheet\.pdf", file.name)
+    assert file.name.split("-")[4] == code_of(page).split("-")[-1]
+    reader = PdfReader(file)
     assert round(float(reader.pages[0].mediabox.width)) == width
 
 
@@ -149,7 +181,7 @@ def test_a_link_opens_the_same_plan(planner: PlannerPage, browser: Browser, base
     page = planner.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     planner.press("Copy link")
-    expect(page.locator("[data-outcome]")).to_have_text("The link to this plan is copied.")
+    expect(page.locator("[data-outcome=other]")).to_have_text("The link to this plan is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{base_url}plan/#code={code_of(page)}"
     weeks = page.locator(".rw-week__change").all_inner_texts()

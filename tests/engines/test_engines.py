@@ -51,7 +51,7 @@ def test_firefox(firefox: BrowserContext, base_url: str, width: int, height: int
     page.get_by_text("US Letter").click()
     page.evaluate(f"() => {{ {CATCH_FILES} }}")
     planner.press("Get the PDF")
-    expect(page.locator("[data-outcome]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
+    expect(page.locator("[data-outcome=pdf]")).to_have_text("The PDF is in your downloads.", timeout=SECONDS)
     assert base64.b64decode(page.evaluate(f"async () => {{ {HANDED} }}")) == pdf(base_url, code)
 
 

@@ -6,13 +6,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from retrowalk_site.artwork.findings import balance_svg, knee_svg, thigh_svg
 from retrowalk_site.artwork.stride import Body, backward_stride, periodic, settings, sole
-from retrowalk_site.artwork.walker import walker_svg
+from retrowalk_site.artwork.walker import MOVES_FOR, walker_svg
 from retrowalk_site.paths import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = {
     "walker": walker_svg(),
+    "knee": knee_svg(),
+    "thigh": thigh_svg(),
+    "balance": balance_svg(),
     **{path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "pictures").glob("*.svg"))},
 }
 DRAWINGS = [name for name in PICTURES if name not in ("favicon", "pipeline")]
@@ -64,6 +68,17 @@ def test_figure_moves_only_for_those_who_want_it() -> None:
     assert "animation" in moving
     assert "animation" not in before + rest
     assert "rw-walker-thigh-near{transform" in before
+
+
+def test_figure_stops_by_itself() -> None:
+    """All that moves stops together after five seconds at the most."""
+    found = re.findall(
+        r"animation:\S+ ([\d.]+)s linear ([\d.]+) forwards(?:;animation-delay:-([\d.]+)s)?", walker_svg()
+    )
+    ends = [float(lasts) * float(times) - float(started or 0) for lasts, times, started in found]
+    assert len(found) == walker_svg().count("animation:")
+    assert 4 < max(ends) <= MOVES_FOR
+    assert max(ends) - min(ends) < 0.01
 
 
 @pytest.mark.parametrize("name", PICTURES)

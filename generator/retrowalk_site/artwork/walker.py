@@ -3,6 +3,7 @@
 from retrowalk_site.artwork.stride import Body, Stride, backward_stride, settings
 
 WIDTH, HEIGHT, GROUND, MIDDLE = 340, 260, 230, 186
+MOVES_FOR = 5.0  # seconds, at the most
 TITLE = "A person walking backward"
 DESCRIPTION = (
     "A drawing, not a film: a person seen from the side, facing right, steps backward to the left along a rail. "
@@ -102,13 +103,24 @@ def motion(stride: Stride) -> str:
     gap = pace["post_gap"]
     frames += f"@keyframes rw-walker-pass{{to{{transform:translateX({gap}px)}}}}"
     seconds = pace["seconds"]
+    # It stops by itself, with a whole step: what moves for longer would need a button. The far leg is half a stride on.
+    strides = int(MOVES_FOR // (seconds / 2)) / 2
+
+    def moves(name: str, lasts: float, times: float) -> str:
+        return f"animation:rw-walker-{name} {lasts:.4g}s linear {times:.4g} forwards"
+
     moving = "".join(
-        f".rw-walker-{name}{{animation:rw-walker-{name.rsplit('-', 1)[0]} {seconds}s linear infinite"
-        + (f";animation-delay:-{seconds / 2}s" if name.endswith("-far") else "")
+        f".rw-walker-{name}{{"
+        + (
+            f"{moves(name.removesuffix('-far'), seconds, strides + 0.5)};animation-delay:-{seconds / 2}s"
+            if name.endswith("-far")
+            else moves(name.removesuffix("-near"), seconds, strides)
+        )
         + "}"
         for name in parts
     )
-    moving += f".rw-walker-pass{{animation:rw-walker-pass {seconds * gap / stride.length:.2f}s linear infinite}}"
+    rounds = stride.length / gap
+    moving += f".rw-walker-pass{{{moves('pass', seconds / rounds, strides * rounds)}}}"
     return f"{fixed}\n@media screen and (prefers-reduced-motion:no-preference){{\n{moving}\n}}\n{frames}\n"
 
 

@@ -51,7 +51,12 @@ def norms_table(links: Links) -> Markup:
         (norm.measure, norm.value, norm.limit, _sources(norm.sources, norm.source_words, links)) for norm in norms()
     ]
     headings = ("What was measured", "What they found", "Its limits", "Where from")
-    return element("div", table(headings, rows, "Times and speeds of other people"), class_="rw-norms")
+    return element(
+        "details",
+        element("summary", "Times and speeds of other people"),
+        table(headings, rows, "What was measured, and where"),
+        class_="rw-folded rw-norms",
+    )
 
 
 def guides_table(_links: Links) -> Markup:

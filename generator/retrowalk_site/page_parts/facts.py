@@ -137,8 +137,11 @@ def stopwatch(links: Links) -> Markup:
     watch = element(
         "retrowalk-stopwatch",
         element("p", WITHOUT_SCRIPT, data_without_script=True),
-        element("p", element("strong", "How long others took")),
-        items(f"{norm.measure}. {norm.value}" for norm in lane_norms),
+        element(
+            "details",
+            element("summary", "How long others took"),
+            items(f"{norm.measure}. {norm.value}" for norm in lane_norms),
+        ),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element(

@@ -8,12 +8,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from retrowalk_site.artwork.findings import balance_svg, knee_svg, thigh_svg
 from retrowalk_site.artwork.walker import walker_svg
 from retrowalk_site.page_parts.html import element
 
 PICTURES = "pictures"
 # Pictures that are made from data while the site is built.
-MADE = {"walker": walker_svg}
+MADE = {"walker": walker_svg, "knee": knee_svg, "thigh": thigh_svg, "balance": balance_svg}
 
 
 def date_words(date: datetime.date) -> str:

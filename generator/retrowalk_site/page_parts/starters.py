@@ -13,11 +13,14 @@ from markupsafe import Markup
 
 from retrowalk.answer_values import EARLIEST
 from retrowalk.answers import parse
+from retrowalk.data import table as data
 from retrowalk.placeholders import written
 from retrowalk.plan import Plan, plan_for
 from retrowalk.plan_parts import Week
 from retrowalk.screening_questions import nothing_ticked, screens
 from retrowalk.sheets import pdf, words
+from retrowalk.sheets.pdf.parts import routine
+from retrowalk.sheets.quantities import duration
 from retrowalk_site.cache import cached
 from retrowalk_site.files import read_folder
 from retrowalk_site.page_parts.html import element, items, joined, table
@@ -125,27 +128,42 @@ def write_starters(site: Path) -> None:
         (site / path).write_bytes(content)
 
 
+def rounds_words(week: Week) -> str:
+    """Return a session of a week in a few words: "10 rounds of 30 s, hold on"."""
+    dose = week.typical.dose
+    return f"{dose.bouts} rounds of {duration(dose.bout_seconds)}, {data('words/plan')['support'][dose.support]}"
+
+
 def _change(week: Week, change: str) -> Markup:
     number = f"Week {week.number}"
     return joined((element("strong", number), element("br"), element("span", change, class_="rw-small")))
 
 
 def _weeks(plan: Plan) -> Markup:
-    place = plan.prescription.place if plan.prescription else ""
-    units = plan.schedule.units if plan.schedule else "metric"
     rows = [
-        (_change(week, change), words.session_words(week.typical, place, units), f"{len(week.sessions)} days")
+        (_change(week, change), rounds_words(week), f"{len(week.sessions)} days")
         for week, change in words.weeks_with_changes(plan)
     ]
     return table(("Week", "Each session", "How often"), rows, "The plan, week by week")
 
 
 def _downloads(starter: Starter, links: Links) -> Markup:
-    made = (
-        element("a", told, href=links.to(_file(starter.id, ending)), class_="rw-button rw-button--quiet", download=True)
-        for ending, (_, _, told) in FILES.items()
+    """Return one button for the page on A4, and behind it the other papers and large print."""
+    first, *others = FILES.items()
+
+    def link(ending: str, told: str, look: str) -> Markup:
+        return element("a", told, href=links.to(_file(starter.id, ending)), class_=look, download=True)
+
+    return element(
+        "div",
+        element("p", link(first[0], "Print one page", "rw-button"), class_="rw-actions"),
+        element(
+            "details",
+            element("summary", "US Letter, large print"),
+            items(link(ending, told, "rw-starter__file") for ending, (_, _, told) in others),
+            class_="rw-starter__files",
+        ),
     )
-    return element("p", *made, class_="rw-actions")
 
 
 def _pain(care: words.Care) -> Markup:
@@ -180,7 +198,7 @@ def starter(starter_id: str, links: Links) -> Markup:
         element("h2", care.check_title),
         items((care.place, *care.check, *(advice.words for advice in plan.advice))),
         element("h2", "Week by week"),
-        element("p", care.how),
+        element("p", care.how, " ", routine(plan)),
         _weeks(plan),
         element("p", care.partner),
         element("p", element("a", "Use this plan with dates", href=f"{links.to('plan/')}#code={plan.code}")),

@@ -21,8 +21,9 @@ STYLES = ROOT / "overrides" / "css"
 STYLE_SHEETS = {
     "css/site.css": (
         *("base/colours", "base/type", "base/layout", "base/header", "base/tables"),
-        *("parts/buttons", "parts/folded", "parts/cards", "parts/certainty", "parts/pictures", "parts/home"),
-        *("parts/evidence", "parts/claims", "parts/plots", "parts/ledger", "parts/starters", "parts/stopwatch"),
+        *("parts/buttons", "parts/folded", "parts/cards", "parts/certainty", "parts/pictures", "parts/sheet"),
+        *("parts/home", "parts/evidence", "parts/claims", "parts/plots", "parts/ledger", "parts/starters"),
+        *("parts/stopwatch",),
     ),
     "css/planner.css": (
         *("planner/screens", "planner/scales", "planner/questions", "planner/problems-and-answers", "planner/progress"),
@@ -30,7 +31,6 @@ STYLE_SHEETS = {
             "planner/care-card",
             "planner/dialogs",
             "planner/plan",
-            "planner/chart",
             "planner/weeks",
             "planner/why-and-pain",
         ),

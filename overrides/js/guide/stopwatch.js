@@ -1,4 +1,5 @@
 // @ts-check
+import "./folded.js";
 import { canStart, face, MOST_TRIES, NEW_WATCH, press, seconds, speed, summary, takeBack } from "./stopwatch-times.js";
 
 /** @typedef {import("./stopwatch-times.js").Watch} Watch */

@@ -3,7 +3,7 @@
  * What happens when a person does something: it asks Python, changes the state, and moves along the journey. What is to
  * be seen of it is the page's matter.
  */
-import { nothingTicked, problemsOf, toAnswers } from "./state/answers.js";
+import { alikeAnswers, nothingTicked, problemsOf, toAnswers } from "./state/answers.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { say } from "../lib/words.js";
 import { signsCare } from "./state/early-screening.js";
@@ -22,6 +22,7 @@ import { askedFields, screenAfter, screenOf } from "./state/screens.js";
  * @typedef {import("./runtime/requests.js").From} From
  * @typedef {import("./state/state.js").Happening} Happening
  * @typedef {import("./state/state.js").Store} Store
+ * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").Care} Care
  * @typedef {import("./types.d.ts").Form} Form
  * @typedef {import("./types.d.ts").Place} Place
@@ -87,7 +88,7 @@ export class Planner {
    *   form: Form,
    *   store: Store,
    *   client: PlannerClient,
-   *   clearForm: () => void,
+   *   clearForm: (answers?: Given) => void,
    *   answer: (field: string, value: string) => void,
    * }} parts
    */
@@ -363,6 +364,11 @@ export class Planner {
     this.#happen({ type: "asksAgain" });
     this.#clearForm();
     this.anew();
+  }
+
+  /** Make a plan for somebody else who walks at the same place and on the same days. */
+  another() {
+    this.diary.newPlan(alikeAnswers(this.#form, this.#state.given));
   }
 
   /** Begin with the first question. */

@@ -33,6 +33,7 @@ import { codeIn } from "./state/plan-link.js";
 
 /**
  * @typedef {import("./state/state.js").State} State
+ * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").Form} Form
  * @typedef {import("./types.d.ts").Place} Place
  */
@@ -66,7 +67,7 @@ class RetrowalkPlanner extends HTMLElement {
     this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
     useWords(this.#form.words);
     const store = new Store(firstState(this.#form.screens[0]?.id ?? ""));
-    const clearForm = () => this.#clearForm();
+    const clearForm = (/** @type {Given} */ answers = {}) => this.#clearForm(answers);
     const answer = (/** @type {string} */ field, /** @type {string} */ value) => {
       choose(this.#element, field, value);
       this.#readForm();
@@ -152,9 +153,10 @@ class RetrowalkPlanner extends HTMLElement {
     }
   }
 
-  #clearForm() {
+  /** @param {Given} answers What stays. */
+  #clearForm(answers) {
     this.#element.reset();
-    this.#journey?.remember({});
+    this.#journey?.remember(answers);
     this.#prefill();
     this.#readForm();
   }
@@ -400,6 +402,7 @@ function acts(planner) {
     forget: () => void diary.forget(),
     openPerson: (id) => void diary.openPerson(id),
     newPlan: () => diary.newPlan(),
+    another: () => planner.another(),
   };
 }
 

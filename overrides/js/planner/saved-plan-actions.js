@@ -15,10 +15,11 @@ import { askForWhom } from "./views/people.js";
  * @typedef {import("./runtime/requests.js").Reply} Reply
  * @typedef {import("./state/diary.js").Saved} Saved
  * @typedef {import("./state/state.js").Store} Store
+ * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").SavedPlan} SavedPlan
  * @typedef {import("./types.d.ts").Written} Written
  *
- * @typedef {{ store: Store, client: PlannerClient, planner: Planner, clearForm: () => void }} Parts
+ * @typedef {{ store: Store, client: PlannerClient, planner: Planner, clearForm: (answers?: Given) => void }} Parts
  */
 
 export class SavedPlanActions {
@@ -203,12 +204,12 @@ export class SavedPlanActions {
     this.set({ ...NOTHING_SAVED, numbers, people, trouble, current: true });
   }
 
-  /** Begin with an empty form. What is kept stays kept. */
-  newPlan() {
+  /** Begin with an empty form, or with these answers. What is kept stays kept. @param {Given} [answers] */
+  newPlan(answers = {}) {
     const { people } = this.state.saved;
     this.store.happen({ type: "forgot", screen: this.planner.firstScreen });
     this.set({ people });
-    this.clearForm();
+    this.clearForm(answers);
     this.planner.anew();
   }
 

@@ -94,6 +94,19 @@ export function openAnswers(form, given) {
   );
 }
 
+/** What several people who walk together have in common. */
+const WEEK_AND_PLACE = ["place", "length_m", "treadmill_ready", "units", "minutes", "days", "weeks", "start", "finish"];
+
+/**
+ * Give the answers with which a plan for somebody else begins: the week and the place, and nothing about the person.
+ * @param {import("../types.d.ts").Form} form
+ * @param {Given} given
+ * @returns {Given}
+ */
+export function alikeAnswers(form, given) {
+  return Object.fromEntries(Object.entries(openAnswers(form, given)).filter(([field]) => WEEK_AND_PLACE.includes(field)));
+}
+
 /**
  * Sort the entries of a form by field; fields stand after those that decide whether they are asked.
  * @param {Iterable<[string, unknown]>} entries

@@ -1,5 +1,5 @@
 // @ts-check
-/** The addresses of plans, and the paper of a region. */
+/** The addresses and file names of plans, and the paper of a region. */
 
 /** Where people print on Letter; everybody else has A4. */
 const LETTER_REGIONS = ["US", "CA", "MX", "CO", "CL", "PH", "VE", "CR", "GT", "PA", "PR", "DO", "SV", "NI"];
@@ -25,6 +25,16 @@ export function linkTo(page, code) {
   address.search = "";
   address.hash = `code=${code}`;
   return address.href;
+}
+
+/**
+ * Give a file the name of its plan: first day and last letters of the code, which stand on the sheet too. Nobody's name.
+ * @param {{ code: string, weeks: readonly { from: string }[] }} plan
+ * @param {string} ending Such as "booklet.pdf".
+ * @returns {string}
+ */
+export function fileName({ code, weeks }, ending) {
+  return ["retrowalk", weeks[0]?.from, code.split("-").at(-1), ending].filter(Boolean).join("-");
 }
 
 /**

@@ -3,7 +3,7 @@ import { button, make } from "../../lib/dom.js";
 import { download } from "../../lib/save-file.js";
 import { say } from "../../lib/words.js";
 import { askForSheet } from "../runtime/requests.js";
-import { linkTo, usualPaper } from "../state/plan-link.js";
+import { fileName, linkTo, usualPaper } from "../state/plan-link.js";
 import { tick } from "./fields.js";
 import { sheetFailureWords } from "./progress.js";
 
@@ -22,10 +22,12 @@ const MINUTES_BEFORE = 30;
  * @param {Source} source
  * @param {Plan} plan
  * @param {Saved} saved
- * @returns {HTMLElement}
+ * @returns {{ pdf: HTMLElement[], more: HTMLElement }} The button of the PDF and what becomes of it; all the rest.
  */
-export function takeAway(client, source, { code }, { diary }) {
-  const status = make("p", { role: "status", "data-outcome": true });
+export function takeAway(client, source, plan, { diary }) {
+  const { code } = plan;
+  const pdfStatus = make("p", { role: "status", "data-outcome": "pdf" });
+  const otherStatus = make("p", { role: "status", "data-outcome": "other" });
   const spare = make("div", {});
   const choice = paperChoice();
   const calendar = calendarChoice();
@@ -34,8 +36,9 @@ export function takeAway(client, source, { code }, { diary }) {
    * @param {string} making
    * @param {string} done
    * @param {() => Promise<unknown>} work
+   * @param {HTMLElement} [status]
    */
-  const doing = async (making, done, work) => {
+  const doing = async (making, done, work, status = otherStatus) => {
     status.textContent = making;
     spare.replaceChildren();
     try {
@@ -49,12 +52,19 @@ export function takeAway(client, source, { code }, { diary }) {
   /** @param {string} format @param {Record<string, unknown>} [options] */
   const sheet = (format, options) => askForSheet(client, source, format, options);
   const getPdf = () =>
-    doing(say("downloads.making_pdf"), say("downloads.made_pdf"), async () => {
-      download("retrowalk-plan.pdf", await sheet("pdf", { ...choice.chosen(), ...(link ? { link } : {}) }), "application/pdf");
-    });
+    doing(
+      say("downloads.making_pdf"),
+      say("downloads.made_pdf"),
+      async () => {
+        const options = choice.chosen();
+        const file = await sheet("pdf", { ...options, ...(link ? { link } : {}) });
+        download(fileName(plan, `${options["kind"]}.pdf`), file, "application/pdf");
+      },
+      pdfStatus,
+    );
   const getCalendar = () =>
     doing(say("downloads.making_calendar"), say("downloads.made_calendar"), async () => {
-      download("retrowalk-plan.ics", await sheet("ics", calendar.chosen()), "text/calendar");
+      download(fileName(plan, "calendar.ics"), await sheet("ics", calendar.chosen()), "text/calendar");
     });
   /** @param {string} what @param {() => Promise<string>} work */
   const copying = (what, work) =>
@@ -74,18 +84,17 @@ export function takeAway(client, source, { code }, { diary }) {
   const copyLink = () => copying(say("downloads.the_link"), async () => link);
   const copyText = () => copying(say("downloads.the_text"), async () => String(await sheet("text")));
 
-  return make(
+  const more = make(
     "section",
     { "aria-label": say("downloads.title") },
     make(
       "p",
       { class: "rw-actions" },
-      button(say("downloads.pdf"), () => void getPdf()),
       button(say("downloads.print"), () => window.print(), "quiet"),
       link ? button(say("downloads.link"), () => void copyLink(), "quiet") : null,
       button(say("downloads.text"), () => void copyText(), "quiet"),
     ),
-    status,
+    otherStatus,
     spare,
     choice.element,
     make(
@@ -100,6 +109,7 @@ export function takeAway(client, source, { code }, { diary }) {
       ? make("p", { class: "rw-small" }, say("downloads.code"), make("code", { class: "rw-code" }, code))
       : make("p", { class: "rw-small" }, say("downloads.no_code")),
   );
+  return { pdf: [button(say("downloads.pdf"), () => void getPdf(), "quiet"), pdfStatus], more };
 }
 
 /**

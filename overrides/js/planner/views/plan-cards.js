@@ -1,8 +1,9 @@
 // @ts-check
 import { shortDate } from "../../lib/dates.js";
-import { button, make } from "../../lib/dom.js";
+import { button, draw, make } from "../../lib/dom.js";
 import { duration, numbersOf } from "../../lib/quantities.js";
 import { say } from "../../lib/words.js";
+import { feet } from "./feet.js";
 import { why } from "./why.js";
 
 /**
@@ -14,7 +15,7 @@ import { why } from "./why.js";
  */
 
 /**
- * Make the head of the plan: whose it is and how far, and what it is in one sentence.
+ * Make the head of the plan: whose it is and how far.
  * @param {Plan} plan
  * @param {Saved} saved
  * @param {string} today
@@ -33,8 +34,6 @@ export function planHead(plan, { person }, today) {
     "header",
     { class: "rw-plan__head" },
     make("h1", { tabindex: "-1", "data-heading": true }, title),
-    person ? null : make("p", { class: "rw-plan__lead" }, plan.summary),
-    person ? null : make("p", { class: "rw-plan__dates" }, plan.dates_words),
   );
 }
 
@@ -52,17 +51,23 @@ export function waitingCard() {
 }
 
 /**
- * Make the card of the next session: four large numbers, what to do, and all numbers with a "why?" beside each.
+ * Make the card of the next session: four large numbers, what to press, what to do, and why each number is as it is.
  * @param {Session | null} session
  * @param {Plan} plan
  * @param {string} today
  * @param {Reasons} reasons
- * @param {{ kept: boolean, walk: (session: Session) => void, note: (session: Session) => void, keep: () => void }} acts
+ * @param {{
+ *   kept: boolean,
+ *   walk: (session: Session) => void,
+ *   note: (session: Session) => void,
+ *   keep: () => void,
+ *   pdf: HTMLElement[],
+ * }} acts The PDF: its button, and what becomes of it.
  * @returns {HTMLElement}
  */
-export function nextCard(session, plan, today, reasons, { kept, walk, note, keep }) {
+export function nextCard(session, plan, today, reasons, { kept, walk, note, keep, pdf: [pdf, ...outcome] }) {
   if (!session) {
-    return make("section", { class: "rw-next-session" }, make("p", {}, say("plan.nothing_next")));
+    return make("section", { class: "rw-next-session" }, make("p", {}, say("plan.nothing_next")), pdf, ...outcome);
   }
   const day = session.date === today ? say("plan.today") : say("plan.next", { day: session.date_words });
   const week = plan.weeks.find((each) => each.sessions.includes(session));
@@ -71,14 +76,16 @@ export function nextCard(session, plan, today, reasons, { kept, walk, note, keep
     { class: "rw-next-session" },
     make("h2", { class: "rw-next-session__when" }, day),
     tiles(session),
-    make("p", {}, session.words),
     make(
       "p",
-      { class: "rw-actions" },
+      { class: "rw-actions rw-next-session__press" },
       button(say("plan.walk"), () => walk(session)),
       kept && session.date <= today ? button(say("plan.write_down"), () => note(session), "quiet") : null,
       kept ? null : button(say("keeping.keep"), keep, "quiet"),
+      pdf,
     ),
+    ...outcome,
+    make("p", {}, session.words),
     make(
       "details",
       { "data-key": "next-numbers" },
@@ -93,8 +100,13 @@ export function nextCard(session, plan, today, reasons, { kept, walk, note, keep
  * @returns {HTMLElement}
  */
 function tiles({ blocks, bouts, bout_seconds: bout, rest_seconds: rest, total_words: total }) {
-  const tile = (/** @type {string} */ name, /** @type {string} */ value) =>
-    make("div", { class: `rw-tile rw-tile--${name}` }, make("dt", {}, say(`plan.tiles.${name}`)), make("dd", {}, value));
+  const tile = (/** @type {"warm_up" | "backward" | "rest" | "total"} */ name, /** @type {string} */ value) =>
+    make(
+      "div",
+      { class: `rw-tile rw-tile--${name}` },
+      make("dt", {}, say(`plan.tiles.${name}`)),
+      make("dd", {}, feet(name), value),
+    );
   return make(
     "dl",
     { class: "rw-tiles" },
@@ -170,6 +182,8 @@ export function weekCard(week, plan, reasons, { open, mark }) {
       "summary",
       { class: "rw-week__head" },
       make("span", { class: "rw-week__title" }, say("plan.week", { week: week.number }), state ? make("span", { class: "rw-week__state" }, state) : null),
+      make("span", { class: "rw-week__minutes" }, week.sessions.length > 0 ? duration(week.backward_seconds) : ""),
+      weekBar(week, plan),
       make("span", { class: "rw-week__change" }, week.change),
     ),
     make("p", { class: "rw-week__words" }, session?.words ?? ""),
@@ -192,6 +206,20 @@ export function weekCard(week, plan, reasons, { open, mark }) {
         )
       : null,
   );
+}
+
+/**
+ * Draw the minutes backward in one session of a week as a bar, as long as the most of the plan asks; words beside it
+ * have the number.
+ * @param {Week} week
+ * @param {Plan} plan
+ * @returns {SVGElement}
+ */
+function weekBar({ backward_seconds: seconds, sessions }, { weeks }) {
+  const most = Math.max(...weeks.map((week) => week.backward_seconds), 1);
+  const width = sessions.length > 0 ? Math.round((100 * seconds) / most) : 0;
+  const bar = draw("rect", { class: "rw-week__backward", width: `${width}%`, height: "100%", rx: 4 });
+  return draw("svg", { class: "rw-week__bar", "aria-hidden": "true" }, bar);
 }
 
 /**

@@ -3,7 +3,6 @@ import { button, find, findAll, make } from "../../lib/dom.js";
 import { say } from "../../lib/words.js";
 import { beforeDose, comingDay, entryOn, sourceOf } from "../state/diary.js";
 import { asksCard } from "./asks-card.js";
-import { chart } from "./chart.js";
 import { answersList } from "./check-answers.js";
 import { checks } from "./checks.js";
 import { entryWords } from "./diary-dialog.js";
@@ -46,6 +45,7 @@ import { stoppedView } from "./stopped.js";
  * @property {() => void} forget
  * @property {(id: string) => void} openPerson
  * @property {() => void} newPlan
+ * @property {() => void} another A plan for somebody else, at the same place and on the same days.
  *
  * @typedef {{ form: Form, client: Asker, today: string, rulesPage: string, mayBeDeleted: boolean, acts: Acts }} Around
  */
@@ -100,7 +100,7 @@ function notices({ saved, changes, trouble, plan }, { acts }) {
  * @param {Around} around
  * @returns {(HTMLElement | null)[]}
  */
-function foot({ saved }, { acts, mayBeDeleted }) {
+function foot({ saved, fromAnswers }, { acts, mayBeDeleted }) {
   const others = saved.people.filter((each) => each.id !== saved.person?.id);
   return [
     keeping(saved, mayBeDeleted, acts),
@@ -112,7 +112,12 @@ function foot({ saved }, { acts, mayBeDeleted }) {
           make("p", { class: "rw-actions" }, ...others.map(({ id, name }) => button(name, () => acts.openPerson(id), "quiet"))),
         )
       : null,
-    make("p", { class: "rw-actions" }, button(say("plan.new_plan"), acts.newPlan, "quiet")),
+    make(
+      "p",
+      { class: "rw-actions" },
+      button(say("plan.new_plan"), acts.newPlan, "quiet"),
+      fromAnswers ? button(say("plan.another"), acts.another, "quiet") : null,
+    ),
   ];
 }
 
@@ -139,6 +144,8 @@ function fullPlan(state, plan, around) {
   const reasons = { rules: plan.rules, rulesPage };
   const next = comingSession(state, plan, today);
   const mark = (/** @type {Session} */ session) => day(session, state, today, acts);
+  const { pdf, more } = takeAway(client, sourceOf(state, today), plan, saved);
+  const kept = saved.person !== null;
   return make(
     "div",
     { class: "rw-plan" },
@@ -147,8 +154,10 @@ function fullPlan(state, plan, around) {
       { class: "rw-plan__main" },
       planHead(plan, saved, today),
       ...notices(state, around),
-      plan.stage === "over" ? overCard(plan, saved.person !== null, acts) : nextCard(next, plan, today, reasons, { ...acts, kept: saved.person !== null }),
-      takeAway(client, sourceOf(state, today), plan, saved),
+      plan.stage === "over" ? overCard(plan, kept, acts) : nextCard(next, plan, today, reasons, { ...acts, kept, pdf }),
+      kept ? null : make("p", { class: "rw-plan__lead" }, plan.summary),
+      plan.stage === "over" ? make("p", { class: "rw-actions" }, ...pdf) : null,
+      more,
     ),
     plan.care && safetyCards(plan.care),
     make(
@@ -157,7 +166,6 @@ function fullPlan(state, plan, around) {
       saved.person ? diaryButtons(plan, acts) : null,
       make("h2", {}, say("plan.week_by_week")),
       make("p", {}, `${plan.dates_words}. ${plan.days_words}`),
-      chart(plan),
       make("div", { class: "rw-weeks" }, ...plan.weeks.map((week) => weekCard(week, plan, reasons, { open: week.from <= today && today <= week.to, mark }))),
       checks(plan, saved.person ? acts.check : null, today),
       planFoot(plan, reasons),
