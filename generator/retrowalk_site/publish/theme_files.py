@@ -31,6 +31,7 @@ STYLE_SHEETS = {
             "planner/care-card",
             "planner/dialogs",
             "planner/plan",
+            "planner/next-session",
             "planner/weeks",
             "planner/why-and-pain",
         ),
