@@ -186,7 +186,9 @@ def test_the_whole_way_tells_nobody(watch: Watch, base_url: str, tmp_path: Path)
     assert [name for name in watch.names if TELLING.search(name)] == []
     # What stands after the # is sent to no server.
     assert re.fullmatch(rf"{re.escape(base_url)}plan/#code=RW1-[0-9A-Z-]+", link)
-    assert [pdf.name, calendar.name] == ["retrowalk-plan.pdf", "retrowalk-plan.ics"]
+    # Files are told apart by their first day and the end of their code.
+    named = f"retrowalk-2026-12-07-{link.rpartition('-')[2]}"
+    assert [pdf.name, calendar.name] == [f"{named}-sheet.pdf", f"{named}-calendar.ics"]
     assert "osteoarthritis" not in calendar.read_text(encoding="utf-8").replace("\n ", "")
     about = PdfReader(pdf)
     metadata: Mapping[str, object] = about.metadata or {}

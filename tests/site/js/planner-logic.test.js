@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerWords, choicesLine } from "../../../overrides/js/planner/views/answer-words.js";
-import { isAsked, nothingTicked, openAnswers, problemsOf, read, ticksOf, toAnswers } from "../../../overrides/js/planner/state/answers.js";
+import { alikeAnswers, isAsked, nothingTicked, openAnswers, problemsOf, read, ticksOf, toAnswers } from "../../../overrides/js/planner/state/answers.js";
 import { signsCare } from "../../../overrides/js/planner/state/early-screening.js";
 import { askedFields } from "../../../overrides/js/planner/state/screens.js";
 import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/lib/dates.js";
 import { progressWords } from "../../../overrides/js/planner/views/progress.js";
 import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
 import { useWords } from "../../../overrides/js/lib/words.js";
-import { codeIn, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
+import { codeIn, fileName, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
 
 useWords({
   form: {
@@ -214,6 +214,14 @@ test("a reload brings back what is not about health and was changed, and nothing
   assert.deepEqual(openAnswers(form, given), { place: "path" });
 });
 
+test("a plan for somebody else begins with the week and the place, and nothing about the person", () => {
+  const place = field({ field: "place", private: false, default: "rail" });
+  const age = field({ field: "age", private: false });
+  const helper = field({ field: "helper", private: false, default: "no" });
+  const form = { ...FORM, screens: [{ id: "all", title: "All", fields: [TOLD, place, age, helper] }] };
+  assert.deepEqual(alikeAnswers(form, { told: ["lungs"], place: "path", age: "70", helper: "yes" }), { place: "path" });
+});
+
 test("a ready-made plan is for those alone who tick nothing", () => {
   assert.equal(nothingTicked(FORM, { told: ["none"] }), true);
   assert.equal(nothingTicked(FORM, { told: ["lungs"] }), false);
@@ -254,6 +262,12 @@ test("a link holds the plan code in its fragment alone, and gives it back", () =
   assert.equal(codeIn(new URL(link).hash), "RW1-AAAAA");
   assert.equal(codeIn("#screen-age"), null);
   assert.equal(codeIn(""), null);
+});
+
+test("a file is named after its plan, and after nobody", () => {
+  const weeks = [{ from: "2026-12-07" }, { from: "2026-12-14" }];
+  assert.equal(fileName({ code: "RW1-AAAAA-8F4AE", weeks }, "sheet.pdf"), "retrowalk-2026-12-07-8F4AE-sheet.pdf");
+  assert.equal(fileName({ code: "", weeks }, "calendar.ics"), "retrowalk-2026-12-07-calendar.ics");
 });
 
 test("Letter paper is offered where people have it", () => {
