@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 PHONE = ViewportSize(width=360, height=760)
-MOVING = "() => document.querySelector('.rw-walker').getAnimations({ subtree: true }).length"
+MOVING = "() => document.querySelector('.rw-hero .rw-walker').getAnimations({ subtree: true }).length"
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STORED = "() => Object.keys(localStorage).length + Object.keys(sessionStorage).length + document.cookie.length"
 
@@ -91,7 +91,7 @@ def test_print_leaves_the_furniture_out(page: Page) -> None:
     for part in (".md-header", ".md-tabs", ".md-footer", ".rw-hero .rw-button >> nth=0"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".rw-hero h1")).to_be_visible()
-    expect(page.locator(".rw-walker")).to_be_visible()
+    expect(page.locator(".rw-hero .rw-walker")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["", "starters/"])

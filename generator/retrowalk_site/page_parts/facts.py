@@ -141,6 +141,7 @@ def stopwatch(links: Links) -> Markup:
             "details",
             element("summary", "How long others took"),
             items(f"{norm.measure}. {norm.value}" for norm in lane_norms),
+            class_="rw-folded",
         ),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.

@@ -1,22 +1,13 @@
 // @ts-check
-/** What is folded opens where a link leads to it, and on paper. */
+/** The card of a claim opens where a link leads to it, and what is folded opens on paper. */
 
-/**
- * Return the details that an element is, holds as its own, or stands in.
- * @param {Element} element
- * @returns {HTMLDetailsElement | null}
- */
-function foldedPart(element) {
-  return element.querySelector(":scope > details") ?? element.closest("details");
-}
-
-/** Open what the address names. */
-export function openTarget() {
+/** Open the card that the address names. */
+function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target && foldedPart(target);
+  const folded = target?.closest("details");
   if (folded) {
     folded.open = true;
-    target.scrollIntoView();
+    folded.scrollIntoView();
   }
 }
 

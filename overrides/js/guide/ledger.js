@@ -1,5 +1,4 @@
 // @ts-check
-import { openTarget } from "./folded.js";
 import { arrange, EVERYTHING, shownWords } from "./ledger-filter.js";
 
 /** @typedef {import("./ledger-filter.js").Entry} Entry */
@@ -96,7 +95,7 @@ class RetrowalkLedger extends HTMLElement {
     status.textContent = shownWords(shown.length, this.#entries.length);
   }
 
-  /** Show the study that the address names, unfolded; when a filter hides it, show everything first. */
+  /** Unfold the study that the address names; when a filter hides it, show everything first. */
   #showTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !this.#list().contains(target)) {
@@ -107,7 +106,8 @@ class RetrowalkLedger extends HTMLElement {
       this.#select("certainty").value = EVERYTHING.certainty;
       this.#show();
     }
-    openTarget();
+    target.querySelector("details")?.setAttribute("open", "");
+    target.scrollIntoView();
   }
 }
 

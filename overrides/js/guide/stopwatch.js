@@ -1,5 +1,4 @@
 // @ts-check
-import "./folded.js";
 import { canStart, face, MOST_TRIES, NEW_WATCH, press, seconds, speed, summary, takeBack } from "./stopwatch-times.js";
 
 /** @typedef {import("./stopwatch-times.js").Watch} Watch */
