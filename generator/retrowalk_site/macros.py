@@ -26,6 +26,7 @@ from retrowalk_site.page_parts.html import joined, table
 from retrowalk_site.page_parts.ledger import ledger
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.rules import rules_list
+from retrowalk_site.page_parts.schemas import schema_example, schema_fields, schema_link
 from retrowalk_site.page_parts.screening_panel import panel_people, panel_table, screening_evidence
 from retrowalk_site.page_parts.speed import (
     bytes_table,
@@ -139,6 +140,9 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         "page_dates": page_dates,
         "panel_people": panel_people,
         "picture": picture,
+        "schema_example": named(schema_example),
+        "schema_fields": named(schema_fields),
+        "schema_link": named(schema_link),
         "searched": named(claims.searched),
         "sheet_miniature": named(sheet_miniature),
         "starter": named(starter),

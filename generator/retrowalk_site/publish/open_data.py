@@ -1,4 +1,4 @@
-"""Files to take away: the ledger as CSV and JSON, and the schemas of the answers and the plan."""
+"""Files to take away: the ledger as CSV and JSON, and the schemas of answers, diary and plan."""
 
 import csv
 import io
@@ -8,11 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from retrowalk.answers_schema import answers_schema
 from retrowalk.data.evidence_schema import Claim, Study
 from retrowalk.evidence import claims, searches
-from retrowalk.sheets.plan_schema import plan_schema
 from retrowalk_site.page_parts.ledger import claims_by_study, grades_of, in_order
+from retrowalk_site.page_parts.schemas import SCHEMAS
 
 FOLDER = "data"
 SCHEMA = 1
@@ -91,8 +90,8 @@ def ledger_json() -> str:
 
 
 def schemas() -> dict[str, str]:
-    """Return the JSON Schemas of the answers and of the plan, as text by file name."""
-    made = {"answers.schema.json": answers_schema(), "plan.schema.json": plan_schema()}
+    """Return the JSON Schemas of the answers, of a diary and of the plan, as text by file name."""
+    made = {f"{name}.schema.json": schema() for name, schema in SCHEMAS.items()}
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 
 

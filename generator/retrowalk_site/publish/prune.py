@@ -7,6 +7,9 @@ from pathlib import Path
 from retrowalk_site.publish.offline_files import RETIRING_WORKER, WORKER
 from retrowalk_site.publish.theme_files import STYLES
 
+# mkdocstrings writes it; no page links to it.
+REFERENCE_STYLES = "assets/_mkdocstrings.css"
+
 
 def remove_source_maps(site: Path) -> None:
     """Delete every source map of a script or a style sheet."""
@@ -45,8 +48,9 @@ def remove_what_is_joined(site: Path) -> None:
 
 
 def remove_unused_looks(site: Path) -> None:
-    """Delete Material's colours and icon, which no page names: see overrides/main.html and the theme in mkdocs.yml."""
-    for path in [*site.glob("assets/stylesheets/palette.*"), site / "assets" / "images" / "favicon.png"]:
+    """Delete styles and an icon that no page names: see overrides/main.html, mkdocs.yml and hooks.py."""
+    icon = site / "assets" / "images" / "favicon.png"
+    for path in [*site.glob("assets/stylesheets/palette.*"), icon, site / REFERENCE_STYLES]:
         path.unlink(missing_ok=True)
 
 

@@ -1,0 +1,88 @@
+"""The files and JSON that programs exchange with the planner: for each its schema, an example and its fields."""
+
+import datetime
+import json
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from retrowalk.answers import parse
+from retrowalk.answers_schema import answers_schema
+from retrowalk.diary_file import diary_schema
+from retrowalk.plan import plan_for
+from retrowalk.sheets import render
+from retrowalk.sheets.plan_schema import plan_schema
+from retrowalk_site.page_parts.html import element, joined, table
+from retrowalk_site.page_parts.links import Links
+
+type Schema = Mapping[str, Any]
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"answers": answers_schema, "diary": diary_schema, "plan": plan_schema}
+EXAMPLES = Path(__file__).with_name("schema_examples")
+LONGEST_LIST = 8
+
+
+def example_text(name: str) -> str:
+    """Return the example of a file as people write it, and of the plan the JSON of one session of one week."""
+    if name != "plan":
+        return (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+    answers = parse(tomllib.loads(example_text("answers")))
+    plan = json.loads(render(plan_for(answers, today=datetime.date(2026, 12, 1)), "json"))
+    week = plan["weeks"][0]
+    return json.dumps({**plan, "weeks": [{**week, "sessions": week["sessions"][:1]}]}, ensure_ascii=False, indent=2)
+
+
+def schema_example(name: str, _: Links) -> str:
+    """Return the example as a block of code."""
+    return element("pre", element("code", example_text(name)))
+
+
+def _takes(schema: Schema) -> str:
+    """What a value may be, in words."""
+    if "const" in schema:
+        return json.dumps(schema["const"])
+    if "enum" in schema:
+        shown = [str(value) for value in schema["enum"][:LONGEST_LIST]]
+        return ", ".join(shown) + (" and more" if len(schema["enum"]) > LONGEST_LIST else "")
+    if "oneOf" in schema:
+        return " or ".join(_takes(one) for one in schema["oneOf"])
+    kinds = schema.get("type", "")
+    words = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
+    if schema.get("type") == "array":
+        inside = _takes(schema.get("items", {}))
+        return f"list: {inside}" if inside else "list"
+    if "minimum" in schema and "maximum" in schema:
+        return f"{words} from {schema['minimum']} to {schema['maximum']}"
+    return f"{words}, a {schema['format']}" if "format" in schema else words
+
+
+def _rows(schema: Schema) -> Iterator[tuple[object, ...]]:
+    needed = schema.get("required", ())
+    for name, value in schema.get("properties", {}).items():
+        yield (
+            element("code", name),
+            "yes" if name in needed else "",
+            joined((_takes(value), value.get("description")), " "),
+        )
+
+
+def _kinds(schema: Schema) -> Iterator[tuple[object, ...]]:
+    for kind in schema["properties"]["entries"]["items"]["oneOf"]:
+        properties = kind["properties"]
+        fields = [f"{name} ({_takes(value)})" for name, value in properties.items() if name != "kind"]
+        yield element("code", properties["kind"]["const"]), joined(fields, "; ")
+
+
+def schema_fields(name: str, _: Links) -> str:
+    """Return the fields as a table; those of a diary by the kind of entry."""
+    schema = SCHEMAS[name]()
+    if name == "diary":
+        return table(("Kind", "Fields"), _kinds(schema), "The kinds of entries")
+    return table(("Field", "Needed", "What it is"), _rows(schema), "The fields")
+
+
+def schema_link(name: str, links: Links) -> str:
+    """Return a sentence that leads to the schema itself."""
+    link = element("a", f"{name}.schema.json", href=links.to(f"data/{name}.schema.json"))
+    command = element("code", f"retrowalk schema {name}")
+    return element("p", "The JSON Schema (draft 2020-12): ", link, ", or ", command, ".")
