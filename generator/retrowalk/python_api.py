@@ -131,7 +131,8 @@ def sheet(plan: Plan, form: str = "text", *, earlier: Iterable[Plan] = (), **opt
     """Return the plan as something to take away: `text`, `html`, `json`, `ics` as str, `pdf` as bytes.
 
     Options for pdf, which needs `retrowalk[sheets]`: `paper` ("a4", "letter"), `kind` ("sheet", "booklet", "large"),
-    `link` (the address that the QR code holds).
+    `link` (the address that the QR code holds), `given_to`, `given_by` and `note` (printed above the title, and nowhere
+    else).
 
     Options for ics: `at` ("18:30"), `all_day`, `alarm` (minutes before), `private`, `other_days`, `cancel`; `calendar`
     and `revision`, a diary's `id` and `revision`, by which a calendar knows a changed session again. `earlier` are

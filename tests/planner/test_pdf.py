@@ -16,6 +16,7 @@ from retrowalk.data import table
 from retrowalk.pdf.layout import MARGIN, PAPERS
 from retrowalk.plan import Plan, make_plan, plan_for
 from retrowalk.plan_code import beside, decode, with_beside
+from retrowalk.problems import AnswersError
 from retrowalk.sheets import pdf, words
 from retrowalk.sheets.pdf.one_page import BAND, GUTTER
 from retrowalk.sheets.pdf.weeks_table import PAD, bout_words, grid_of
@@ -268,3 +269,27 @@ def test_unknown_kind_or_paper(kind: str, paper: str) -> None:
     """A kind or a paper that we do not have is named as such."""
     with pytest.raises(ValueError, match="is not a"):
         pdf.render(plan("new"), kind=kind, paper=paper)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_labels_are_printed_and_nothing_else(kind: str) -> None:
+    """Whom a sheet is for and who gives it stand above the title, move nothing, and are in no code and no metadata."""
+    plain = pdf.render(plan("new"), kind=kind)
+    labels = pdf.Labels(given_to="A. B.", given_by="Hill Clinic, 01632 960001", note="Until we meet again")
+    labelled = pdf.render(plan("new"), kind=kind, labels=labels)
+    line = "For A. B. · From Hill Clinic, 01632 960001 · Until we meet again"
+    before, after = (" ".join(" ".join(read_aloud(content)).split()) for content in (plain, labelled))
+    assert line in after
+    assert after.replace(line, "").split() == before.split()
+    assert page_count(labelled) == page_count(plain)
+    whole = opened(labelled)
+    assert "Clinic" not in str(whole.docinfo) + str(whole.open_metadata())
+    (clinic,) = [word for word in words_of(labelled)[0] if word.text == "Clinic,"]
+    assert clinic.box[3] < min(word.box[1] for word in words_of(plain)[0])
+
+
+@pytest.mark.parametrize(("note", "told"), [("word " * 30, "do not fit on one line"), ("語", "cannot print")])
+def test_labels_that_cannot_be_printed(note: str, told: str) -> None:
+    """A line that is too long, or letters that the font has not, are told."""
+    with pytest.raises(AnswersError, match=told):
+        pdf.render(plan("new"), labels=pdf.Labels(note=note.strip()))

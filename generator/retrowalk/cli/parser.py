@@ -29,6 +29,7 @@ OF_COMMANDS = {
   retrowalk plan answers.toml                   the plan, to read
   retrowalk plan answers.toml -o plan.pdf       one page for the fridge
   retrowalk plan answers.toml -o plan.pdf --kind large --paper letter
+  retrowalk plan answers.toml -o plan.pdf --for AB --from "Hill Clinic"
   retrowalk plan answers.toml -o plan.ics --at 18:30 --alarm 30
   retrowalk plan answers.toml --diary diary.json
   retrowalk plan --code RW1-4FMTM-... --start 2027-01-04
@@ -100,6 +101,13 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
     paper.add_argument("--paper", choices=PAPERS, help="the size of the page (a4)")
     paper.add_argument("--kind", choices=KINDS, help="one page, a booklet, or large print")
     paper.add_argument("--link", metavar="URL", help="the address that the QR code holds; else it holds the plan code")
+    paper.add_argument(
+        "--for", dest="given_to", metavar="NAME", help="whom it is for; printed on the sheet, and nowhere else"
+    )
+    paper.add_argument(
+        "--from", dest="given_by", metavar="NAME", help="who gives it, perhaps with a telephone number; printed only"
+    )
+    paper.add_argument("--note", metavar="WORDS", help="a line of your own; printed only")
     times = parser.add_argument_group("for ics")
     times.add_argument("--at", metavar="HH:MM", help="when sessions begin (09:00)")
     times.add_argument("--all-day", action="store_true", default=None, help="days without a time")

@@ -15,9 +15,10 @@ from retrowalk.sheets import render
 from retrowalk.sheets.options import Options, parse_options
 
 FOR_FORMATS = {
-    "pdf": ("paper", "kind", "link"),
+    "pdf": ("paper", "kind", "link", "given_to", "given_by", "note"),
     "ics": ("at", "all_day", "alarm", "private", "other_days", "cancel"),
 }
+FLAGS = {"given_to": "--for", "given_by": "--from"}  # the others are called as the option
 PDF_PACKAGES = ("pydyf", "segno")
 WITHOUT_PACKAGES = "pdf needs two packages that are not installed"
 HOW_TO_INSTALL = "install them with: pip install 'retrowalk[sheets]'"
@@ -55,7 +56,7 @@ def options_given(arguments: Namespace, form: str) -> dict[str, object]:
         for name in names:
             value = getattr(arguments, name)
             if value is not None and form != needed:
-                flag = f"--{name.replace('_', '-')}"
+                flag = FLAGS.get(name, f"--{name.replace('_', '-')}")
                 raise wrong(flag, f"is for {needed}, and this is {form}", f"use --format {needed}, or leave it out")
             if value is not None:
                 given[name] = value

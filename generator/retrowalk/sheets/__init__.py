@@ -31,7 +31,8 @@ def render(plan: Plan, form: str, options: Options | None = None, earlier: Itera
     if form == "pdf":
         from retrowalk.sheets import pdf
 
-        return pdf.render(plan, kind=wanted.kind, paper=wanted.paper, link=wanted.link)
+        labels = pdf.Labels(given_to=wanted.given_to, given_by=wanted.given_by, note=wanted.note)
+        return pdf.render(plan, kind=wanted.kind, paper=wanted.paper, link=wanted.link, labels=labels)
     if form == "ics":
         from retrowalk.sheets import ics
 

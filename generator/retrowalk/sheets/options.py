@@ -12,8 +12,9 @@ LINK = re.compile(r"https?://[!-~]{1,500}", re.ASCII)
 MOST_ALARM_MINUTES = 24 * 60
 CALENDAR = re.compile(r"[!-~]{0,100}", re.ASCII)
 MOST_REVISIONS = 99_999
+LABEL = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,80}")
 NAMES = (
-    *("paper", "kind", "link"),
+    *("paper", "kind", "link", "given_to", "given_by", "note"),
     *("at", "all_day", "alarm", "private", "other_days", "cancel", "calendar", "revision"),
 )
 
@@ -24,9 +25,10 @@ class NoPlanError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a sheet is wanted. `paper`, `kind` and `link` are for the PDF, the others for the calendar.
+    """How a sheet is wanted: first what is for the PDF, from `at` on what is for the calendar.
 
-    `link` is the address that opens the plan, for a QR code.
+    `link` is the address that opens the plan, for a QR code. `given_to`, `given_by` and `note` are printed above the
+    title and stand nowhere else: not in the code, the link or what a file says of itself.
     `at` is the time of day as (hour, minute), None for whole days; `alarm_minutes` before a session, None for no
     alarm; `private` gives the sessions a plain name and nothing else; `other_days` adds forward walking and leg
     exercises; `cancel` takes back what earlier files put in. `calendar` is the diary's id, and `revision` counts its
@@ -36,6 +38,9 @@ class Options:
     paper: str = "a4"
     kind: str = "sheet"
     link: str | None = None
+    given_to: str = ""
+    given_by: str = ""
+    note: str = ""
     at: tuple[int, int] | None = (9, 0)
     alarm_minutes: int | None = None
     private: bool = False
@@ -77,6 +82,11 @@ def _problems(raw: Mapping[str, object]) -> list[Problem]:
         *_one_of(raw, "paper", PAPERS),
         *_one_of(raw, "kind", KINDS),
         *_text(raw, "link", LINK, "use an address that begins with https://"),
+        *(
+            problem
+            for name in ("given_to", "given_by", "note")
+            for problem in _text(raw, name, LABEL, "use 1 to 80 letters")
+        ),
         *_text(raw, "at", TIME, "use a time of day such as 09:00"),
         *_yes_or_no(raw, "all_day"),
         *_count(raw, "alarm", MOST_ALARM_MINUTES),
@@ -110,6 +120,9 @@ def parse_options(raw: Mapping[str, object]) -> Options:
         paper=str(raw.get("paper", PAPERS[0])),
         kind=str(raw.get("kind", KINDS[0])),
         link=link if isinstance(link, str) else None,
+        given_to=str(raw.get("given_to") or ""),
+        given_by=str(raw.get("given_by") or ""),
+        note=str(raw.get("note") or ""),
         at=None if raw.get("all_day") is True else (int(hour), int(minute)),
         alarm_minutes=alarm if isinstance(alarm, int) else None,
         private=raw.get("private") is True,

@@ -7,21 +7,35 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import PAPERS
 from retrowalk.plan import Plan
 from retrowalk.sheets import words
+from retrowalk.sheets.pdf.labels import Labels, put_labels
 from retrowalk.sheets.pdf.parts import say
 
+NO_LABELS = Labels()
 
-def render(plan: Plan, *, kind: str = "sheet", paper: str = "a4", link: str | None = None, dated: bool = True) -> bytes:
+
+def render(
+    plan: Plan,
+    *,
+    kind: str = "sheet",
+    paper: str = "a4",
+    link: str | None = None,
+    dated: bool = True,
+    labels: Labels = NO_LABELS,
+) -> bytes:
     """Return the plan as a PDF of this kind on this paper (a4 or letter); without a plan, one page with the advice.
 
     `link` is the address that opens the plan; without it the QR code holds the plan code. Without `dated` the days are
-    only numbered, for a plan that anybody may take (not in a booklet). Raises ValueError for a kind or a paper that we
-    do not know.
+    only numbered, for a plan that anybody may take (not in a booklet). `labels` stand above the title.
+
+    Raises ValueError for a kind or a paper that we do not know.
     """
     if paper not in PAPERS:
         raise ValueError(f"paper: {paper!r} is not a paper we know; use {' or '.join(PAPERS)}")
     width, height = PAPERS[paper]
     care = words.care(plan)
     document = Document(title=words.title() if care else say("card_title"), width=width, height=height)
+    if labels.words:
+        put_labels(document, labels)
     if care is None:
         from retrowalk.sheets.pdf.care_card import draw_card
 
