@@ -18,6 +18,7 @@ from retrowalk.plan import Plan, make_plan, plan_for
 from retrowalk.plan_code import beside, decode, with_beside
 from retrowalk.problems import AnswersError
 from retrowalk.sheets import pdf, words
+from retrowalk.sheets.pdf.labels import Labels
 from retrowalk.sheets.pdf.one_page import BAND, GUTTER
 from retrowalk.sheets.pdf.weeks_table import PAD, bout_words, grid_of
 from retrowalk.sheets.quantities import day
@@ -275,7 +276,7 @@ def test_unknown_kind_or_paper(kind: str, paper: str) -> None:
 def test_labels_are_printed_and_nothing_else(kind: str) -> None:
     """Whom a sheet is for and who gives it stand above the title, move nothing, and are in no code and no metadata."""
     plain = pdf.render(plan("new"), kind=kind)
-    labels = pdf.Labels(given_to="A. B.", given_by="Hill Clinic, 01632 960001", note="Until we meet again")
+    labels = Labels(given_to="A. B.", given_by="Hill Clinic, 01632 960001", note="Until we meet again")
     labelled = pdf.render(plan("new"), kind=kind, labels=labels)
     line = "For A. B. · From Hill Clinic, 01632 960001 · Until we meet again"
     before, after = (" ".join(" ".join(read_aloud(content)).split()) for content in (plain, labelled))
@@ -292,4 +293,4 @@ def test_labels_are_printed_and_nothing_else(kind: str) -> None:
 def test_labels_that_cannot_be_printed(note: str, told: str) -> None:
     """A line that is too long, or letters that the font has not, are told."""
     with pytest.raises(AnswersError, match=told):
-        pdf.render(plan("new"), labels=pdf.Labels(note=note.strip()))
+        pdf.render(plan("new"), labels=Labels(note=note.strip()))

@@ -11,6 +11,7 @@ from retrowalk_site.files import read_folder
 from retrowalk_site.paths import APP, DIST
 from retrowalk_site.publish.app_folder import build_wheel, is_current, write_app_folder
 from tests.pyodide import Pyodide
+from tools.package_links import links
 
 
 def packages() -> dict[str, dict[str, object]]:
@@ -76,3 +77,12 @@ def test_sheet_packages_load_in_pyodide(whole_pyodide: Pyodide) -> None:
     """The packages for the sheets load as well when they are asked for."""
     code = "import pydyf, segno\nsegno.__version__"
     assert whole_pyodide.run(code, ["pydyf", "segno"]) == "1.6.6"
+
+
+def test_links_of_the_package() -> None:
+    """The package links to the site and the code, where the build knows their addresses, and to nothing else."""
+    assert links("", "") == {}
+    known = links("https://site.invalid/guide/", "https://code.invalid/retrowalk")
+    assert known["Documentation"] == "https://site.invalid/guide/developers/reference/"
+    assert known["Issues"] == "https://code.invalid/retrowalk/issues"
+    assert set(known) == {"Homepage", "Documentation", "Changes", "Source", "Issues"}

@@ -30,8 +30,9 @@ def render(plan: Plan, form: str, options: Options | None = None, earlier: Itera
         return html.render(plan)
     if form == "pdf":
         from retrowalk.sheets import pdf
+        from retrowalk.sheets.pdf.labels import Labels
 
-        labels = pdf.Labels(given_to=wanted.given_to, given_by=wanted.given_by, note=wanted.note)
+        labels = Labels(given_to=wanted.given_to, given_by=wanted.given_by, note=wanted.note)
         return pdf.render(plan, kind=wanted.kind, paper=wanted.paper, link=wanted.link, labels=labels)
     if form == "ics":
         from retrowalk.sheets import ics
