@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from retrowalk.plan import Plan, plan_for
-from retrowalk.sheets.rounds import metres_in, round_words, steps_in
+from retrowalk.sheets.rounds import end_cue, metres_in, round_words, steps_in
 from tests.planner.strategies import answers
 
 
@@ -52,6 +52,22 @@ def test_at_a_short_counter_the_turn_is_the_exercise() -> None:
     assert "The turn is part of the exercise" in told(plan(1.5))
     for made in (plan(8), plan(), plan(1.5, place="path")):
         assert "Walk forward to the start." in told(made)
+
+
+@pytest.mark.parametrize(
+    ("length_m", "place", "cue"),
+    [
+        (1.5, "rail", "At each end stop, then turn toward what you hold."),
+        (6, "rail", "At each end stop, then walk forward to the start."),
+        (1.5, "path", "At each end stop, then walk forward to the start."),
+        (60, "rail", ""),
+        (None, "rail", ""),
+    ],
+)
+def test_who_told_a_length_hears_what_to_do_at_its_end(length_m: float | None, place: str, cue: str) -> None:
+    """Whose rounds reach an end hears what to do there; nobody else is told of an end."""
+    made = plan(length_m, place=place)
+    assert end_cue(made, made.weeks[0].dose) == cue
 
 
 def test_on_a_treadmill_the_speed_says_it() -> None:

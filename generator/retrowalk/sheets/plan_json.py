@@ -10,6 +10,7 @@ from retrowalk.plan_parts import Ask, CheckPlace, Session, Week
 from retrowalk.screening import Advice
 from retrowalk.sheets import quantities, words
 from retrowalk.sheets.referral_words import referral_words
+from retrowalk.sheets.rounds import end_cue
 
 SCHEMA = 1
 
@@ -18,13 +19,16 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _session(session: Session, place: str, units: str) -> dict[str, Any]:
+def _session(plan: Plan, session: Session) -> dict[str, Any]:
     dose = session.dose
+    place = plan.prescription.place if plan.prescription else ""
+    units = plan.schedule.units if plan.schedule else "metric"
     return {
         "date": session.date.isoformat(),
         "state": session.state,
         "date_words": quantities.day(session.date),
         "words": words.session_words(session, place, units),
+        "end_cue": end_cue(plan, dose),
         "total_seconds": session.total_seconds,
         "total_words": quantities.duration(session.total_seconds),
         "backward_seconds": dose.backward_seconds,
@@ -40,7 +44,7 @@ def _session(session: Session, place: str, units: str) -> dict[str, Any]:
     }
 
 
-def _week(week: Week, change: str, place: str, units: str) -> dict[str, Any]:
+def _week(plan: Plan, week: Week, change: str) -> dict[str, Any]:
     return {
         "number": week.number,
         "from": week.first.isoformat(),
@@ -57,7 +61,7 @@ def _week(week: Week, change: str, place: str, units: str) -> dict[str, Any]:
             for other in week.other
         ],
         "walked": [day.isoformat() for day in week.walked],
-        "sessions": [_session(session, place, units) for session in week.sessions],
+        "sessions": [_session(plan, session) for session in week.sessions],
     }
 
 
@@ -173,9 +177,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "length_m": schedule.length_m if schedule else None,
         "why": words.plan_why(plan),
         "care": _care(plan),
-        "weeks": [
-            _week(week, change, place or "", units or "metric") for week, change in words.weeks_with_changes(plan)
-        ],
+        "weeks": [_week(plan, week, change) for week, change in words.weeks_with_changes(plan)],
         "rules": {
             rule.id: {"words": rule.words, "certainty": rule.certainty, "sources": list(words.sources(rule))}
             for rule in words.rules_used(plan)

@@ -57,6 +57,10 @@ def _session() -> Schema:
         date_words=TEXT,
         state=_one_of(SESSION_STATES),
         words=TEXT,
+        end_cue={
+            **WORDS_OR_NOTHING,
+            "description": "what to do at each end, for the ear; may be empty",
+        },
         total_seconds=_seconds(1),
         total_words=TEXT,
         backward_seconds=_seconds(1),

@@ -46,6 +46,15 @@ def _number(metres: float) -> str:
     return f"{metres:.1f}".rstrip("0").rstrip(".")
 
 
+def lengths_in(plan: Plan, dose: Dose) -> tuple[int, int]:
+    """Return from how many to how many lengths of the person's own rail, counter or way a round of this dose takes."""
+    if plan.prescription is None or plan.schedule is None or plan.schedule.length_m is None:
+        raise ValueError("The plan names no length.")
+    low, high = metres_in(dose.bout_seconds, plan.prescription.profiles)
+    length = plan.schedule.length_m
+    return max(1, floor(low / length)), ceil(high / length)
+
+
 def distance_words(plan: Plan, dose: Dose) -> str:
     """Return how far a round of this dose may go, as an estimate; "" on a treadmill, where the speed says it."""
     if plan.prescription is None or plan.schedule is None or plan.prescription.place == "treadmill":
@@ -57,20 +66,32 @@ def distance_words(plan: Plan, dose: Dose) -> str:
         parts = {"low": str(max(1, round(low))), "high": str(max(2, round(high))), "few": str(few), "many": str(many)}
         far = _say("metres_and_steps", **parts)
     else:
-        least, most = max(1, floor(low / length)), ceil(high / length)
+        least, most = lengths_in(plan, dose)
         name = "no_length" if most == 1 else "lengths" if least < most else "same_lengths"
         far = _say(name, low=str(least), high=str(most), length=_number(length))
     return _say("distance", time=quantities.minutes(dose.bout_seconds), far=far)
+
+
+def _turning(pattern: str, place: str, length_m: float | None) -> str:
+    """Return how to get back from an end: as the dose's pattern has it, or by turning at a short rail."""
+    return "short" if pattern == "straight" and place == "rail" and is_short(length_m) else pattern
 
 
 def ends_words(plan: Plan, dose: Dose) -> str:
     """Return what to do at each end of the rail, counter or way; "" on a treadmill, which has none."""
     if plan.prescription is None or plan.schedule is None or plan.prescription.place == "treadmill":
         return ""
-    place = plan.prescription.place
-    if dose.pattern == "straight" and place == "rail" and is_short(plan.schedule.length_m):
-        return _say("short")
-    return _say(dose.pattern)
+    return _say(_turning(dose.pattern, plan.prescription.place, plan.schedule.length_m))
+
+
+def end_cue(plan: Plan, dose: Dose) -> str:
+    """Return the same in a sentence to be spoken; "" where no length is known, or no round reaches an end."""
+    if plan.prescription is None or plan.schedule is None or plan.prescription.place == "treadmill":
+        return ""
+    if plan.schedule.length_m is None or lengths_in(plan, dose)[1] == 1:
+        return ""
+    turning = _turning(dose.pattern, plan.prescription.place, plan.schedule.length_m)
+    return str(table("words/sheets")["round"]["cue"][turning])
 
 
 def look_words(plan: Plan, dose: Dose) -> str:

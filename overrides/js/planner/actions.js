@@ -378,13 +378,25 @@ export class Planner {
 
   /** Walk a session together. @param {Session} session */
   walk(session) {
-    const { plan } = this.#state;
+    const { plan, saved } = this.#state;
     if (plan?.care) {
-      new Player(session, plan.care, (finished) => {
-        if (finished && this.#state.saved.person && session.date <= this.#today) {
-          void this.diary.note(session);
-        }
-      }).open();
+      const ended = (/** @type {import("./player/player.js").End} */ end) => void this.#walked(session, end);
+      new Player(session, plan.care, { isKept: saved.person !== null, ended }).open();
+    }
+  }
+
+  /**
+   * After a walk: keep the plan where the person wants that, and ask how it was. A session that is planned for a later
+   * day is written down for the day on which it was walked.
+   * @param {Session} session
+   * @param {import("./player/player.js").End} end
+   */
+  async #walked(session, end) {
+    if (end === "keep") {
+      await this.diary.keep();
+    }
+    if (end !== "left" && this.#state.saved.person) {
+      await this.diary.note(session.date <= this.#today ? session : null);
     }
   }
 }

@@ -144,6 +144,8 @@ export interface Plan {
       date_words: string;
       state: "open" | "done" | "missed";
       words: string;
+      /** what to do at each end, for the ear; may be empty */
+      end_cue: string;
       /** in whole seconds */
       total_seconds: number;
       total_words: string;

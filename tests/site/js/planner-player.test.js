@@ -8,6 +8,7 @@ import {
   cuesAhead,
   go,
   goneBy,
+  isHalfOver,
   isOver,
   newWalk,
   partsOf,
@@ -15,6 +16,7 @@ import {
   sight,
   skip,
   sleptSince,
+  stepBack,
 } from "../../../overrides/js/planner/player/timeline.js";
 
 const BLOCKS = /** @type {import("../../../overrides/js/planner/types.d.ts").Block[]} */ ([
@@ -91,6 +93,20 @@ test("skipping while paused stays paused", () => {
   assert.equal(goneBy(walk, 99_000), 300_000);
 });
 
+test("one step back leads to the start of a part, and from its first moments to the part before", () => {
+  let walk = stepBack(go(newWalk(BLOCKS), 0), 345_000);
+  assert.deepEqual([goneBy(walk, 345_000), walk.runningSince], [330_000, 345_000]);
+  walk = stepBack(walk, 346_000);
+  assert.deepEqual([sight(walk, 346_000).part?.kind, sight(walk, 346_000).left], ["bout", 30_000]);
+  assert.equal(goneBy(stepBack(newWalk(BLOCKS), 0), 0), 0, "there is nothing before the start");
+});
+
+test("half of a part is told where the part is long", () => {
+  const [warmUp, bout] = partsOf(BLOCKS);
+  assert.ok(warmUp && bout);
+  assert.deepEqual([isHalfOver(warmUp, 150_001), isHalfOver(warmUp, 150_000), isHalfOver(bout, 10_000)], [false, true, false]);
+});
+
 test("all that is to be heard is known ahead, to the millisecond", () => {
   const walk = go(newWalk(BLOCKS), 0);
   const cues = cuesAhead(walk, 299_000);
@@ -114,6 +130,8 @@ test("what is spoken is short", () => {
       bout: "Backward",
       rest: "Rest",
       spoken: "{what}, {time}.",
+      spoken_left: "{what}, {time} left.",
+      look_now: "Look behind you first.",
       spoken_over: "It is over.",
       minutes: { one: "{count} minute", more: "{count} minutes" },
       seconds: { one: "{count} second", more: "{count} seconds" },
@@ -122,7 +140,11 @@ test("what is spoken is short", () => {
   assert.equal(spokenTime(75_000), "1 minute 15 seconds");
   assert.equal(spokenTime(120_000), "2 minutes");
   const [, bout, rest] = partsOf(BLOCKS);
-  assert.equal(spokenCue(bout ?? null), "Backward, 30 seconds.");
-  assert.equal(spokenCue(rest ?? null), "Rest, 1 minute.");
-  assert.equal(spokenCue(null), "It is over.");
+  /** @param {import("../../../overrides/js/planner/player/timeline.js").Part | undefined} part @param {number} left */
+  const spoken = (part, left, looked = true, endCue = "") => spokenCue(part ?? null, { left, endCue, looked });
+  assert.equal(spoken(bout, 30_000), "Backward, 30 seconds.");
+  assert.equal(spoken(bout, 29_800, true, "Then turn."), "Backward, 30 seconds. Then turn.");
+  assert.equal(spoken(bout, 12_000, false), "Look behind you first. Backward, 12 seconds left.");
+  assert.equal(spoken(rest, 60_000, false, "Then turn."), "Rest, 1 minute.");
+  assert.equal(spoken(undefined, 0), "It is over.");
 });

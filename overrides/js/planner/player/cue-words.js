@@ -5,6 +5,9 @@
  */
 import { say, sayCount } from "../../lib/words.js";
 
+/** So many milliseconds after its start a part still begins. */
+const A_MOMENT = 500;
+
 /**
  * Say a time aloud: "30 seconds", "2 minutes", "1 minute 15 seconds".
  * @param {number} milliseconds
@@ -21,12 +24,23 @@ export function spokenTime(milliseconds) {
 }
 
 /**
- * Say what a part asks for, to be spoken as it begins.
+ * Say what a part asks for, as it begins or goes on.
  * @param {Part | null} part Null at the end.
+ * @param {{ left: number, endCue: string, looked: boolean }} how `left` in milliseconds; `endCue` is what to do at the ends
+ *   of a rail; `looked` is whether the rest before a round has said to look behind.
  * @returns {string}
  */
-export function spokenCue(part) {
-  return part
-    ? say("player.spoken", { what: say(`player.${part.kind}`), time: spokenTime(part.to - part.from) })
-    : say("player.spoken_over");
+export function spokenCue(part, { left, endCue, looked }) {
+  if (!part) {
+    return say("player.spoken_over");
+  }
+  const begins = left >= part.to - part.from - A_MOMENT;
+  const round = part.kind === "bout";
+  return [
+    round && !looked ? say("player.look_now") : "",
+    say(begins ? "player.spoken" : "player.spoken_left", { what: say(`player.${part.kind}`), time: spokenTime(left) }),
+    round ? endCue : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

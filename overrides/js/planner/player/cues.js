@@ -72,9 +72,14 @@ export class Cues {
     this.#beeps = [];
   }
 
+  /** Whether what is said is heard: else a screen reader may speak. */
+  get speaks() {
+    return this.voice && "speechSynthesis" in window;
+  }
+
   /** @param {string} words */
   say(words) {
-    if (this.voice && "speechSynthesis" in window) {
+    if (this.speaks) {
       speechSynthesis.cancel();
       const spoken = new SpeechSynthesisUtterance(words);
       spoken.lang = "en-GB";

@@ -1,21 +1,26 @@
 // @ts-check
+import { ClockFace } from "./clock-face.js";
 import { Cues } from "./cues.js";
 import { button, make, openDialog } from "../../lib/dom.js";
 import { say } from "../../lib/words.js";
-import { spokenCue } from "./cue-words.js";
-import { clock, cuesAhead, go, isOver, newWalk, pause, sight, skip, sleptSince } from "./timeline.js";
+import { spokenCue, spokenTime } from "./cue-words.js";
+import { overPanel, stoppedPanel } from "./panels.js";
+import { secondPressButton } from "./second-press.js";
+import { cuesAhead, go, isHalfOver, isOver, newWalk, pause, sight, skip, sleptSince, stepBack } from "./timeline.js";
 
 /**
  * @typedef {import("./timeline.js").ClockReading} ClockReading
+ * @typedef {import("./timeline.js").Sight} Sight
  * @typedef {import("./timeline.js").Walk} Walk
- * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").Session} Session
- * @typedef {NonNullable<Plan["care"]>} Care
+ * @typedef {import("./panels.js").Care} Care
+ * @typedef {"left" | "done" | "keep"} End How a person came out of it: before the end, at it, or to keep the plan.
  */
 
 const READ_EVERY = 200;
 /** So long before a bout one hears that it comes: time to stop and to look behind. */
 const LOOK_BEHIND_BEFORE = 7000;
+const NONE = -1;
 
 /** @returns {ClockReading} */
 function readClocks() {
@@ -24,40 +29,42 @@ function readClocks() {
 
 /**
  * Walk a session with somebody: `<dialog>` with large type, to be read at arm's length. Space goes on or pauses, the
- * right arrow skips a part, Escape pauses and asks.
+ * arrows go a part on or back. Whatever a touch could do by accident wants a second one.
  */
 export class Player {
   /** @type {Walk} */
   #walk;
 
-  #shown = -2;
+  #shown = NONE;
 
   /** The part in which somebody was told to look behind. */
-  #lookedBefore = -1;
+  #lookedBefore = NONE;
+
+  /** The part of which half was told. */
+  #halfTold = NONE;
 
   #cues = new Cues();
 
+  #face;
+
+  #endCue;
+
   #care;
+
+  #isKept;
 
   #ended;
 
-  #dialog = make("dialog", { class: "rw-player", "aria-labelledby": "rw-player-cue" });
-
-  #bout = make("p", { class: "rw-player__bout" });
-
-  #cue = make("p", { class: "rw-player__cue", id: "rw-player-cue", role: "status" });
-
-  #time = make("p", { class: "rw-player__time", role: "timer", "aria-live": "off" });
-
-  #next = make("p", { class: "rw-player__next" });
-
-  #note = make("p", { class: "rw-player__next", role: "status" });
-
-  #bar = make("progress", { class: "rw-player__bar", max: "1", "aria-label": say("player.bar") });
-
-  #phone = make("p", { class: "rw-player__next" }, say("player.phone"));
+  #dialog;
 
   #pauseButton = button(say("player.button.start"), () => this.#turn());
+
+  #skipButton = secondPressButton({ words: say("player.skip"), again: say("player.skip_again") }, () => this.#skip(), { kind: "quiet" });
+
+  #closeButton = secondPressButton({ words: say("player.close"), again: say("player.close_again") }, () => this.#close("left"), {
+    kind: "link",
+    once: () => !this.#hasBegun,
+  });
 
   #lastReading = readClocks();
 
@@ -68,13 +75,18 @@ export class Player {
   /**
    * @param {Session} session
    * @param {Care} care
-   * @param {(finished: boolean) => void} ended Called once the player is closed.
+   * @param {{ isKept: boolean, ended: (end: End) => void }} around `ended` is called once the player is closed.
    */
-  constructor(session, care, ended) {
-    this.#walk = newWalk(session.blocks);
+  constructor({ blocks, end_cue: endCue }, care, { isKept, ended }) {
+    this.#walk = newWalk(blocks);
+    this.#face = new ClockFace(blocks.filter((block) => block.kind === "bout").length, endCue);
+    this.#dialog = make("dialog", { class: "rw-player", ...this.#face.labels });
+    this.#endCue = endCue;
     this.#care = care;
+    this.#isKept = isKept;
     this.#ended = ended;
     this.#build();
+    this.#listen();
   }
 
   /** Open the player over the page. */
@@ -85,6 +97,10 @@ export class Player {
     this.#timer = window.setInterval(() => this.#show(), READ_EVERY);
   }
 
+  get #hasBegun() {
+    return this.#walk.gone > 0 || this.#walk.runningSince !== null;
+  }
+
   /** Give the time, in milliseconds. Ask before using the walk: one that ran before a sleep is paused where it was. */
   #now() {
     const before = this.#lastReading;
@@ -92,46 +108,42 @@ export class Player {
     if (this.#walk.runningSince !== null && sleptSince(before, this.#lastReading)) {
       this.#walk = pause(this.#walk, before.steady);
       this.#cues.plan([]);
-      this.#note.textContent = say("player.slept");
+      this.#face.tellSleep();
     }
     return this.#lastReading.steady;
   }
 
   #build() {
-    const { signal } = this.#leaving;
-    const { voice, sound } = this.#cues;
+    const beeps = this.#setting(say("player.beeps"), this.#cues.sound, (on) => {
+      this.#cues.sound = on;
+      this.#planCues();
+    });
+    const voice = this.#setting(say("player.voice"), this.#cues.voice, (on) => {
+      this.#cues.voice = on;
+      this.#face.letOneSpeak(this.#cues.speaks);
+    });
+    const back = button(say("player.back"), () => this.#stepBack(), "quiet");
+    const stop = button(say("player.stop"), () => this.#stop(), "stop");
+    this.#face.letOneSpeak(this.#cues.speaks);
     this.#dialog.append(
-      this.#bout,
-      this.#cue,
-      this.#time,
-      this.#note,
-      this.#next,
-      this.#bar,
-      this.#phone,
+      this.#face.element,
       make(
         "div",
-        { class: "rw-player__buttons" },
-        this.#pauseButton,
-        button(say("player.skip"), () => this.#skip(), "quiet"),
-        button(say("player.stop"), () => this.#stop(), "stop"),
-      ),
-      make(
-        "p",
-        { class: "rw-player__settings" },
-        this.#setting(say("player.beeps"), sound, (on) => {
-          this.#cues.sound = on;
-          this.#planCues();
-        }),
-        this.#setting(say("player.voice"), voice, (on) => {
-          this.#cues.voice = on;
-        }),
-        button(say("player.close"), () => this.#close(false), "link"),
+        { class: "rw-player__hands" },
+        make("div", { class: "rw-player__buttons" }, this.#pauseButton, back, this.#skipButton, stop),
+        make("p", { class: "rw-player__settings" }, beeps, voice, this.#closeButton),
       ),
     );
+  }
+
+  #listen() {
+    const { signal } = this.#leaving;
     this.#dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
-      this.#close(false);
+      this.#closeButton.click();
     });
+    // At a second Escape a browser may close the dialog without asking.
+    this.#dialog.addEventListener("close", () => this.#close("left"), { signal });
     this.#dialog.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener(
       "visibilitychange",
@@ -159,6 +171,8 @@ export class Player {
     const onControl = event.target instanceof HTMLElement && event.target.closest("button, input") !== null;
     if (event.key === "ArrowRight") {
       this.#skip();
+    } else if (event.key === "ArrowLeft") {
+      this.#stepBack();
     } else if (event.key === " " && !onControl) {
       event.preventDefault();
       this.#turn();
@@ -170,11 +184,10 @@ export class Player {
     const wasRunning = this.#walk.runningSince !== null;
     const now = this.#now();
     if (!wasRunning) {
-      this.#phone.hidden = true;
+      this.#face.goOn();
       this.#cues.wake();
-      this.#note.textContent = "";
       this.#walk = go(this.#walk, now);
-      this.#cues.say(spokenCue(sight(this.#walk, now).part));
+      this.#speak(sight(this.#walk, now), false);
     } else {
       this.#walk = pause(this.#walk, now);
     }
@@ -184,7 +197,18 @@ export class Player {
 
   #skip() {
     const now = this.#now();
-    this.#walk = skip(this.#walk, now);
+    this.#goTo(skip(this.#walk, now));
+  }
+
+  #stepBack() {
+    const now = this.#now();
+    this.#shown = this.#lookedBefore = this.#halfTold = NONE;
+    this.#goTo(stepBack(this.#walk, now));
+  }
+
+  /** @param {Walk} walk */
+  #goTo(walk) {
+    this.#walk = walk;
     this.#planCues();
     this.#show();
   }
@@ -199,53 +223,64 @@ export class Player {
     const now = this.#now();
     const running = this.#walk.runningSince !== null;
     const seen = sight(this.#walk, now);
-    const all = this.#walk.parts.at(-1)?.to ?? 1;
-    this.#time.textContent = clock(seen.left);
-    this.#bar.value = 1 - seen.leftInAll / all;
-    this.#pauseButton.textContent = say(`player.button.${running ? "pause" : this.#bar.value === 0 ? "start" : "go_on"}`);
+    this.#face.showTime(seen, this.#walk.parts[this.#walk.parts.length - 1]?.to ?? 1);
+    this.#pauseButton.textContent = say(`player.button.${running ? "pause" : this.#hasBegun ? "go_on" : "start"}`);
     if (seen.index !== this.#shown) {
       this.#showPart(seen, running);
     }
-    if (running && seen.next?.kind === "bout" && seen.left <= LOOK_BEHIND_BEFORE && this.#lookedBefore !== seen.index) {
-      this.#lookedBefore = seen.index;
-      this.#next.textContent = say("player.look");
-      this.#cues.say(say("player.look"));
+    if (running) {
+      this.#tellOnTheWay(seen);
     }
     if (isOver(this.#walk, now) && running) {
       this.#finish();
     }
   }
 
+  /** Tell that a round comes, and when half of a long part is over. @param {Sight} seen */
+  #tellOnTheWay({ part, next, index, left }) {
+    if (next?.kind === "bout" && left <= LOOK_BEHIND_BEFORE && this.#lookedBefore !== index) {
+      this.#lookedBefore = index;
+      this.#tell(say("player.look"));
+    } else if (part && isHalfOver(part, left) && this.#halfTold !== index) {
+      this.#halfTold = index;
+      this.#tell(say("player.half", { time: spokenTime(left) }));
+    }
+  }
+
+  /** @param {string} words */
+  #tell(words) {
+    this.#face.tell(words);
+    this.#cues.say(words);
+  }
+
   /**
-   * @param {import("./timeline.js").Sight} seen
+   * @param {Sight} seen
    * @param {boolean} running
    */
   #showPart(seen, running) {
-    const first = this.#shown === -2;
-    this.#shown = seen.index;
-    const { part, next } = seen;
-    const bouts = this.#walk.parts.filter((each) => each.kind === "bout").length;
+    const { part, index } = seen;
+    this.#shown = index;
     this.#dialog.className = `rw-player${part ? ` rw-player--${part.kind.replace("_", "-")}` : ""}`;
-    this.#cue.textContent = part ? say(`player.${part.kind}`) : say("player.over");
-    this.#bout.textContent = part && part.bout > 0 && part.kind !== "warm_up" ? say("player.round", { number: part.bout, of: bouts }) : "";
-    this.#next.textContent = next
-      ? say("player.next", { what: say(`player.${next.kind}`).toLowerCase(), time: clock(next.to - next.from) })
-      : "";
-    if (!first && running) {
-      this.#cues.say(spokenCue(part));
+    this.#face.showPart(seen);
+    if (running) {
+      this.#speak(seen, index > 0 && this.#lookedBefore === index - 1);
       this.#cues.shake(part?.kind === "bout" ? [200, 100, 200] : [300]);
     }
+  }
+
+  /**
+   * @param {Sight} seen
+   * @param {boolean} looked Whether the rest before this part said to look behind.
+   */
+  #speak({ part, left }, looked) {
+    this.#cues.say(spokenCue(part, { left, endCue: this.#endCue, looked }));
   }
 
   #finish() {
     const now = this.#now();
     this.#walk = pause(this.#walk, now);
-    this.#cues.hush();
-    this.#dialog.replaceChildren(
-      make("p", { class: "rw-player__cue", id: "rw-player-cue" }, say("player.over")),
-      make("p", {}, say("player.over_words")),
-      make("p", { class: "rw-actions" }, button(say("player.done"), () => this.#close(true))),
-    );
+    const keep = this.#isKept ? null : () => this.#close("keep");
+    this.#dialog.replaceChildren(...overPanel({ keep, done: () => this.#close("done") }));
     this.#dialog.querySelector("button")?.focus();
   }
 
@@ -254,9 +289,8 @@ export class Player {
     const now = this.#now();
     this.#walk = pause(this.#walk, now);
     this.#planCues();
-    const { stop, pain } = this.#care;
     const body = [...this.#dialog.childNodes];
-    const goBack = () => {
+    const goOn = () => {
       this.#dialog.classList.remove("rw-player--stopped");
       this.#dialog.replaceChildren(...body);
       this.#show();
@@ -264,34 +298,21 @@ export class Player {
     };
     this.#cues.say(say("player.stopped_spoken"));
     this.#dialog.classList.add("rw-player--stopped");
-    this.#dialog.replaceChildren(
-      make("p", { class: "rw-player__cue", id: "rw-player-cue", tabindex: "-1" }, say("player.stopped")),
-      make(
-        "div",
-        { class: "rw-care rw-care--stop" },
-        make("p", { class: "rw-care__title" }, make("span", { class: "rw-care__word" }, stop.title)),
-        make("ul", {}, ...stop.signs.map((sign) => make("li", {}, sign))),
-        make("p", {}, stop.then),
-      ),
-      make("p", {}, make("span", { class: "rw-signal rw-signal--stop" }, say("player.pain", { title: pain.title, words: pain.stop }))),
-      make(
-        "p",
-        { class: "rw-actions" },
-        button(say("player.end"), () => this.#close(false)),
-        button(say("player.passed"), goBack, "quiet"),
-      ),
-    );
+    this.#dialog.replaceChildren(...stoppedPanel(this.#care, { end: () => this.#close("left"), goOn }));
     this.#dialog.querySelector("p")?.focus();
     this.#dialog.scrollTop = 0;
   }
 
-  /** @param {boolean} finished */
-  #close(finished) {
+  /** @param {End} end */
+  #close(end) {
+    if (this.#leaving.signal.aborted) {
+      return;
+    }
     clearInterval(this.#timer);
     this.#leaving.abort();
     this.#cues.rest();
     this.#dialog.close();
     this.#dialog.remove();
-    this.#ended(finished);
+    this.#ended(end);
   }
 }

@@ -35,6 +35,12 @@
 const LATEST_LOOK = 5000;
 const LATEST_LOOK_WHILE_HIDDEN = 65_000;
 
+/** Half of a part is told where the part is at least so long. */
+const LONG_PART = 120_000;
+
+/** One step back leads to the start of a part; from its first moments on, to the part before. */
+const FIRST_MOMENTS = 3000;
+
 /** Short beeps in the last seconds of a part. */
 const COUNT_DOWN_SECONDS = [3, 2, 1];
 
@@ -125,6 +131,29 @@ export function sleptSince(before, now) {
 export function skip(walk, now) {
   const { part } = sight(walk, now);
   return { ...walk, gone: part?.to ?? length(walk), runningSince: walk.runningSince === null ? null : now };
+}
+
+/**
+ * Go back to the start of this part; where that has only just begun, to the part before.
+ * @param {Walk} walk
+ * @param {number} now
+ * @returns {Walk}
+ */
+export function stepBack(walk, now) {
+  const { index, part } = sight(walk, now);
+  const begun = part !== null && goneBy(walk, now) - part.from < FIRST_MOMENTS;
+  const to = walk.parts[begun || part === null ? index - 1 : index];
+  return { ...walk, gone: to?.from ?? 0, runningSince: walk.runningSince === null ? null : now };
+}
+
+/**
+ * Say whether half of a long part is over.
+ * @param {Part} part
+ * @param {number} left Milliseconds left of it.
+ * @returns {boolean}
+ */
+export function isHalfOver({ from, to }, left) {
+  return to - from >= LONG_PART && left <= (to - from) / 2;
 }
 
 /**
