@@ -1,4 +1,4 @@
-"""Run every check that only reads the code: ruff, mypy, tsc. All run, then the failures are named."""
+"""Run every check that only reads the code: ruff, mypy, tsc, the lowest browsers. All run, then failures are named."""
 
 import os
 import shutil
@@ -19,6 +19,7 @@ def checks() -> dict[str, list[str]]:
         "ruff check": [*python, "ruff", "check", "--quiet"],
         "ruff format": [*python, "ruff", "format", "--check", "--quiet"],
         "mypy": [*python, "mypy", "--no-error-summary"],
+        "lowest browsers": [*python, "tools.browser_floor"],
     }
     # tsc calls it an error to be given nothing to check.
     if any((ROOT / "overrides" / "js").rglob("*.js")):

@@ -35,7 +35,7 @@ FILL = """(screen, answers) => {
 # screen on which "Continue" led nowhere, if there is one.
 FILL_IN = f"""(root, [answers, until]) => {{
   const fill = {FILL};
-  const inSight = (parts) => [...root.querySelectorAll(parts)].find((part) => part.checkVisibility());
+  const inSight = (parts) => [...root.querySelectorAll(parts)].find((part) => part.offsetParent !== null);
   let before;
   while (root.dataset.view === "form") {{
     const screen = inSight(".rw-screen");

@@ -42,10 +42,10 @@ export function arrange(entries, choice) {
       (choice.certainty === "" || entry.certainties.includes(choice.certainty)),
   );
   if (choice.order === "newest") {
-    return fitting.toSorted((first, second) => falling(first.year, second.year));
+    return [...fitting].sort((first, second) => falling(first.year, second.year));
   }
   if (choice.order === "largest") {
-    return fitting.toSorted((first, second) => falling(first.people, second.people));
+    return [...fitting].sort((first, second) => falling(first.people, second.people));
   }
   return fitting;
 }

@@ -2,6 +2,7 @@
 import { fieldsOf, openAnswers, read } from "./state/answers.js";
 import { careCard } from "./views/care-card.js";
 import { choicesLine } from "./views/answer-words.js";
+import { canRunPlanner } from "./runtime/browser-check.js";
 import { moduleWorker, PlannerClient } from "./runtime/client.js";
 import { mayPrefetch } from "../lib/connection.js";
 import { codeView } from "./views/code-entry.js";
@@ -38,6 +39,9 @@ import { codeIn } from "./state/plan-link.js";
  * @typedef {import("./types.d.ts").Place} Place
  */
 
+/** So many milliseconds words stay that only a screen reader finds: long enough to be noticed. */
+const TOLD_FOR = 5000;
+
 /** `<retrowalk-planner>`: shows the plain form in short steps, and the plan that comes of it. */
 class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
@@ -56,6 +60,9 @@ class RetrowalkPlanner extends HTMLElement {
   #leaving = new AbortController();
 
   #code = "";
+
+  /** What was last said to those who do not see it. */
+  #told = "";
 
   /** What the tab said at first: the first screen says it again. */
   #title = document.title;
@@ -82,7 +89,9 @@ class RetrowalkPlanner extends HTMLElement {
     this.#takeOver(planner);
     this.#show(store.state, null);
     this.#openFirst(planner);
-    if (mayPrefetch()) {
+    const able = canRunPlanner();
+    find(this, "[data-lacking]").hidden = able;
+    if (able && mayPrefetch()) {
       this.#client.prefetch();
     }
   }
@@ -300,8 +309,20 @@ class RetrowalkPlanner extends HTMLElement {
 
   /** @param {State} state */
   #showView(state) {
-    putView(find(this, "[data-view-holder]"), this.#viewOf(state));
+    const holder = find(this, "[data-view-holder]");
+    putView(holder, this.#viewOf(state));
     this.#showTitle(state.place);
+    this.#tell(findAll(holder, ".rw-changed")[0]?.innerText ?? "");
+  }
+
+  /** Say what changed to those who do not see it, once. @param {string} words */
+  #tell(words) {
+    if (words !== this.#told) {
+      const region = find(this, "[data-told]");
+      this.#told = words;
+      region.textContent = words;
+      setTimeout(() => region.replaceChildren(), TOLD_FOR);
+    }
   }
 
   /**
