@@ -5,17 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.in_sight import NARROW, cut_off, unseen
 from tests.browser.kept_plan import day_button, expect_stopped, keep, show_plan
 from tests.browser.planner_page import SECONDS, PlannerPage
 from tests.site.test_accessibility import AXE, COLOUR_RULES, NO_MOTION, SCHEME, violations
 
-NARROW = ViewportSize(width=360, height=740)
 WIDE = ViewportSize(width=1280, height=900)
-# What is left of 1280 pixels at 400 %, the widest that anybody has to be served.
-ZOOMED = ViewportSize(width=320, height=256)
 UNFOLD = "() => document.querySelectorAll('retrowalk-planner details').forEach((part) => { part.open = true; })"
 WAKE = "() => document.dispatchEvent(new Event('visibilitychange'))"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SMALL_TARGETS = """() => [...document.querySelectorAll("retrowalk-planner button, retrowalk-planner summary")]
   .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 44)
   .map((part) => part.textContent)"""
@@ -141,8 +138,12 @@ def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize)
         assert found == {}
 
 
-def test_nothing_is_cut_off(browser: Browser, base_url: str) -> None:
-    """On a phone, and at 400 % on a desk, nothing has to be scrolled sideways and every button is a thumb high."""
+def test_every_state_is_whole_and_seen(browser: Browser, base_url: str) -> None:
+    """In every state nothing has to be pushed sideways, and forced colours hide nothing.
+
+    That holds on a phone, upright and on its side, with text of twice the size, and at 400 % on a desk. Every button is
+    a thumb high.
+    """
     with browser.new_context(base_url=base_url) as context:
         page = context.new_page()
         planner = opened(page)
@@ -150,12 +151,11 @@ def test_nothing_is_cut_off(browser: Browser, base_url: str) -> None:
 
         def look(state: str) -> None:
             page.evaluate(UNFOLD)
-            for size in (ZOOMED, NARROW):
-                page.set_viewport_size(size)
-                if wide := page.evaluate(OVERFLOW):
-                    found[f"{state}, {size['width']}"] = wide
-                if small := page.evaluate(SMALL_TARGETS):
-                    found[f"{state}, {size['width']}, small"] = small
+            told = {**cut_off(page), **unseen(page)}
+            if small := page.evaluate(SMALL_TARGETS):
+                told["small"] = small
+            if told:
+                found[state] = told
 
         look("first screen")
         walk_through(planner, look)
