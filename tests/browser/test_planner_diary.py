@@ -152,7 +152,10 @@ def test_a_holiday_told_before(context: BrowserContext) -> None:
     dialog.get_by_label("Last day").fill("2026-12-20")
     dialog.locator("label", has_text="Holiday").click()
     dialog.get_by_role("button", name="Write it down").click()
-    expect(planner.page.locator(".rw-changed").first).to_be_visible(timeout=SECONDS)
+    # It is heard, and told where it was caused; the focus stays there.
+    expect(planner.page.locator("[data-told]")).to_contain_text("Written down.", timeout=SECONDS)
+    expect(planner.page.locator('[data-tells="diary"] .rw-changed')).to_be_visible()
+    expect(planner.page.get_by_role("button", name="I will be away, or was")).to_be_focused()
     write_down(planner, "2026-12-07")
     planner = visit(context, "2026-12-22")
     expect_dose(planner)

@@ -192,7 +192,7 @@ def test_what_a_walk_says(page: Page, player: Locator) -> None:
     expect(total).to_have_text(before)
     player.get_by_role("button", name="Go on").click()
     assert spoken(page) == ["Look behind you first. Backward, 29 seconds left."]
-    player.get_by_role("button", name="One step back").click()
+    player.get_by_role("button", name="Repeat this part").click()
     assert spoken(page) == ["Walk forward, 5 minutes."] or spoken(page) == []
     expect(player.locator("#rw-player-cue")).to_have_text("Walk forward")
 

@@ -3,6 +3,7 @@
 - scripts, styles and fonts are asked for by the names with a hash
 - each page names the modules that its scripts import
 - Material's own colours go: css/base/colours.css has every colour
+- the anchors beside headings are for a mouse alone: no stop for the Tab key, and no part of what a heading is called
 - the Content-Security-Policy stands in each page; it allows the scripts and styles that stand in any of them
 """
 
@@ -48,6 +49,14 @@ def name_edits(old: PageMarkup, new: PageMarkup) -> Iterator[Edit]:
             yield Edit(start=was.start, end=was.end, text=becomes.text)
 
 
+def anchor_edits(page: PageMarkup) -> Iterator[Edit]:
+    """Yield the edits that leave the anchors beside headings to those who see and point."""
+    for tag in page.tags:
+        if tag.name == "a" and "headerlink" in tag.attributes.get("class", "").split():
+            after = tag.start + len("<a")
+            yield Edit(start=after, end=after, text=' tabindex="-1" aria-hidden="true"')
+
+
 def preload_edits(page: PageMarkup, path: Path, site: Path) -> Iterator[Edit]:
     """Yield the edit that names, at the end of a page's head, the modules that its scripts lead to."""
     scripts = [tag.attributes for tag in page.tags if tag.name == "script" and tag.attributes.get("type") == "module"]
@@ -68,5 +77,10 @@ def rewrite_pages(site: Path, names: Mapping[str, str]) -> None:
     content = policy(settings()["pages"], hashes)
     for path, page in pages.items():
         new = renamed[path]
-        edits = [*name_edits(page, new), *preload_edits(new, path, site), policy_edit(page, content)]
+        edits = [
+            *name_edits(page, new),
+            *anchor_edits(page),
+            *preload_edits(new, path, site),
+            policy_edit(page, content),
+        ]
         path.write_text(page.edited(edits), encoding="utf-8", newline="")

@@ -312,7 +312,7 @@ class RetrowalkPlanner extends HTMLElement {
     const holder = find(this, "[data-view-holder]");
     putView(holder, this.#viewOf(state));
     this.#showTitle(state.place);
-    this.#tell(findAll(holder, ".rw-changed")[0]?.innerText ?? "");
+    this.#tell(findAll(holder, ".rw-changed:not([role])")[0]?.innerText ?? "");
   }
 
   /** Say what changed to those who do not see it, once. @param {string} words */

@@ -24,7 +24,7 @@ export function checks({ checks: places, weeks }, check, today) {
   const due = places.find((place) => !place.done && place.on <= today);
   return make(
     "section",
-    {},
+    { "data-tells": "checks" },
     make("h2", {}, say("diary.checking.list")),
     make("p", {}, say("diary.checking.list_words")),
     make(

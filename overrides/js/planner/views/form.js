@@ -16,8 +16,10 @@ import { isAsked, NONE, UNSURE } from "../state/answers.js";
  */
 export function raiseHeadings(element) {
   for (const heading of findAll(element, ".rw-screen ~ .rw-screen > .rw-screen__title")) {
-    const raised = make("h1", { class: heading.className, id: heading.id, tabindex: "-1" });
-    raised.append(...heading.childNodes);
+    const raised = make("h1", {}, ...heading.childNodes);
+    for (const { name, value } of heading.attributes) {
+      raised.setAttribute(name, value);
+    }
     heading.replaceWith(raised);
   }
 }

@@ -9,7 +9,7 @@ import { say } from "../../lib/words.js";
 const SHOWN_AT_ONCE = 4;
 
 /**
- * Say what became different, and why.
+ * Show what became different, and why. Whoever listens hears it from the page's own region.
  * @param {string} done What was just written down; "" when nothing was.
  * @param {readonly Change[]} changes
  * @returns {HTMLElement | null}
@@ -20,7 +20,7 @@ export function changesNotice(done, changes) {
   }
   return make(
     "section",
-    { class: "rw-changed", role: "status" },
+    { class: "rw-changed" },
     done ? make("p", {}, done) : null,
     changes.length > 0 ? changesList(changes) : null,
   );

@@ -177,11 +177,11 @@ export function weekCard(week, plan, reasons, { open, mark }) {
   const state = open ? say("plan.state.now") : past ? say(`plan.state.${week.state}`) : "";
   return make(
     "details",
-    { class: `rw-week${kind}`, open, "data-key": `week-${week.number}` },
+    { class: `rw-week${kind}`, open, "data-key": `week-${week.number}`, "data-tells": `week-${week.number}` },
     make(
       "summary",
       { class: "rw-week__head" },
-      make("span", { class: "rw-week__title" }, say("plan.week", { week: week.number }), state ? make("span", { class: "rw-week__state" }, state) : null),
+      make("h3", { class: "rw-week__title" }, say("plan.week", { week: week.number }), state && " ", state ? make("span", { class: "rw-week__state" }, state) : null),
       make("span", { class: "rw-week__minutes" }, week.sessions.length > 0 ? duration(week.backward_seconds) : ""),
       weekBar(week, plan),
       make("span", { class: "rw-week__change" }, week.change),

@@ -195,21 +195,20 @@ function comingSession({ saved }, plan, today) {
  * @returns {HTMLElement}
  */
 function diaryButtons({ stage }, acts) {
-  return make(
-    "section",
-    {},
-    make("h2", {}, say("diary.title")),
-    make(
-      "p",
-      { class: "rw-actions" },
-      button(say("diary.other_day"), () => acts.note(null), "quiet"),
-      button(say("diary.away"), acts.away, "quiet"),
-      button(say("diary.walk"), () => acts.other("walk"), "quiet"),
-      button(say("diary.legs"), () => acts.other("legs"), "quiet"),
-      stage === "over" ? null : button(say("diary.change"), acts.change, "quiet"),
-      button(say("diary.fell"), acts.fell, "quiet"),
-    ),
-  );
+  const ways = {
+    other_day: () => acts.note(null),
+    away: acts.away,
+    walk: () => acts.other("walk"),
+    legs: () => acts.other("legs"),
+    ...(stage === "over" ? {} : { change: acts.change }),
+    fell: acts.fell,
+  };
+  const buttons = Object.entries(ways).map(([name, act]) => {
+    const made = button(say(`diary.${name}`), act, "quiet");
+    made.dataset["key"] = `diary-${name}`;
+    return made;
+  });
+  return make("section", { "data-tells": "diary" }, make("h2", {}, say("diary.title")), make("p", { class: "rw-actions" }, ...buttons));
 }
 
 /**
@@ -254,11 +253,25 @@ function answers(form, state, acts) {
 }
 
 /**
- * Put a view in the place of another, so that what was open stays open and the focus stays where it was.
+ * Name the part of a view in which an element stands, where that part tells what was caused in it.
+ * @param {Element | null | undefined} element
+ * @returns {string | undefined}
+ */
+function tellingPart(element) {
+  const part = element?.closest("[data-tells]");
+  return part instanceof HTMLElement ? part.dataset["tells"] : undefined;
+}
+
+/**
+ * Put a view in the place of another, so that what was open stays open, the focus stays where it was, and what changed is
+ * told where it was caused.
  * @param {HTMLElement} holder
  * @param {HTMLElement[]} views
  */
 export function putView(holder, views) {
+  const told = holder.querySelector(".rw-changed:not([role])");
+  const causedIn = holder.contains(document.activeElement) ? (tellingPart(document.activeElement) ?? "") : undefined;
+  const toldIn = tellingPart(told);
   const open = new Map(findAll(holder, "details[data-key]").map((item) => [item.dataset["key"], item.hasAttribute("open")]));
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.closest("[data-key]") : null;
   const key = focused instanceof HTMLElement && holder.contains(focused) ? focused.dataset["key"] : undefined;
@@ -268,6 +281,11 @@ export function putView(holder, views) {
     if (was !== undefined) {
       item.toggleAttribute("open", was);
     }
+  }
+  const notice = holder.querySelector(".rw-changed:not([role])");
+  const part = notice?.textContent === told?.textContent ? toldIn : (causedIn ?? toldIn);
+  if (notice && part) {
+    holder.querySelector(`[data-tells="${part}"]`)?.append(notice);
   }
   if (key !== undefined && holder.querySelector(`[data-key="${key}"]`)) {
     const again = find(holder, `[data-key="${key}"]`);

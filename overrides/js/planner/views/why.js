@@ -39,7 +39,7 @@ function reason(id, rule, rulesPage) {
     "p",
     {},
     `${rule.words} `,
-    make("span", { class: `rw-certainty rw-certainty--${kind}` }, rule.certainty),
+    make("span", { class: `rw-certainty rw-certainty--${kind}` }, make("span", { class: "rw-hidden" }, say("plan.how_sure")), rule.certainty),
     " ",
     make("a", { href: `${rulesPage}#rule-${id}` }, say("plan.source")),
   );
