@@ -91,7 +91,7 @@ def test_private_window(context: BrowserContext, without: str) -> None:
     """Where a window keeps nothing, the planner works, and says so only when it is asked to keep something."""
     context.add_init_script(without)
     planner = open_code(context)
-    expect(planner.page.locator(".rw-care--hold")).to_have_count(0)
+    expect(planner.page.locator(".rw-care--hold:visible")).to_have_count(0)
     press_keep(planner)
     notice(planner.page, PRIVATE)
     expect(planner.page.locator(".rw-week")).to_have_count(8)
@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_given_back(context: BrowserContext, tmp_path: Pa
     assert json.loads(planner.download("Download it", tmp_path).read_text()) == kept
     planner.press("Delete it")
     planner.page.locator("dialog[open]").get_by_role("button", name="Delete it").click()
-    expect(planner.page.locator(".rw-care--hold")).to_have_count(0)
+    expect(planner.page.locator(".rw-care--hold:visible")).to_have_count(0)
     assert planner.page.evaluate(DATABASES) == []
 
 
