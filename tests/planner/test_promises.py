@@ -26,7 +26,7 @@ from tests.planner.lives import a_life, day, diary, may_start, plan, week
 from tests.planner.strategies import MONDAY, a_worry_more, anybody
 
 # `make promises` asks for thousands.
-EXAMPLES = int(os.environ.get("RETROWALK_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("RETROWALK_EXAMPLES", "40"))
 THOUSANDS = settings(max_examples=EXAMPLES, deadline=None)
 RISE = table("progression")["week"]["rise_seconds"]
 AFTER = day(7 * 24)  # a day after every entry of every life
