@@ -49,10 +49,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Run the steps before the pages, which do without mkdocstrings' style sheet: `prune` deletes it."""
-    from retrowalk_site.publish.prune import REFERENCE_STYLES
-    from retrowalk_site.steps import run_before_pages
+    from retrowalk_site.steps import STYLES_LEFT_OUT, run_before_pages
 
-    config.extra_css = [name for name in config.extra_css if str(name) != REFERENCE_STYLES]
+    config.extra_css = [name for name in config.extra_css if str(name) not in STYLES_LEFT_OUT]
     _run(run_before_pages, config)
 
 

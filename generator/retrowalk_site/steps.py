@@ -20,10 +20,14 @@ from retrowalk_site.publish.content_hash import hash_folders
 from retrowalk_site.publish.hosting import write_hosting
 from retrowalk_site.publish.offline_files import write_offline
 from retrowalk_site.publish.open_data import write_open_data
-from retrowalk_site.publish.prune import prune
+from retrowalk_site.publish.prune import REFERENCE_STYLES, prune
 from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from retrowalk_site.publish.sbom import write_sbom
 from retrowalk_site.publish.theme_files import write_theme_files
+
+
+# Style sheets of plugins that no page links to.
+STYLES_LEFT_OUT = (REFERENCE_STYLES,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ STYLES = ROOT / "overrides" / "css"
 # What is joined into one style sheet, in the order in which later rules override earlier ones.
 STYLE_SHEETS = {
     "css/site.css": (
-        *("base/colours", "base/type", "base/layout", "base/header", "base/tables"),
+        *("base/colours", "base/type", "base/layout", "base/footer", "base/header", "base/tables"),
         *("parts/buttons", "parts/folded", "parts/cards", "parts/certainty", "parts/pictures", "parts/sheet"),
         *("parts/home", "parts/evidence", "parts/claims", "parts/plots", "parts/ledger", "parts/starters"),
         *("parts/stopwatch",),
