@@ -25,7 +25,6 @@ from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from retrowalk_site.publish.sbom import write_sbom
 from retrowalk_site.publish.theme_files import write_theme_files
 
-
 # Style sheets of plugins that no page links to.
 STYLES_LEFT_OUT = (REFERENCE_STYLES,)
 
