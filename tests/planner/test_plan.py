@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from retrowalk.plan import plan_for
+from retrowalk.sheets import render
 from retrowalk.weekdays import days_in_a_row, days_used
 from tests.planner.strategies import MONDAY, answers
 
@@ -94,7 +95,8 @@ def test_a_plan_reads_as_expected() -> None:
 SCRIPT = """
 from tests.planner.strategies import answers
 from retrowalk.plan import plan_for
-print(plan_for(answers(age=70, weeks=12)))
+from retrowalk.sheets import render
+print(render(plan_for(answers(age=70, weeks=12)), "json"), end="")
 """
 
 
@@ -111,4 +113,4 @@ def test_a_plan_depends_on_nothing_else(surroundings: dict[str, str]) -> None:
     """Hash seed, locale, time zone and optimisation leave a plan as it is."""
     environment = {**os.environ, "PYTHONPATH": ".", **surroundings}
     run = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == str(plan_for(answers(age=70, weeks=12)))
+    assert run.stdout == render(plan_for(answers(age=70, weeks=12)), "json")

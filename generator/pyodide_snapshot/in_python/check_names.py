@@ -1,6 +1,6 @@
 """Run inside Pyodide: checks which names are there.
 
-Reads /job/names, lines of "module" or "module.attribute"; writes /job/out/missing, those that are not there, and
+Reads /job/names, lines of "module", "module.attribute" or "module.class.attribute"; writes /job/out/missing, those that are not there, and
 /job/out/versions, a line each for Python and Emscripten.
 """
 
@@ -11,11 +11,14 @@ from pathlib import Path
 
 def is_there(name: str) -> bool:
     """Return whether a module can be imported, and has the attribute."""
-    module, _, attribute = name.partition(".")
+    module, *attributes = name.split(".")
     try:
-        return not attribute or hasattr(import_module(module), attribute)
-    except ImportError:
+        found = import_module(module)
+        for attribute in attributes:
+            found = getattr(found, attribute)
+    except (ImportError, AttributeError):
         return False
+    return True
 
 
 if __name__ == "__main__":
