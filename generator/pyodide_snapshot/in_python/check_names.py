@@ -1,7 +1,7 @@
 """Run inside Pyodide: checks which names are there.
 
-Reads /job/names, lines of "module", "module.attribute" or "module.class.attribute"; writes /job/out/missing, those that are not there, and
-/job/out/versions, a line each for Python and Emscripten.
+Reads /job/names, lines of "module", "module.attribute" or "module.class.attribute"; writes /job/out/missing, those that
+are not there, and /job/out/versions, a line each for Python and Emscripten.
 """
 
 import sys
