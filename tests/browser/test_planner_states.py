@@ -115,7 +115,9 @@ def opened(page: Page) -> PlannerPage:
     return planner
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(NARROW, id="narrow"), pytest.param(WIDE, id="wide", marks=pytest.mark.long)]
+)
 def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize) -> None:
     """Axe has nothing to say about any state of the planner page, in light and in dark."""
     with browser.new_context(bypass_csp=True, base_url=base_url, viewport=size, reduced_motion="reduce") as context:
