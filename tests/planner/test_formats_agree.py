@@ -43,16 +43,20 @@ def made(person: Answers, life: Diary) -> tuple[Plan, list[dict[str, Any]]]:
 @FEW
 @given(anybody(), a_life())
 def test_text_and_page_say_what_the_json_holds(person: Answers, life: Diary) -> None:
-    """Below each week stand its change, its sessions in words, their days and their length."""
+    """Below each week stand its change, its sessions in words, their days and their length.
+
+    Where a change came in the middle of a week, the words are those of the sessions after it.
+    """
     found, weeks = made(person, life)
     page = html.unescape(re.sub(r"<[^>]+>", " ", str(render(found, "html")).partition("</style>")[2]))
     for shown in (spaced(str(render(found, "text"))), spaced(page)):
         for week, part in zip(weeks, weeks_of(shown, weeks), strict=True):
             assert spaced(week["change"]) in part
-            assert all(spaced(session["words"]) in part for session in week["sessions"])
             for session in week["sessions"]:
                 assert session["date_words"] in part
-                assert session["total_words"] in part
+                if session["words"] == week["sessions"][-1]["words"]:
+                    assert spaced(session["words"]) in part
+                    assert session["total_words"] in part
 
 
 @FEW
