@@ -172,3 +172,14 @@ def silent(handler: FaultyHandler, _content: bytes) -> None:
     """Take the question and never answer it."""
     handler.server.closing.wait(600)
     handler.hang_up()
+
+
+def begins_with(script: str) -> Fault:
+    """Return a fault that runs a script before the one that is sent."""
+
+    def answer(handler: FaultyHandler, content: bytes) -> None:
+        changed = script.encode() + b"\n" + content
+        handler.send_start(len(changed))
+        handler.wfile.write(changed)
+
+    return answer

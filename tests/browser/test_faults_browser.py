@@ -1,17 +1,15 @@
 """Browsers that know less: the lowest we serve do everything, and those below are told before the first question."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
-from retrowalk_site.paths import SITE
-from tests.browser.faulty import FaultyServer, serving_faults
+from tests.browser.faulty import FaultyServer, begins_with
 from tests.browser.kept_plan import keep, write_down
 from tests.browser.planner_page import PlannerPage
-from tests.browser.test_faults_worker import WORKER, begins_with
+from tests.browser.test_faults_worker import WORKER
 from tools.browser_floor import interfaces, lacking, members
 
 TAKE_AWAY = """
@@ -39,27 +37,14 @@ def lowest_browser() -> str:
     return TAKE_AWAY % json.dumps(missing)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[FaultyServer]:
-    """Serve the built site with faults."""
-    with serving_faults(SITE) as server:
-        yield server
-
-
-@pytest.fixture
-def context(browser: Browser, server: FaultyServer) -> Iterator[BrowserContext]:
-    """Return a window onto that server."""
-    with browser.new_context(base_url=server.url, service_workers="block") as context:
-        yield context
-        server.faults = {}
-
-
-def test_the_lowest_browsers_do_everything(context: BrowserContext, server: FaultyServer, tmp_path: Path) -> None:
+def test_the_lowest_browsers_do_everything(
+    faulty_window: BrowserContext, faulty_server: FaultyServer, tmp_path: Path
+) -> None:
     """Without anything that one of the lowest browsers lacks there is a plan, a diary, a PDF, and advice at a sign."""
     script = lowest_browser()
-    context.add_init_script(script)
-    server.faults = {WORKER: begins_with(script)}
-    page = context.new_page()
+    faulty_window.add_init_script(script)
+    faulty_server.faults = {WORKER: begins_with(script)}
+    page = faulty_window.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.clock.install(time="2026-12-07T10:00:00")
@@ -80,10 +65,10 @@ def test_the_lowest_browsers_do_everything(context: BrowserContext, server: Faul
 
 
 @pytest.mark.parametrize("script", BROWSERS_BELOW.values(), ids=BROWSERS_BELOW.keys())
-def test_what_a_browser_lacks_is_said_first(context: BrowserContext, script: str) -> None:
+def test_what_a_browser_lacks_is_said_first(faulty_window: BrowserContext, script: str) -> None:
     """Who cannot get a plan here reads it before the first question, with the way to the ready-made plans."""
-    context.add_init_script(script)
-    planner = PlannerPage(context.new_page())
+    faulty_window.add_init_script(script)
+    planner = PlannerPage(faulty_window.new_page())
     planner.open()
     told = planner.page.locator("[data-lacking]")
     expect(told).to_contain_text("This browser cannot make your plan")

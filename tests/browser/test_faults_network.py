@@ -15,7 +15,6 @@ from tests.browser.faulty import (
     cut_in_silence,
     gone,
     page_instead,
-    serving_faults,
     silent,
     slow,
     swapped_for,
@@ -40,39 +39,32 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[FaultyServer]:
-    """Serve the built site with faults."""
-    with serving_faults(SITE) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def needed(browser: Browser, server: FaultyServer) -> list[str]:
+def needed(browser: Browser, faulty_server: FaultyServer) -> list[str]:
     """Return the files that are fetched for a first plan."""
-    with browser.new_context(base_url=server.url, service_workers="block") as context:
+    with browser.new_context(base_url=faulty_server.url, service_workers="block") as context:
         planner = PlannerPage(context.new_page())
         planner.open()
         planner.screen.locator("input").first.focus()
         planner.page.keyboard.press("Shift")
         expect(planner.root.locator('[data-progress][data-status="ready"]')).to_be_attached(timeout=SECONDS)
-        found = sorted({path for path in server.asked if path.startswith("app/") and not path.endswith(".gz")})
+        found = sorted({path for path in faulty_server.asked if path.startswith("app/") and not path.endswith(".gz")})
     assert any(path.endswith(".wasm") for path in found)
     return found
 
 
 @pytest.fixture
-def answered(browser: Browser, server: FaultyServer) -> Iterator[PlannerPage]:
+def answered(browser: Browser, faulty_server: FaultyServer) -> Iterator[PlannerPage]:
     """Return the page of somebody who has answered every question while nothing of the planner arrived."""
-    with browser.new_context(base_url=server.url, service_workers="block") as context:
+    with browser.new_context(base_url=faulty_server.url, service_workers="block") as context:
         planner = PlannerPage(context.new_page())
-        server.faults = {APP: gone, WORKER: gone}
+        faulty_server.faults = {APP: gone, WORKER: gone}
         planner.open()
         planner.fill_in()
         planner.press("Make my plan")
         expect_failure(planner)
         yield planner
-        server.faults = {}
-        server.budget = None
+        faulty_server.faults = {}
+        faulty_server.budget = None
 
 
 def expect_failure(planner: PlannerPage) -> None:
@@ -96,46 +88,46 @@ def expect_plan(planner: PlannerPage) -> None:
     expect(planner.page.locator(".rw-week")).to_have_count(8)
 
 
-def test_network_that_drops(answered: PlannerPage, server: FaultyServer, needed: list[str]) -> None:
+def test_network_that_drops(answered: PlannerPage, faulty_server: FaultyServer, needed: list[str]) -> None:
     """Whichever tenth of the download the network drops at, the page says so, and goes on once the network is back."""
     total = sum((SITE / path).stat().st_size for path in needed)
-    server.faults = {}
+    faulty_server.faults = {}
     for tenth in range(10):
-        server.budget = total * tenth // 10
+        faulty_server.budget = total * tenth // 10
         answered.press("Try again")
         expect_failure(answered)
-    server.budget = None
+    faulty_server.budget = None
     expect_plan(answered)
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
-def test_damaged_file(answered: PlannerPage, server: FaultyServer, needed: list[str], fault: Fault) -> None:
+def test_damaged_file(answered: PlannerPage, faulty_server: FaultyServer, needed: list[str], fault: Fault) -> None:
     """Whichever file is missing or damaged, nothing of it is run, and one more try makes the plan."""
     for path in [*needed, *(SCRIPTS if fault is not wrong else [])]:
-        server.faults = {f"{path}*": fault}
-        server.asked.clear()
+        faulty_server.faults = {f"{path}*": fault}
+        faulty_server.asked.clear()
         answered.press("Try again")
         expect_failure(answered)
-        assert fnmatch.filter(server.asked, path)
-    server.faults = {}
+        assert fnmatch.filter(faulty_server.asked, path)
+    faulty_server.faults = {}
     expect_plan(answered)
 
 
-def test_swapped_files(answered: PlannerPage, server: FaultyServer, needed: list[str]) -> None:
+def test_swapped_files(answered: PlannerPage, faulty_server: FaultyServer, needed: list[str]) -> None:
     """A file that comes in the place of another one, whole and well, is not taken for it."""
     [other] = SITE.glob("app/whole-*/*.wasm")
     for path in needed:
-        server.faults = {f"{path}.gz": with_status(404), path: swapped_for(other)}
+        faulty_server.faults = {f"{path}.gz": with_status(404), path: swapped_for(other)}
         answered.press("Try again")
         expect_failure(answered)
-    server.faults = {}
+    faulty_server.faults = {}
     expect_plan(answered)
 
 
 @pytest.fixture
-def hurried(browser: Browser, server: FaultyServer) -> Iterator[Callable[[], PlannerPage]]:
+def hurried(browser: Browser, faulty_server: FaultyServer) -> Iterator[Callable[[], PlannerPage]]:
     """Return what opens the planner's page with a clock that tests can turn, all questions answered."""
-    with browser.new_context(base_url=server.url, service_workers="block") as context:
+    with browser.new_context(base_url=faulty_server.url, service_workers="block") as context:
 
         def answer_all() -> PlannerPage:
             page = context.new_page()
@@ -146,12 +138,12 @@ def hurried(browser: Browser, server: FaultyServer) -> Iterator[Callable[[], Pla
             return planner
 
         yield answer_all
-        server.faults = {}
+        faulty_server.faults = {}
 
 
-def test_slow_network(hurried: Callable[[], PlannerPage], server: FaultyServer) -> None:
+def test_slow_network(hurried: Callable[[], PlannerPage], faulty_server: FaultyServer) -> None:
     """A slow line gets a calm sentence and its plan, without a press."""
-    server.faults = {"*.wasm*": slow(4)}
+    faulty_server.faults = {"*.wasm*": slow(4)}
     planner = hurried()
     planner.press("Make my plan")
     planner.page.clock.run_for(13_000)
@@ -159,30 +151,30 @@ def test_slow_network(hurried: Callable[[], PlannerPage], server: FaultyServer) 
     planner.expect_view("plan")
 
 
-def test_dead_line(hurried: Callable[[], PlannerPage], server: FaultyServer) -> None:
+def test_dead_line(hurried: Callable[[], PlannerPage], faulty_server: FaultyServer) -> None:
     """A line on which nothing arrives any more is given up after a minute, and the page says what to do."""
-    server.faults = {"*.wasm*": silent}
+    faulty_server.faults = {"*.wasm*": silent}
     planner = hurried()
     planner.press("Make my plan")
     planner.page.clock.run_for(61_000)
     expect_failure(planner)
-    server.faults = {}
+    faulty_server.faults = {}
     expect_plan(planner)
 
 
-def test_sheet_that_does_not_arrive(page: Page, server: FaultyServer, tmp_path: Path) -> None:
+def test_sheet_that_does_not_arrive(page: Page, faulty_server: FaultyServer, tmp_path: Path) -> None:
     """When what the PDF needs is missing, the plan stays, the page says what to do, and the next press works."""
-    page.goto(f"{server.url}plan/")
+    page.goto(f"{faulty_server.url}plan/")
     planner = PlannerPage(page)
     expect(page.locator("retrowalk-planner[data-ready]")).to_be_attached()
     planner.fill_in()
     expect(planner.root.locator('[data-progress][data-status="ready"]')).to_be_attached(timeout=SECONDS)
-    server.faults = {APP: gone}
+    faulty_server.faults = {APP: gone}
     planner.press("Make my plan")
     planner.expect_view("plan")
     planner.press("Get the PDF")
     expect(page.locator("[data-outcome=pdf]")).to_have_text(
         "That did not work. Please check your connection and try again."
     )
-    server.faults = {}
+    faulty_server.faults = {}
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")

@@ -1,13 +1,10 @@
 """Where Python cannot start or is ended from outside, the page says what to do and one more press works."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from retrowalk_site.paths import SITE
-from tests.browser.faulty import Fault, FaultyHandler, FaultyServer, gone, serving_faults
+from tests.browser.faulty import FaultyServer, begins_with, gone
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
@@ -63,32 +60,6 @@ SHEETS_STOP = """
 FULL_PYODIDE = "app/whole-*"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[FaultyServer]:
-    """Serve the built site with faults."""
-    with serving_faults(SITE) as server:
-        yield server
-
-
-@pytest.fixture
-def context(browser: Browser, server: FaultyServer) -> Iterator[BrowserContext]:
-    """Return a window onto that server."""
-    with browser.new_context(base_url=server.url, service_workers="block") as context:
-        yield context
-        server.faults = {}
-
-
-def begins_with(script: str) -> Fault:
-    """Return a fault that runs a script before the one that is sent."""
-
-    def answer(handler: FaultyHandler, content: bytes) -> None:
-        changed = script.encode() + b"\n" + content
-        handler.send_start(len(changed))
-        handler.wfile.write(changed)
-
-    return answer
-
-
 def end_worker(page: Page) -> None:
     """End the worker as a device short of memory does: without a word to the page."""
     # The search of the page has a worker of its own.
@@ -96,30 +67,30 @@ def end_worker(page: Page) -> None:
     worker.evaluate("() => self.close()")
 
 
-def test_memory_refused(context: BrowserContext, server: FaultyServer) -> None:
+def test_memory_refused(faulty_window: BrowserContext, faulty_server: FaultyServer) -> None:
     """However a device refuses to run Python, the page says what is the matter, with the answers still there."""
-    planner = PlannerPage(context.new_page())
-    server.faults = {WORKER: begins_with("throw new Error();")}
+    planner = PlannerPage(faulty_window.new_page())
+    faulty_server.faults = {WORKER: begins_with("throw new Error();")}
     planner.open()
     planner.fill_in()
     planner.press("Make my plan")
     line = planner.root.locator("[data-progress]")
     expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
     for refusal, words in REFUSALS.items():
-        server.faults = {WORKER: begins_with(refusal)}
+        faulty_server.faults = {WORKER: begins_with(refusal)}
         planner.press("Try again")
         expect(line).to_contain_text(words, timeout=SECONDS)
         expect(line).to_have_attribute("data-status", "failed")
         expect(line).to_contain_text("Your answers are still here.")
         assert planner.page.locator('input[name="age"]').input_value() == "52"
-    server.faults = {}
+    faulty_server.faults = {}
     planner.press("Try again")
     planner.expect_view("plan")
 
 
-def test_browser_without_module_workers(context: BrowserContext) -> None:
+def test_browser_without_module_workers(faulty_window: BrowserContext) -> None:
     """A browser that knows no module workers is told so at once, and not to look after its connection."""
-    page = context.new_page()
+    page = faulty_window.new_page()
     page.add_init_script("globalThis.Worker = class { terminate() {} };")
     planner = PlannerPage(page)
     planner.open()
@@ -130,21 +101,21 @@ def test_browser_without_module_workers(context: BrowserContext) -> None:
     expect(line).to_contain_text("This browser cannot run the planner")
 
 
-def test_instance_that_stops_is_replaced(context: BrowserContext, server: FaultyServer) -> None:
+def test_instance_that_stops_is_replaced(faulty_window: BrowserContext, faulty_server: FaultyServer) -> None:
     """Where an instance stops, a fresh one answers without a word, and nothing more is fetched."""
-    server.faults = {WORKER: begins_with(FIRST_INSTANCE_STOPS)}
-    server.asked.clear()
-    planner = PlannerPage(context.new_page())
+    faulty_server.faults = {WORKER: begins_with(FIRST_INSTANCE_STOPS)}
+    faulty_server.asked.clear()
+    planner = PlannerPage(faulty_window.new_page())
     planner.open(f"#code={plan_code()}")
     planner.expect_view("plan")
-    assert [path for path in server.asked if "/python-" in path]
-    assert [path for path in server.asked if path.startswith("app/whole-")] == []
+    assert [path for path in faulty_server.asked if "/python-" in path]
+    assert [path for path in faulty_server.asked if path.startswith("app/whole-")] == []
 
 
-def test_stop_without_the_rest(context: BrowserContext, server: FaultyServer, tmp_path: Path) -> None:
+def test_stop_without_the_rest(faulty_window: BrowserContext, faulty_server: FaultyServer, tmp_path: Path) -> None:
     """Where the planner stops and the rest of it cannot be had, the page says so, and one more press works."""
-    planner = PlannerPage(context.new_page())
-    server.faults = {WORKER: begins_with(EVERY_INSTANCE_STOPS), FULL_PYODIDE: gone}
+    planner = PlannerPage(faulty_window.new_page())
+    faulty_server.faults = {WORKER: begins_with(EVERY_INSTANCE_STOPS), FULL_PYODIDE: gone}
     planner.open()
     planner.fill_in()
     planner.press("Make my plan")
@@ -152,30 +123,32 @@ def test_stop_without_the_rest(context: BrowserContext, server: FaultyServer, tm
     expect(line).to_have_attribute("data-status", "failed", timeout=SECONDS)
     expect(line).to_contain_text("The planner stopped, and the rest of it could not be fetched.")
     assert planner.page.locator('input[name="age"]').input_value() == "52"
-    server.faults = {}
+    faulty_server.faults = {}
     planner.press("Try again")
     planner.expect_view("plan")
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
 
-def test_sheet_stops_without_the_rest(context: BrowserContext, server: FaultyServer, tmp_path: Path) -> None:
+def test_sheet_stops_without_the_rest(
+    faulty_window: BrowserContext, faulty_server: FaultyServer, tmp_path: Path
+) -> None:
     """A sheet at which the planner stops for good says why; the plan stays in sight, and the next press works."""
-    page = context.new_page()
+    page = faulty_window.new_page()
     planner = PlannerPage(page)
-    server.faults = {WORKER: begins_with(SHEETS_STOP), FULL_PYODIDE: gone}
+    faulty_server.faults = {WORKER: begins_with(SHEETS_STOP), FULL_PYODIDE: gone}
     planner.open(f"#code={plan_code()}")
     planner.expect_view("plan")
     planner.press("Get the PDF")
     outcome = page.locator("[data-outcome=pdf]")
     expect(outcome).to_contain_text("The planner stopped, and the rest of it could not be fetched.", timeout=SECONDS)
     expect(page.locator(".rw-week")).to_have_count(8)
-    server.faults = {}
+    faulty_server.faults = {}
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
 
-def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: Path) -> None:
+def test_worker_killed_while_a_sheet_is_made(faulty_window: BrowserContext, tmp_path: Path) -> None:
     """When the worker is gone the plan stays in sight, the page gives up after a minute, and the next press works."""
-    page = context.new_page()
+    page = faulty_window.new_page()
     page.clock.install()
     planner = PlannerPage(page)
     planner.open(f"#code={plan_code()}")
@@ -188,9 +161,9 @@ def test_worker_killed_while_a_sheet_is_made(context: BrowserContext, tmp_path: 
     assert planner.download("Get the PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
 
-def test_worker_killed_before_the_plan(context: BrowserContext) -> None:
+def test_worker_killed_before_the_plan(faulty_window: BrowserContext) -> None:
     """When the worker is gone before the plan is made, the page gives up after a minute with the answers there."""
-    page = context.new_page()
+    page = faulty_window.new_page()
     page.clock.install()
     planner = PlannerPage(page)
     planner.open()
@@ -206,9 +179,9 @@ def test_worker_killed_before_the_plan(context: BrowserContext) -> None:
     planner.expect_view("plan")
 
 
-def test_answers_survive_a_sleep_while_loading(context: BrowserContext) -> None:
+def test_answers_survive_a_sleep_while_loading(faulty_window: BrowserContext) -> None:
     """A tab that slept for a day while the planner was loading goes on, or says what to do, with all answers."""
-    page = context.new_page()
+    page = faulty_window.new_page()
     page.clock.install()
     planner = PlannerPage(page)
     planner.open()
