@@ -174,6 +174,7 @@ def test_the_letter_is_printed_alone(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_text("To my doctor or physiotherapist")).to_be_visible()
     expect(page.get_by_text("They said yes")).to_be_hidden()
+    expect(page.get_by_text("Read the letter")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_hidden()
 
 
