@@ -76,6 +76,11 @@ def day_button(planner: PlannerPage, date: str) -> Locator:
 def write_down(planner: PlannerPage, date: str, pain: int = 0) -> None:
     """Write down a session of the plan with this much pain, and wait until the weeks to come follow from it."""
     day_button(planner, date).click()
+    answer_how_it_was(planner, pain)
+
+
+def answer_how_it_was(planner: PlannerPage, pain: int) -> None:
+    """Answer the open dialog with this much pain, wait until it is written down, and close it."""
     dialog = planner.page.locator("dialog[open]")
     dialog.get_by_role("button", name=str(pain), exact=True).click()
     expect(dialog.get_by_role("status")).to_contain_text("Done.", timeout=SECONDS)

@@ -11,6 +11,7 @@ from tests.browser.kept_plan import (
     DATABASES,
     KEPT,
     PUT,
+    answer_how_it_was,
     expect_dose,
     expect_no_dose,
     expect_stopped,
@@ -194,8 +195,7 @@ def test_three_weeks_that_were_not_steady(context: BrowserContext) -> None:
         planner = visit(context, day)
         show_plan(planner)
         planner.page.get_by_role("button", name="Write it down", exact=True).click()
-        planner.page.locator("dialog[open]").get_by_role("button", name="9", exact=True).click()
-        planner.page.locator("dialog[open]").get_by_role("button", name="Close").click()
+        answer_how_it_was(planner, 9)
     planner = visit(context, "2026-12-28")
     expect_stopped(planner)
     expect_no_dose(planner)
