@@ -29,7 +29,7 @@ from retrowalk.progression import (
 )
 from retrowalk.weeks import WEEK, Lived, LivedWeek, Span, live, next_start
 
-type Who = tuple[frozenset[str], Setting, str]  # profiles, setting, and one of the two below
+type Who = tuple[frozenset[str], Setting, int, str]  # profiles, setting, rung of week 1, and one of the two below
 LIVED, FRESH = "lived", "fresh"  # walkers as they were lived; the plan with the newest values from its first day
 SUPPORT, SPEED, SLOPE = (QUANTITIES.index(name) for name in ("support", "speed_m_s", "incline_percent"))
 
@@ -83,8 +83,8 @@ def is_recovery(week: int, of: int) -> bool:
     return bool(week % table("progression")["week"]["recovery_every"] == 0 and week < of)
 
 
-def _own(conditions: Conditions) -> Who:
-    return (conditions.profiles, conditions.setting, LIVED)
+def _own(conditions: Conditions, first: int) -> Who:
+    return (conditions.profiles, conditions.setting, first, LIVED)
 
 
 def _ladder(conditions: Conditions) -> tuple[object, ...]:
@@ -93,34 +93,44 @@ def _ladder(conditions: Conditions) -> tuple[object, ...]:
 
 
 def _walkers(
-    conditions: Conditions, tag: str, first: int, rungs: Sequence[Dose] | None = None, under: str = ""
+    conditions: Conditions, first: int, tag: str, rungs: Sequence[Dose] | None = None, under: str = ""
 ) -> Mapping[Who, Walker]:
     """The walkers of everybody bolder, the person's own last; `under` names others they stay below.
 
     With `rungs`, the ladder of an older edition, there is nobody but the person to walk with.
     """
     if rungs is not None:
-        return {(conditions.profiles, conditions.setting, tag): walker(rungs, (), first)}
-    return _all_walkers(conditions.profiles, conditions.setting, tag, first, under)
+        return {(conditions.profiles, conditions.setting, first, tag): walker(rungs, (), first)}
+    return _all_walkers(conditions.profiles, conditions.setting, first, tag, under)
 
 
 @lru_cache(maxsize=128)
-def _all_walkers(ids: frozenset[str], setting: Setting, tag: str, first: int, under: str) -> Mapping[Who, Walker]:
+def _all_walkers(ids: frozenset[str], setting: Setting, first: int, tag: str, under: str) -> Mapping[Who, Walker]:
+    more_used_to_it = sorted({rung for rung in table("progression")["experience"].values() if rung > first})
     walkers: dict[Who, Walker] = {}
-    for bolder, its in all_bolder(ids, setting):
-        above = [(*one, tag) for one in bolder_than(bolder, its)]
-        above += [(bolder, its, under)] if under else []
-        walkers[bolder, its, tag] = walker(ladder_of(bolder, its), above, first)
+    higher: list[int] = []  # the next higher rung on which somebody with more experience begins
+    for start in (*reversed(more_used_to_it), first):
+        for bolder, its in all_bolder(ids, setting):
+            above: list[Who] = [(*one, start, tag) for one in bolder_than(bolder, its)]
+            above += [(bolder, its, one, tag) for one in higher]
+            above += [(bolder, its, start, under)] if under else []
+            walkers[bolder, its, start, tag] = walker(ladder_of(bolder, its), above, start)
+        higher = [start]
     return walkers
 
 
-def _old_level(ids: frozenset[str], setting: Setting, old: _Standing) -> Level:
-    """Where those with these profiles, or the nearest that were walked before, stood last."""
-    *_, (own, was, _) = (key for key in old.walkers if key[2] == LIVED)
+def _old_level(who: Who, old: _Standing) -> Level:
+    """Where those with these profiles and this first rung, or the nearest that were walked before, stood last."""
+    ids, setting, start, _ = who
+    *_, person = (key for key in old.walkers if key[3] == LIVED)
+    own, was = person[:2]
     helper, ready = was.helper or setting.helper, was.treadmill_ready or setting.treadmill_ready
-    wanted = (ids & own, replace(was, helper=helper, treadmill_ready=ready), LIVED)
-    nearest = wanted if wanted in old.walkers else (ids & own, was, LIVED)
-    key = nearest if nearest in old.walkers else (own, was, LIVED)
+    nearest: list[Who] = [
+        (ids & own, replace(was, helper=helper, treadmill_ready=ready), start, LIVED),
+        (ids & own, was, start, LIVED),
+        (own, was, start, LIVED),
+    ]
+    key = next((one for one in nearest if one in old.walkers), person)
     return level_at(old.walkers[key], old.positions[key])
 
 
@@ -140,21 +150,21 @@ def _with_support(rungs: Sequence[Dose], level: Level, most_steps: int) -> tuple
     return (*before, *rungs)
 
 
-def _enter(conditions: Conditions, old: _Standing, fresh: _Standing | None) -> _Standing:
+def _enter(conditions: Conditions, first: int, old: _Standing, fresh: _Standing | None) -> _Standing:
     """Everybody on the ladders of new conditions, nowhere above where they stood, nor above `fresh`.
 
     Of both the running gap is taken first.
     """
     old = replace(old, positions=_effective(old))
     fresh = replace(fresh, positions=_effective(fresh)) if fresh else None
-    plain = _walkers(conditions, LIVED, 0, under=FRESH if fresh else "")
-    levels = {key: _old_level(key[0], key[1], old) for key in plain}
+    plain = _walkers(conditions, first, LIVED, under=FRESH if fresh else "")
+    levels = {key: _old_level(key, old) for key in plain}
     most_steps = max(max(0, int(one.levels[0][SUPPORT] - levels[key][SUPPORT])) for key, one in plain.items())
     walkers = {key: walker(_with_support(one.rungs, levels[key], most_steps), one.above) for key, one in plain.items()}
 
     def where(key: Who, one: Walker) -> Position:
         if fresh:
-            as_fresh = (key[0], key[1], FRESH)
+            as_fresh = (*key[:3], FRESH)
             their = fresh.positions[as_fresh]
             if no_higher(level_at(fresh.walkers[as_fresh], their), levels[key]):
                 return Position(rung=their.rung + most_steps, seconds=their.seconds)
@@ -168,7 +178,7 @@ def _enter(conditions: Conditions, old: _Standing, fresh: _Standing | None) -> _
 
     joined: dict[Who, Walker] = {**(fresh.walkers if fresh else {}), **walkers}
     before: Mapping[Who, Position] = fresh.positions if fresh else {}
-    positions = moved(joined, lambda key, one, _: before[key] if key[2] == FRESH else where(key, one))
+    positions = moved(joined, lambda key, one, _: before[key] if key[3] == FRESH else where(key, one))
     firsts = {key: replace(one, first=positions[key].rung) for key, one in walkers.items()}
     return _Standing(walkers={**joined, **firsts}, positions=positions, gap=old.gap, taken=old.gap)
 
@@ -193,7 +203,7 @@ def _at(standing: _Standing, week: LivedWeek) -> _Standing:
 
 def _replay(conditions: Conditions, first: int, weeks: Iterable[LivedWeek]) -> _Standing:
     """The plan with these values from its first day, walked through the same weeks."""
-    walkers = _walkers(conditions, FRESH, first)
+    walkers = _walkers(conditions, first, FRESH)
     standing = _Standing(walkers=walkers, positions=starting(walkers))
     for week in weeks:
         standing = _at(standing, week)
@@ -222,9 +232,9 @@ def _dosed(lived: Lived, standing: _Standing, first: int, entered_before: bool) 
         for now in week.conditions:
             if last is not None and _ladder(now) != _ladder(last):
                 fresh = None if entered_before else _at(_replay(now, first, lived.weeks[:index]), week)
-                standing, entered = _enter(now, standing, fresh), True
+                standing, entered = _enter(now, first, standing, fresh), True
             shown = doses_of(standing.walkers, _effective(standing), recovery=recovery)
-            dose = shown[_own(now)]
+            dose = shown[_own(now, first)]
             doses.append((now.since, _no_more(dose, doses[-1][1])) if doses else (week.first, dose))
             last = now
         dosed.append(DosedWeek(week=week, doses=tuple(doses), recovery=recovery, gap=gap, entered=entered))
@@ -265,7 +275,7 @@ def course(
         lived = live(diary, own_times, start, end, today, troubled)
         if standing is None:
             begins = lived.weeks[0].conditions[0] if lived.weeks else first
-            walkers = _walkers(begins, LIVED, first_rung, rungs if _ladder(begins) == _ladder(first) else None)
+            walkers = _walkers(begins, first_rung, LIVED, rungs if _ladder(begins) == _ladder(first) else None)
             standing = _Standing(walkers=walkers, positions=starting(walkers))
         weeks, standing = _dosed(lived, standing, first_rung, entered_before=number > 1)
         pauses += lived.pauses
@@ -280,15 +290,15 @@ def course(
             )
         well += sum(week.outcome is not None and week.outcome.kind == "forward" for week in lived.weeks)
         idle = max(0, (end - lived.last_day).days - 1) // WEEK.days
-        standing = _next(times, number, replace(standing, gap=standing.gap + idle))
+        standing = _next(times, number, first_rung, replace(standing, gap=standing.gap + idle))
         number, start, troubled = number + 1, end, lived.troubled_weeks
 
 
-def _next(times: Sequence[Conditions], number: int, standing: _Standing) -> _Standing:
+def _next(times: Sequence[Conditions], number: int, first: int, standing: _Standing) -> _Standing:
     """Everybody at the start of the plan after: where they stand less one rung, or there, where the plan is kept."""
     conditions = next(one for one in times if one.plan == number + 1)
     stood = replace(standing, positions=_effective(standing), gap=0, taken=0)
-    entered = _enter(conditions, stood, None)
+    entered = _enter(conditions, first, stood, None)
     if conditions.keep:
         return entered
     positions = moved(entered.walkers, lambda key, one, _: _one_back(one, entered.positions[key]))

@@ -27,7 +27,7 @@ WELL: Raw = {
 MORE_CAREFUL: dict[str, tuple[tuple[Any, ...], ...]] = {
     "age": ((18, 64), (65, 110)),
     "activity": (("trained",), ("walking",), ("returning",)),
-    "experience": (("regular", "some"), ("none",)),
+    "experience": (("regular",), ("some",), ("none",)),
     "helper": (("yes",), ("no",)),
     "treadmill_ready": (("yes",), ("no", "not_sure")),
 }

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from retrowalk.diary import Absence, Change, Check, Diary, Fell, Next, Seen
+from retrowalk.ladder import level, no_higher
 from retrowalk.plan import Plan, plan_for
 from retrowalk.problems import AnswersError
 from tests.planner.lives import day, diary, minutes, plan, week, well_until
@@ -187,6 +188,16 @@ def test_changed_days_count_from_their_date() -> None:
     assert [one.date for one in made.weeks[1].sessions] == [day(7), day(12)]
     assert [one.date.isoweekday() for one in made.weeks[2].sessions] == [2, 6]
     assert minutes(made) == minutes(knees(week(1), today=day(9)))
+
+
+def test_more_experience_is_never_behind_after_a_change() -> None:
+    """After a missed week and longer sessions, who has walked backward before stands behind nobody who has not."""
+    life = (*week(1, {}), Absence(kind="missed", first=day(7), last=day(13)), Change(on=day(42), minutes=22))
+    asked_for = {"age": 65, "minutes": 10, "days": ["mon", "tue"], "weeks": 7}
+    none, some, regular = (knees(*life, **asked_for, experience=one) for one in ("none", "some", "regular"))
+    for less, more in ((none, some), (some, regular)):
+        for careful, bold in zip(less.weeks, more.weeks, strict=True):
+            assert no_higher(level(careful.dose), level(bold.dose)), careful.number
 
 
 def test_a_plan_can_begin_later_until_it_has_begun() -> None:
