@@ -31,7 +31,9 @@ from retrowalk.weeks import WEEK, Lived, LivedWeek, Span, live, next_start
 
 type Who = tuple[frozenset[str], Setting, int, str]  # profiles, setting, rung of week 1, and one of the two below
 LIVED, FRESH = "lived", "fresh"  # walkers as they were lived; the plan with the newest values from its first day
-SUPPORT, SPEED, SLOPE = (QUANTITIES.index(name) for name in ("support", "speed_m_s", "incline_percent"))
+SECONDS, SUPPORT, SPEED, SLOPE = (
+    QUANTITIES.index(name) for name in ("backward_seconds", "support", "speed_m_s", "incline_percent")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +171,11 @@ def _enter(conditions: Conditions, first: int, old: _Standing, fresh: _Standing 
             if no_higher(level_at(fresh.walkers[as_fresh], their), levels[key]):
                 return Position(rung=their.rung + most_steps, seconds=their.seconds)
         most = list(levels[key])
-        for quantity in (SPEED, SLOPE):  # a belt has a speed of its own, with which it starts
+        # A belt starts with a speed of its own; who does less than the first rung begins there, with less.
+        for quantity in (SECONDS, SPEED, SLOPE):
             most[quantity] = max(most[quantity], one.levels[0][quantity])
         fits = [rung for rung, its in enumerate(one.levels) if no_higher(its, tuple(most))]
-        as_hard = [rung for rung, its in enumerate(one.levels) if no_higher(its[1:], tuple(most[1:]))]
-        position = on_rung(one, max(fits or as_hard, default=0))
+        position = on_rung(one, max(fits, default=0))
         return Position(rung=position.rung, seconds=int(min(position.seconds, levels[key][0])))
 
     joined: dict[Who, Walker] = {**(fresh.walkers if fresh else {}), **walkers}

@@ -159,13 +159,17 @@ def _back(one: Walker, position: Position, steps: int, half_of: int | None = Non
     return Position(rung=rung, seconds=seconds)
 
 
-def _up(one: Walker, position: Position) -> Position:
-    """One step up: two minutes more where the seconds are short of the rung's, else the next rung."""
+def _up(one: Walker, position: Position, above: Sequence[Level]) -> Position:
+    """One step up: two minutes more where the seconds are short of the rung's, else the next rung.
+
+    Of the two minutes as much is taken as stands above nobody: were they refused as a whole, somebody who had come
+    down further, and then takes them, would be ahead.
+    """
     dose = one.rungs[position.rung]
     if position.seconds < dose.backward_seconds:
         rise: int = table("progression")["week"]["rise_seconds"]
-        seconds = min(dose.backward_seconds, _whole_bouts(position.seconds + rise, dose.bout_seconds))
-        return Position(rung=position.rung, seconds=seconds)
+        seconds = min([position.seconds + rise, dose.backward_seconds, *(int(other[0]) for other in above)])
+        return Position(rung=position.rung, seconds=max(position.seconds, _whole_bouts(seconds, dose.bout_seconds)))
     return on_rung(one, position.rung + 1)
 
 
@@ -187,7 +191,7 @@ def following[Key: Hashable](
         if outcome.kind == "back":
             return _back(one, position, outcome.steps_back, shown[key].backward_seconds if outcome.half else None)
         if outcome.kind == "forward" and grows:
-            step = _up(one, position)
+            step = _up(one, position, above)
             if all(no_higher(level_at(one, step), other) for other in above):
                 return step
         return position

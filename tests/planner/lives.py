@@ -8,7 +8,21 @@ from typing import Any
 from hypothesis import strategies as st
 
 from retrowalk.answers import Answers
-from retrowalk.diary import EFFORTS, WHERES, WHYS, Absence, Change, Check, Diary, Entry, Fell, OtherDay, Seen, Walked
+from retrowalk.diary import (
+    EFFORTS,
+    WHERES,
+    WHYS,
+    Absence,
+    Change,
+    Check,
+    Diary,
+    Entry,
+    Fell,
+    Next,
+    OtherDay,
+    Seen,
+    Walked,
+)
 from retrowalk.diary_file import sorted_entries
 from retrowalk.plan import Plan, make_plan
 from retrowalk.prescription import prescribe
@@ -99,9 +113,7 @@ def a_change(draw: st.DrawFn) -> Change:
             (
                 {"days": (2, 6)},
                 {"days": (1, 2, 4, 5)},
-                {"minutes": 10},
-                {"minutes": 22},
-                {"minutes": 40},
+                *({"minutes": minutes} for minutes in (10, 12, 15, 18, 22, 25, 30, 40)),
                 {"place": "rail"},
                 {"place": "path"},
                 {"place": "treadmill", "treadmill_ready": "yes"},
@@ -116,14 +128,26 @@ def a_change(draw: st.DrawFn) -> Change:
 
 
 @st.composite
-def a_life(draw: st.DrawFn, *, weeks: int = WEEKS, changes: bool = True, falls: bool = True) -> Diary:
-    """Draw a diary of so many weeks, with entries of every kind."""
+def a_next_plan(draw: st.DrawFn) -> Next:
+    """Draw a plan after the first one: kept as it was, grown, or with other values."""
+    values: dict[str, Any] = draw(
+        st.sampled_from(({}, {"keep": True}, {"minutes": 20}, {"minutes": 40}, {"aim": "legs"}, {"aim": "fitness"}))
+    )
+    return Next(on=day(7 * draw(st.integers(7, 15))), **values)
+
+
+@st.composite
+def a_life(
+    draw: st.DrawFn, *, weeks: int = WEEKS, changes: bool = True, falls: bool = True, next_plans: bool = False
+) -> Diary:
+    """Draw a diary of so many weeks, with entries of every kind, and with `next_plans` at times a second plan."""
     entries: list[Entry] = []
     for number in range(1, draw(st.integers(0, weeks)) + 1):
         entries += draw(a_week(number))
     if changes:
-        drawn = draw(st.lists(a_change(), max_size=2, unique_by=lambda one: one.on))
-        entries += drawn
+        entries += draw(st.lists(a_change(), max_size=3, unique_by=lambda one: one.on))
+    if next_plans and draw(st.booleans()):
+        entries.append(draw(a_next_plan()))
     if falls and draw(st.sampled_from((False, False, False, True))):
         fell = draw(st.integers(0, 7 * weeks))
         entries.append(Fell(on=day(fell)))

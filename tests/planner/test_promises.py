@@ -50,7 +50,7 @@ def of_kind(life: Diary, *kinds: str) -> list[Entry]:
 
 
 @settings(THOUSANDS, max_examples=3 * EXAMPLES)
-@given(a_worry_more(), a_life(), st.integers(0, 7 * 14))
+@given(a_worry_more(), a_life(weeks=18, next_plans=True), st.integers(0, 7 * 20))
 def test_a_worry_more_never_adds_anything(pair: tuple[Any, Any, str], life: Diary, now: int) -> None:
     """Adding any worry, age or pain never adds dose, speed, slope, sessions or freedom of support, in any life."""
     less, more, _ = (parse(pair[0]), parse(pair[1]), pair[2])
@@ -99,6 +99,23 @@ def test_one_thing_changes_in_a_week(person: Answers) -> None:
         assert all(
             low <= high for low, high in zip(amounts(one.dose).values(), amounts(weeks[-1].dose).values(), strict=True)
         )
+
+
+@THOUSANDS
+@given(anybody(), a_life(changes=False), st.integers(1, 30))
+def test_more_minutes_never_give_less(person: Answers, life: Diary, more: int) -> None:
+    """Longer sessions never have less walking backward; after a red week less by at most half a long round.
+
+    Half of the minutes is rounded to whole rounds, and those of the shorter session may be the longer ones.
+    """
+    assume(may_start(person))
+    assume(person.minutes + more <= table("limits")["most_minutes"])
+    short, long = (plan(one, life, AFTER) for one in (person, replace(person, minutes=person.minutes + more)))
+    halved = False
+    for one, other in zip(short.weeks, long.weeks, strict=True):
+        halved = halved or "diary-pain-red" in (one.rule, other.rule)
+        less = one.dose.backward_seconds - other.dose.backward_seconds
+        assert less <= (one.dose.bout_seconds / 2 if halved else 0), one.number
 
 
 @THOUSANDS
@@ -155,7 +172,7 @@ def test_no_diary_is_above_the_plan_where_all_went_well(person: Answers, life: D
 @st.composite
 def something_worse(draw: st.DrawFn) -> tuple[Diary, Diary]:
     """Draw a life, and the same with one entry that is worse."""
-    life = draw(a_life(changes=draw(st.booleans()), falls=False))
+    life = draw(a_life(weeks=18, changes=draw(st.booleans()), falls=False, next_plans=True))
     walked = [entry for entry in life.entries if isinstance(entry, Walked)]
     if not walked or draw(st.sampled_from((False, False, False, True))):
         fall = Fell(on=day(draw(st.integers(0, 80))))
@@ -252,8 +269,7 @@ def test_a_change_never_raises_the_next_dose(person: Answers, life: Diary, now: 
     if before.prescription and made.prescription and before.prescription.place != made.prescription.place:
         last["speed_m_s"] = last["incline_percent"] = 99.0
     assert all(following[name] <= last[name] for name in last), (following, last)
-    fresh_person = replace(person, **{name: value for name, value in values.items() if name != "days"})
-    fresh = plan(fresh_person, life, day(now))
+    fresh = plan(replace(person, **values), life, day(now))
     never_above(made, fresh, number + 1)
 
 

@@ -192,12 +192,29 @@ def test_changed_days_count_from_their_date() -> None:
 
 def test_more_experience_is_never_behind_after_a_change() -> None:
     """After a missed week and longer sessions, who has walked backward before stands behind nobody who has not."""
-    life = (*week(1, {}), Absence(kind="missed", first=day(7), last=day(13)), Change(on=day(42), minutes=22))
-    asked_for = {"age": 65, "minutes": 10, "days": ["mon", "tue"], "weeks": 7}
-    none, some, regular = (knees(*life, **asked_for, experience=one) for one in ("none", "some", "regular"))
+    life = (*week(2, {}, {}), Absence(kind="missed", first=day(14), last=day(20)), Change(on=day(19), minutes=40))
+    late = (*life, *week(6, {"pain": 4}))
+    asked_for: dict[str, Any] = {"age": 72, "aim": "legs", "minutes": 12, "weeks": 8, "today": day(168)}
+    none, some, regular = (knees(*late, **asked_for, experience=one) for one in ("none", "some", "regular"))
     for less, more in ((none, some), (some, regular)):
         for careful, bold in zip(less.weeks, more.weeks, strict=True):
             assert no_higher(level(careful.dose), level(bold.dose)), careful.number
+
+
+def test_a_better_week_is_never_behind_after_two_setbacks() -> None:
+    """Who had less pain in one week stands behind in none, where a second setback and a new plan follow."""
+    life: list[Any] = [one for number in (1, 5, 6, 10, 11, 12, 16) for one in week(number, {}, {})]
+    life += [
+        Fell(on=day(7)),
+        Seen(on=day(26)),
+        Next(on=day(70)),
+        *week(14, {"next_morning": 5, "effort": "hard", "stumbles": 1}),
+    ]
+    asked_for: dict[str, Any] = {"aim": "something_new", "place": "path", "minutes": 25, "experience": "regular"}
+    asked_for |= {"knee": "pain", "today": day(168)}
+    worse, better = (knees(*life, *week(8, {"pain": pain}), **asked_for) for pain in (4, 1))
+    for low, high in zip(worse.weeks, better.weeks, strict=True):
+        assert no_higher(level(low.dose), level(high.dose)), low.number
 
 
 def test_a_plan_can_begin_later_until_it_has_begun() -> None:
