@@ -9,12 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any, override
-from urllib.parse import urlsplit
 
-from retrowalk_site.publish.server import ADDRESS, SiteHandler, SiteServer, running
+from retrowalk_site.publish.server import SiteHandler, SiteServer, running
 
 PIECE = 1 << 13
 VERSIONED = re.compile("^/bench/(?:stock/app|pyscript|micropython)/")
@@ -60,7 +59,7 @@ class FarServer(SiteServer):
     """Serves the built site, and below /bench/ the pages to compare; counts what it sends."""
 
     def __init__(self, site: Path, pages: Path, link: Link) -> None:
-        super().__init__((ADDRESS, 0), partial(FarHandler, directory=str(site)))
+        super().__init__(site, handler=FarHandler)
         self.pages = pages
         self.line = Line(link)
         self.sent: list[tuple[str, int]] = []
@@ -80,12 +79,11 @@ class FarHandler(SiteHandler):
     @override
     def translate_path(self, path: str) -> str:
         """Return the file for an address: of the site, or of the pages to compare."""
-        address = urlsplit(path).path
-        if not address.startswith("/bench/"):
+        if not self.address.startswith("/bench/"):
             return super().translate_path(path)
         own, self.directory = self.directory, str(self.server.pages)
         try:
-            return super().translate_path(address.removeprefix("/bench"))
+            return SimpleHTTPRequestHandler.translate_path(self, self.address.removeprefix("/bench"))
         finally:
             self.directory = own
 
@@ -108,7 +106,7 @@ class FarHandler(SiteHandler):
             self.server.line.send(len(piece))
             outputfile.write(piece)
             size += len(piece)
-        self.server.sent.append((urlsplit(self.path).path, size))
+        self.server.sent.append((self.address, size))
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from retrowalk_site.paths import CACHE
 
 KEPT = CACHE / "compressed"
 ENDINGS = (".br", ".gz")
+# Files for hosts, which nobody asks for, begin with it.
+FOR_HOSTS = "_"
 # What has been compressed already gains nothing.
 PACKED = frozenset({".br", ".gz", ".ico", ".pdf", ".png", ".whl", ".woff2"})
 # Below this the headers outweigh the gain.
@@ -41,7 +43,8 @@ def compressed(content: bytes) -> dict[str, bytes]:
 def files_to_compress(site: Path) -> Iterator[Path]:
     """Yield the files of the site that a host sends compressed."""
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.suffix not in PACKED and path.stat().st_size >= LEAST:
+        asked_for = path.is_file() and not path.name.startswith(FOR_HOSTS)
+        if asked_for and path.suffix not in PACKED and path.stat().st_size >= LEAST:
             yield path
 
 

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import override
-from urllib.parse import urlsplit
 
-from retrowalk_site.publish.server import ADDRESS, SiteHandler, SiteServer
+from retrowalk_site.publish.server import SiteHandler, SiteServer
 
 PIECE = 1 << 14
 
@@ -21,7 +20,7 @@ class FaultyServer(SiteServer):
     """Serves a folder. `faults` says what happens to which files, `budget` after how many bytes the network is gone."""
 
     def __init__(self, site: Path) -> None:
-        super().__init__((ADDRESS, 0), partial(FaultyHandler, directory=str(site)))
+        super().__init__(site, handler=FaultyHandler)
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
         self.budget: int | None = None
@@ -46,7 +45,7 @@ class FaultyHandler(SiteHandler):
     @override
     def do_GET(self) -> None:
         """Send the file, or what its fault makes of it."""
-        path = urlsplit(self.path).path.lstrip("/")
+        path = self.address.lstrip("/")
         self.server.asked.append(path)
         file = Path(self.translate_path(self.path))
         content = file.read_bytes() if file.is_file() else b""

@@ -4,13 +4,16 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from retrowalk_site.paths import SITE
+from retrowalk_site.publish.site_address import base_path
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
 
 MONDAY = "2026-12-07"
+STORE = "retrowalk" + base_path(SITE).removesuffix("/")
 # What is in the store: put there behind the page's back, and read.
 PUT = """([id, value, version]) => new Promise((done, failed) => {
-  const request = indexedDB.open("retrowalk", version);
+  const request = indexedDB.open("STORE", version);
   request.onupgradeneeded = () => request.result.createObjectStore("plans");
   request.onerror = () => failed(request.error);
   request.onsuccess = () => {
@@ -18,14 +21,14 @@ PUT = """([id, value, version]) => new Promise((done, failed) => {
     transaction.objectStore("plans").put(value, id);
     transaction.oncomplete = () => { request.result.close(); done(); };
   };
-})"""
+})""".replace("STORE", STORE)
 KEPT = """() => new Promise((done) => {
-  const request = indexedDB.open("retrowalk");
+  const request = indexedDB.open("STORE");
   request.onsuccess = () => {
     const asked = request.result.transaction("plans").objectStore("plans").getAll();
     asked.onsuccess = () => { request.result.close(); done(asked.result); };
   };
-})"""
+})""".replace("STORE", STORE)
 DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
 
 

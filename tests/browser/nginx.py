@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from retrowalk_site.publish.hosting import Place, nginx_configuration
+from retrowalk_site.publish.site_address import base_path
 from tools.browser import NGINX_MODULE, find_program
 
 STARTS_WITHIN = 20
@@ -33,15 +34,24 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path, hashes: Mapping[str, list[str]], log: Path | None = None) -> Iterator[str]:
-    """Serve the site and yield its address. `folder` is for nginx's own files.
+def nginx(
+    site: Path, folder: Path, hashes: Mapping[str, list[str]], log: Path | None = None, base: str = ""
+) -> Iterator[str]:
+    """Serve the site and yield its address. `folder` is for nginx's own files, `base` the path if not the site's own.
 
     With a `log`, the bytes and the address of every answer are written there, a line each.
     """
     program = find_program("nginx")
     assert program, "There is no nginx: run `make test`, or python3 tools/setup.py test."
     port = free_port()
-    place = Place(root=str(site), listen=f"127.0.0.1:{port}", temporary=str(folder), modules=str(NGINX_MODULE.parent))
+    base = base or base_path(site)
+    place = Place(
+        root=str(site),
+        base=base,
+        listen=f"127.0.0.1:{port}",
+        temporary=str(folder),
+        modules=str(NGINX_MODULE.parent),
+    )
     configuration = folder / "nginx.conf"
     words = nginx_configuration(hashes, place)
     if log:
@@ -55,7 +65,7 @@ def nginx(site: Path, folder: Path, hashes: Mapping[str, list[str]], log: Path |
     process = subprocess.Popen(command)
     try:
         wait_for(port, process)
-        yield f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}{base}"
     finally:
         process.terminate()
         process.wait(timeout=STARTS_WITHIN)

@@ -20,6 +20,15 @@ LOOK_FOR_NEW = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update().catch(() => undefined);
 }"""
+# Settles once the worker that is being installed is in use, whatever other workers there are on this host.
+OWN_IN_USE = """async () => {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { active, scope } = await navigator.serviceWorker.getRegistration();
+    if (active?.state === "activated" && scope === new URL(".", location).href) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error("The worker of this page does not come into use.");
+}"""
 KEPT = """async () => {
   const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   return (await Promise.all(caches_.map((cache) => cache.keys()))).flat().map(({ url }) => new URL(url).pathname);
@@ -35,5 +44,5 @@ def window(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 
 def keep_now(page: Page) -> None:
-    """Have the page that is open begin its offline copy at once, and not after the seconds that it waits else."""
-    page.evaluate(KEEP, page.evaluate("() => new URL('/js/offline/offline-copies.js', location).href"))
+    """Have a small site's first page begin its copy at once, and not after the seconds that it waits else."""
+    page.evaluate(KEEP, page.evaluate("() => new URL('js/offline/offline-copies.js', location).href"))

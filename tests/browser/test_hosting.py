@@ -15,10 +15,12 @@ from retrowalk_site.paths import FOR_HOSTS, SITE
 from retrowalk_site.publish.csp import is_immutable, site_hashes
 from retrowalk_site.publish.hosting import Place, addresses, is_worker, nginx_configuration, page_addresses
 from retrowalk_site.publish.server import TYPES
+from retrowalk_site.publish.site_address import base_path
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
 
 HASHES = site_hashes(SITE)
+BASE = base_path(SITE)
 PAGES = list(page_addresses(SITE))
 # Compressed copies go out in the place of their files, and are never asked for.
 FILES = [address for address in addresses(SITE) if not address.endswith((".br", ".gz"))]
@@ -71,7 +73,7 @@ def for_cloudflare(address: str) -> dict[str, list[str]]:
     fits = False
     for line in (SITE / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):
-            fits = fnmatch.fnmatchcase(address, line)
+            fits = fnmatch.fnmatchcase(address, line.removeprefix(BASE.removesuffix("/")))
         elif fits:
             name, _, value = line.strip().partition(": ")
             found.setdefault(name, []).append(value)
@@ -80,7 +82,7 @@ def for_cloudflare(address: str) -> dict[str, list[str]]:
 
 def test_configuration_is_the_built_one() -> None:
     """What the tests run is what the build wrote for hosts, but for its place."""
-    assert (FOR_HOSTS / "nginx.conf").read_text(encoding="utf-8") == nginx_configuration(HASHES, Place())
+    assert (FOR_HOSTS / "nginx.conf").read_text(encoding="utf-8") == nginx_configuration(HASHES, Place(base=BASE))
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/no-such-page/"])

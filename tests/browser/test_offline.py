@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from retrowalk_site.paths import SITE
 from retrowalk_site.publish.offline_files import offline_files
+from retrowalk_site.publish.site_address import base_path
 from tests.browser.faulty import gone, serving_faults
 from tests.browser.offline_copy import IN_USE, KEPT, LEFT, window
 from tests.browser.planner_page import SECONDS, PlannerPage
@@ -48,7 +49,7 @@ def away(offline: BrowserContext) -> Iterator[Page]:
 def test_every_file_is_kept(away: Page) -> None:
     """Everything that the pages and the planner need is kept, each file under its hash, and nothing else."""
     away.goto("")
-    expected = {f"/kept/{digest}/{path}" for path, digest in offline_files(SITE).items()}
+    expected = {f"{base_path(SITE)}kept/{digest}/{path}" for path, digest in offline_files(SITE).items()}
     assert set(away.evaluate(KEPT)) == expected
     assert any(path.endswith(".wasm") for path in expected)
     assert any(path.endswith("/starters/") for path in expected)
@@ -116,7 +117,7 @@ def visits(context: BrowserContext, address: str = "") -> tuple[Page, Callable[.
 def script_of(page: Page) -> str:
     """Return the address of the script that begins the offline copy."""
     address: str = re.findall(r'"(js-[0-9a-f]+/offline/offline\.js)"', page.content())[0]
-    return urljoin(page.url, "/" + address)
+    return urljoin(page.url, base_path(SITE) + address)
 
 
 def test_copy_begins_when_the_page_is_done(browser: Browser, base_url: str) -> None:

@@ -21,9 +21,11 @@ from tests.browser.faulty import (
     with_status,
     wrong,
 )
-from tests.browser.offline_copy import IN_USE, KEPT, LEFT, LOOK_FOR_NEW, SETTLED, keep_now
+from tests.browser.offline_copy import IN_USE, KEPT, LEFT, LOOK_FOR_NEW, OWN_IN_USE, SETTLED, keep_now
 
 LENGTH = 40_000
+REMOVE = """async () =>
+  (await import(new URL("js/offline/offline-copies.js", location).href)).removeCopy()"""
 
 
 def write_site(site: Path, version: str, *, retire: bool = False) -> None:
@@ -33,13 +35,13 @@ def write_site(site: Path, version: str, *, retire: bool = False) -> None:
     script = f'document.querySelector("[data-script]").textContent = "{version}";'.ljust(LENGTH)
     name = f"script.{hashlib.sha256(script.encode()).hexdigest()[:16]}.js"
     page = f"<!doctype html><title>{version}</title><p data-page>{version}</p><p data-script></p><p data-plain></p>"
-    scripts = f'<script src="/{name}"></script><script src="/plain.js"></script>'
+    scripts = f'<script src="{{way}}{name}"></script><script src="{{way}}plain.js"></script>'
     (site / "other").mkdir(parents=True, exist_ok=True)
     (site / "js" / "offline").mkdir(parents=True, exist_ok=True)
     (site / name).write_text(script)
     (site / "plain.js").write_text(f'document.querySelector("[data-plain]").textContent = "{version}";')
-    (site / "index.html").write_text(page + scripts)
-    (site / "other" / "index.html").write_text(f"{page}<p>Another</p>{scripts}")
+    (site / "index.html").write_text(page + scripts.format(way=""))
+    (site / "other" / "index.html").write_text(f"{page}<p>Another</p>{scripts.format(way='../')}")
     (site / "404.html").write_text("<!doctype html><title>Missing</title><h1>Not here</h1>")
     (site / "js" / "offline" / "offline-copies.js").write_text((SCRIPTS / "offline-copies.js").read_text())
     write_offline(site, retire=retire)
@@ -224,3 +226,42 @@ def test_worker_that_breaks_every_page_is_replaced(context: BrowserContext, site
     page = context.new_page()
     page.goto("")
     expect_version(page, "two")
+
+
+def test_two_copies_on_one_host(context: BrowserContext, site: Path, server: FaultyServer) -> None:
+    """Copies of the site on one host, one below the other, keep, renew and remove each its own files alone."""
+    outer, inner = site / "guide", site / "guide" / "sub"
+    write_site(outer, "outer")
+    write_site(inner, "inner")
+    page = context.new_page()
+    for path in ("guide/", "guide/sub/"):
+        page.goto(path)
+        keep_now(page)
+        page.evaluate(OWN_IN_USE)
+    write_site(inner, "renewed")
+    page.reload()
+    page.evaluate(LOOK_FOR_NEW)
+    page.evaluate(SETTLED)
+    page.close()
+    page = context.new_page()
+
+    def expect_both(outer_version: str, inner_version: str) -> None:
+        server.faults = {"*": gone}
+        for path, version in (("guide/", outer_version), ("guide/sub/", inner_version)):
+            page.goto(f"{path}other/")
+            expect_version(page, version)
+        server.faults = {}
+
+    expect_both("outer", "renewed")
+    kept = page.evaluate(KEPT)
+    page.goto("guide/sub/")
+    page.evaluate(REMOVE)
+    left = page.evaluate(KEPT)
+    assert left == [path for path in kept if not path.startswith("/guide/sub/")]
+    assert left
+    write_site(inner, "gone", retire=True)
+    keep_now(page)
+    page.goto("about:blank")
+    server.faults = {"*": gone}
+    page.goto("guide/other/")
+    expect_version(page, "outer")

@@ -6,9 +6,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk_site.paths import SITE
+from retrowalk_site.publish.site_address import base_path
 from tests.site.html_tree import SitePage, page_paths, parsed, site_pages
 
-BASE = "https://site.invalid/"
+BASE = f"https://site.invalid{base_path(SITE)}"
 OUTSIDE = ("mailto:", "tel:", "data:")
 # What stands after this is no anchor but a plan, for the planner to open.
 PLANNER, CODE = SITE / "plan" / "index.html", "code="
@@ -32,7 +33,7 @@ def problem(page: SitePage, address: str) -> str | None:
     target = urlsplit(urljoin(BASE + page.address, address))
     if not target.geturl().startswith(BASE):
         return None if target.scheme == "https" else f"{address} is not https"
-    path = SITE / unquote(target.path).lstrip("/")
+    path = SITE / unquote(target.path).removeprefix(base_path(SITE))
     path = path / "index.html" if path.is_dir() else path
     if not path.is_file():
         return f"{address} is not there"
@@ -83,7 +84,7 @@ def test_home_is_linked_to_every_page() -> None:
         page = parsed(path)
         for address in addresses(page):
             target = urlsplit(urljoin(BASE + page.address, address))
-            found = SITE / unquote(target.path).lstrip("/")
+            found = SITE / unquote(target.path).removeprefix(base_path(SITE))
             found = found / "index.html" if found.is_dir() else found
             if target.geturl().startswith(BASE) and found.suffix == ".html" and found.is_file():
                 waiting.append(found)

@@ -26,8 +26,8 @@ def build_time() -> int:
         return calendar.timegm((*wheel.infolist()[0].date_time, 0, 0, 0))
 
 
-def build_elsewhere(folder: Path) -> None:
-    """Build once more: in another folder, time zone and language, with another hash seed."""
+def build_elsewhere(folder: Path, **more: str) -> None:
+    """Build once more: in another folder, time zone and language, with another hash seed and `more` environment."""
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for name in SHARED:
         (folder / name).parent.mkdir(exist_ok=True)
@@ -39,6 +39,7 @@ def build_elsewhere(folder: Path) -> None:
         "PYTHONHASHSEED": "7",
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "C",
+        **more,
     }
     command = [sys.executable, "-m", "retrowalk_site", "build"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from retrowalk_site.paths import HOSTING
 from retrowalk_site.publish.csp import is_immutable, policy, settings, site_hashes
 from retrowalk_site.publish.server import TYPES
+from retrowalk_site.publish.site_address import base_path
 
 CHARSET = "; charset=utf-8"
 # These are compressed already.
@@ -21,6 +22,7 @@ class Place:
     """Where nginx finds things on one machine."""
 
     root: str = "/srv/retrowalk"
+    base: str = "/"  # the path of the site's address
     listen: str = "8080"
     temporary: str = "/tmp"  # noqa: S108 - inside a container of its own
     modules: str = "/usr/lib/nginx/modules"
@@ -49,7 +51,7 @@ def addresses(site: Path) -> list[str]:
 
 def is_worker(address: str) -> bool:
     """Return whether this file is a worker that runs Python."""
-    return re.search(settings()["files"]["workers"], address) is not None
+    return re.search(settings()["files"]["workers"], address.lstrip("/")) is not None
 
 
 def page_addresses(site: Path) -> Iterator[str]:
@@ -77,6 +79,7 @@ def headers_file(site: Path, hashes: Mapping[str, list[str]]) -> str:
     Where two rules fit one address Cloudflare joins their values and Netlify takes the later one, so no header stands
     in two rules that fit the same address. Raises ValueError where it outgrows what these hosts read.
     """
+    base = base_path(site).removesuffix("/")
     rules: dict[str, dict[str, str]] = {"/*": common_headers()}
     for address in page_addresses(site):
         rules[address] = {"Content-Security-Policy": page_policy(hashes)}
@@ -86,7 +89,7 @@ def headers_file(site: Path, hashes: Mapping[str, list[str]]) -> str:
         rules.setdefault(address, {})["Content-Security-Policy"] = policy(settings()["workers"])
     lines = []
     for address, headers in rules.items():
-        lines += [address, *(f"  {name}: {value}" for name, value in headers.items())]
+        lines += [f"{base}{address}", *(f"  {name}: {value}" for name, value in headers.items())]
     if len(rules) > MOST_RULES or any(len(line) > LONGEST_LINE for line in lines):
         raise ValueError(f"_headers has more than {MOST_RULES} rules or a line longer than {LONGEST_LINE} characters")
     return "\n".join(lines) + "\n"
@@ -101,6 +104,7 @@ def _types() -> str:
 
 def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
     """Return hosting/nginx.conf filled in for this place."""
+    base = re.escape(place.base)
     every_type = sorted({type_.removesuffix(CHARSET) for type_ in TYPES.values()})
     with_charset = sorted({type_.removesuffix(CHARSET) for type_ in TYPES.values() if type_.endswith(CHARSET)})
     headers = (f'        add_header {name} "{value}" always;' for name, value in common_headers().items())
@@ -115,8 +119,12 @@ def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
         "GZIP_TYPES": " ".join(type_ for type_ in every_type if type_ not in PACKED | {"text/html"}),
         "PAGE_POLICY": page_policy(hashes),
         "WORKER_POLICY": policy(settings()["workers"]),
-        "WORKERS": settings()["files"]["workers"],
-        "IMMUTABLE": settings()["files"]["immutable"],
+        "BASE": place.base,
+        "BASE_PATTERN": base,
+        "BASE_WITHOUT_SLASH": re.escape(place.base.removesuffix("/")),
+        "WORKERS": f"^{base}{settings()['files']['workers'].removeprefix('^')}",
+        # The path of the site itself may look like a hash.
+        "IMMUTABLE": f"^{base}.*{settings()['files']['immutable']}",
         "CACHING": settings()["caching"]["others"],
         "CACHING_IMMUTABLE": settings()["caching"]["immutable"],
         "HEADERS": "\n".join(headers),
@@ -130,4 +138,4 @@ def write_hosting(site: Path, folder: Path) -> None:
     hashes = site_hashes(site)
     (site / "_headers").write_text(headers_file(site, hashes), encoding="utf-8")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "nginx.conf").write_text(nginx_configuration(hashes, Place()), encoding="utf-8")
+    (folder / "nginx.conf").write_text(nginx_configuration(hashes, Place(base=base_path(site))), encoding="utf-8")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from retrowalk_site.publish.site_address import base_path
+
 # An import that stands for itself; one in the middle of a line comes when it is called, or is a type.
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"(]*\bfrom)?\s*"(\.{1,2}/[^"]+)"', re.MULTILINE)
 WORKER = re.compile(r'\b\w*Worker\(new URL\("(\.{1,2}/[^"]+)", import\.meta\.url\)')
@@ -30,7 +32,7 @@ def graph(script: Path) -> list[Path]:
 
 def preload_links(address: str, page: Path, site: Path) -> list[str]:
     """Return a link for each module that the script at this address, as the page names it, leads to."""
-    script = site / address.lstrip("/") if address.startswith("/") else page.parent / address
+    script = site / address.removeprefix(base_path(site)) if address.startswith("/") else page.parent / address
     folder = script.resolve().parent
     ways = (other.relative_to(folder, walk_up=True).as_posix() for other in graph(script))
     return [f'<link rel="modulepreload" href="{normpath(join(dirname(address), way))}">' for way in ways]

@@ -12,6 +12,7 @@ from typing import BinaryIO, override
 from urllib.parse import urlsplit
 
 from retrowalk_site.publish.csp import is_immutable, settings
+from retrowalk_site.publish.site_address import base_path
 
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8000
@@ -45,12 +46,24 @@ TYPES = {
 class SiteHandler(SimpleHTTPRequestHandler):
     """Answers from a folder as a plain web host would, without a word on the terminal."""
 
+    server: "SiteServer"
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
 
     @override
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    @property
+    def address(self) -> str:
+        """What is asked for, from the root of the site, such as /plan/; empty where it lies outside of the site."""
+        path = urlsplit(self.path).path
+        return path[len(self.server.base) - 1 :] if path.startswith(self.server.base) else ""
+
+    @override
+    def translate_path(self, path: str) -> str:
+        """Return the file for what is asked for, and one that cannot be for what lies outside of the site."""
+        return super().translate_path(self.address) if self.address else str(Path(self.directory, "404.html", "none"))
 
     @override
     def send_response(self, code: int, message: str | None = None) -> None:
@@ -61,7 +74,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     @override
     def end_headers(self) -> None:
         """Ask the browser to check each time what may be built again while people work on it."""
-        for_ever = self.found and self.is_immutable(urlsplit(self.path).path)
+        for_ever = self.found and self.is_immutable(self.address)
         self.send_header("Cache-Control", settings()["caching"]["immutable" if for_ever else "others"])
         super().end_headers()
 
@@ -73,7 +86,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the compressed copy that lies beside a file to a browser that can read it."""
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+        if path.is_dir() and self.address.endswith("/"):
             path /= "index.html"
         accepted = {part.partition(";")[0].strip() for part in self.headers.get("Accept-Encoding", "").split(",")}
         for encoding, ending in COPIES.items():
@@ -117,11 +130,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server whose threads end with the program and that shrugs at browsers that hang up."""
+    """Serves a folder at the path that its pages name.
+
+    Its threads end with the program, and it shrugs at browsers that hang up.
+    """
 
     daemon_threads = True
     # A browser opens many connections at once; the default of 5 refuses some of them.
     request_queue_size = 128
+
+    def __init__(self, site: Path, port: int = 0, handler: type[SiteHandler] = SiteHandler) -> None:
+        super().__init__((ADDRESS, port), partial(handler, directory=str(site)))
+        self.base = base_path(site)
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
@@ -130,7 +150,7 @@ class SiteServer(ThreadingHTTPServer):
     @property
     def url(self) -> str:
         """The address of the site, with a slash at its end."""
-        return f"http://{ADDRESS}:{self.server_port}/"
+        return f"http://{ADDRESS}:{self.server_port}{self.base}"
 
 
 def make_server(site: Path, first_port: int = 0) -> SiteServer:
@@ -138,14 +158,13 @@ def make_server(site: Path, first_port: int = 0) -> SiteServer:
 
     Raises OSError when fifty ports in a row are taken.
     """
-    handler = partial(SiteHandler, directory=str(site))
     last_port = first_port + PORTS_TO_TRY - 1
     for port in range(first_port, last_port):
         try:
-            return SiteServer((ADDRESS, port), handler)
+            return SiteServer(site, port)
         except OSError:
             continue
-    return SiteServer((ADDRESS, last_port), handler)
+    return SiteServer(site, last_port)
 
 
 @contextmanager

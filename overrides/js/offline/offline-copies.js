@@ -4,9 +4,13 @@
  * that is the only thing of theirs that is remembered, and only once they have said so.
  */
 
-const CHOICE = "retrowalk.offline";
 const WORKER = new URL("../../service-worker.js", import.meta.url);
 const HOME = new URL("../../", import.meta.url);
+
+/** Two copies of the site may stand on one host: what each keeps has the path of its address in its name. */
+const AT = HOME.pathname.slice(0, -1);
+const CHOICE = `retrowalk.offline${AT}`;
+const CACHES = [`retrowalk-offline${AT}`, `retrowalk-other-pages${AT}`]; // as service-worker.js names them
 
 /** Whether this browser can keep the site's files at all. */
 export function canKeep() {
@@ -55,11 +59,7 @@ export async function removeCopy() {
   remember(false);
   const registration = await navigator.serviceWorker.getRegistration(HOME.href);
   await registration?.unregister();
-  for (const name of await caches.keys()) {
-    if (name.startsWith("retrowalk")) {
-      await caches.delete(name);
-    }
-  }
+  await Promise.all(CACHES.map((name) => caches.delete(name)));
 }
 
 /**

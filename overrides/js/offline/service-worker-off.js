@@ -13,10 +13,9 @@
 const around = /** @type {Around} */ (/** @type {unknown} */ (self));
 
 async function leave() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith("retrowalk")) {
-      await caches.delete(name);
-    }
+  const at = new URL(around.registration.scope).pathname.slice(0, -1);
+  for (const name of ["retrowalk-offline", "retrowalk-other-pages"]) {
+    await caches.delete(`${name}${at}`);
   }
   await around.registration.unregister();
 }

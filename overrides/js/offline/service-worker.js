@@ -31,10 +31,13 @@
 const around = /** @type {Around} */ (/** @type {unknown} */ (self));
 
 const FILES = around.retrowalkFiles;
-const CACHE = "retrowalk-offline";
-/** Which open pages came from the network in another version than ours. */
-const OTHERS = "retrowalk-other-pages";
 const SCOPE = around.registration.scope;
+
+/** Another copy of the site may stand on the same host: what is kept has the path of our address in its name. */
+const AT = new URL(SCOPE).pathname.slice(0, -1);
+const CACHE = `retrowalk-offline${AT}`;
+/** Which open pages came from the network in another version than ours. */
+const OTHERS = `retrowalk-other-pages${AT}`;
 
 /** Files fetched side by side while nobody waits for them. */
 const LANES = 3;

@@ -4,15 +4,17 @@
  * and never before: only to look whether there is something makes nothing.
  */
 
-const NAME = "retrowalk";
+/** Another copy of the site may stand on the same host: each has a store of its own, named after its path. */
+const AT = new URL("../../../", import.meta.url).pathname.slice(0, -1);
+const NAME = `retrowalk${AT}`;
 const VERSION = 1;
 const PLANS = "plans";
 
 /** Other tabs of the site hear here that something was written or deleted. */
-const NEWS = "retrowalk-store";
+const NEWS = `retrowalk-store${AT}`;
 
 /** Held while a plan is read, changed and written, so that two tabs cannot undo each other's entries. */
-const LOCK = "retrowalk-plans";
+const LOCK = `retrowalk-plans${AT}`;
 
 /**
  * The browser gives no room, or holds something this version cannot open. `reason` is the browser's own name for it, such
