@@ -39,6 +39,9 @@ const CACHE = `retrowalk-offline${AT}`;
 /** Which open pages came from the network in another version than ours. */
 const OTHERS = `retrowalk-other-pages${AT}`;
 
+/** The header in which a kept file has the address from which its host has sent it in the end. */
+const SENT_FROM = "Retrowalk-Sent-From";
+
 /** Files fetched side by side while nobody waits for them. */
 const LANES = 3;
 
@@ -60,6 +63,22 @@ async function sha256(bytes) {
 }
 
 /**
+ * Fetch the packed copy that the build has put beside a file. Hosts that write something of theirs into pages leave that
+ * as it was built.
+ * @param {string} path
+ * @returns {Promise<ArrayBuffer>} Rejects where there is none.
+ */
+async function unpacked(path) {
+  const response = await fetch(`${SCOPE}${path.replace(/(^|\/)$/, "$1index.html")}.gz`, { cache: "no-cache" });
+  if (!response.ok || !response.body) {
+    throw new Error(`${path} has no packed copy`);
+  }
+  // Some hosts say that it is packed, and the browser has unpacked it.
+  const done = response.headers.has("Content-Encoding");
+  return new Response(done ? response.body : response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/**
  * Fetch one file, and keep it if it is what was built.
  * @param {Cache} cache
  * @param {string} path
@@ -69,11 +88,15 @@ async function keep(cache, path) {
     cache: IMMUTABLE.test(path) ? "default" : "no-cache",
     priority: "low",
   });
-  const bytes = await response.arrayBuffer();
+  let bytes = await response.arrayBuffer();
+  if (response.ok && (await sha256(bytes)) !== FILES[path]) {
+    bytes = await unpacked(path);
+  }
   if (!response.ok || (await sha256(bytes)) !== FILES[path]) {
     throw new Error(`${path} is not what was built`);
   }
   const headers = new Headers(response.headers);
+  headers.set(SENT_FROM, response.url);
   // The bytes are unpacked by now.
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
@@ -114,15 +137,20 @@ async function dropOthers() {
   }
 }
 
+/** @param {Request} request */
+function addressOf(request) {
+  return request.url.split(/[?#]/)[0] ?? "";
+}
+
 /**
  * Give the address of a file as the build wrote it, or null for what is no file of this version.
  * @param {Request} request
  * @returns {string | null}
  */
 function pathOf(request) {
-  const [address = ""] = request.url.split(/[?#]/);
-  const path = address.startsWith(SCOPE) ? address.slice(SCOPE.length).replace(/(^|\/)index\.html$/, "$1") : null;
-  return path !== null && Object.hasOwn(FILES, path) ? path : null;
+  const address = addressOf(request);
+  const path = address.startsWith(SCOPE) ? address.slice(SCOPE.length).replace(/(^|\/)index\.html$/, "$1") : "none";
+  return [path, `${path}/`].find((one) => Object.hasOwn(FILES, one)) ?? null;
 }
 
 /** @param {string} path */
@@ -151,17 +179,17 @@ async function networkFirst(asked, findKept, used = () => undefined) {
 }
 
 /**
- * The page that was asked for; `/plan` where `/plan/` is meant; else the one that says that it is not here.
+ * The page that was asked for, at the address that its links start from: `/plan/` where `/plan` is asked for, unless the
+ * host sends it from there, to which a browser that remembers that would return for ever. Else the page that says that
+ * it is not here.
  * @param {Request} request
  */
 async function keptPage(request) {
   const path = pathOf(request);
   if (path !== null) {
-    return kept(path);
-  }
-  const folder = new Request(`${request.url.split(/[?#]/)[0]}/`);
-  if (pathOf(folder) !== null) {
-    return Response.redirect(folder.url);
+    const found = await kept(path);
+    const right = [SCOPE + path, found?.headers.get(SENT_FROM)].includes(addressOf(request));
+    return right ? found : Response.redirect(SCOPE + path);
   }
   const missing = await kept("404.html");
   return missing && new Response(missing.body, { status: 404, headers: missing.headers });
