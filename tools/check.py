@@ -1,4 +1,4 @@
-"""Run every check that only reads the code: ruff, mypy, tsc, the lowest browsers. All run, then failures are named."""
+"""Run every check that only reads the code. All run side by side, then failures are named."""
 
 import os
 import shutil
@@ -20,6 +20,8 @@ def checks() -> dict[str, list[str]]:
         "ruff format": [*python, "ruff", "format", "--check", "--quiet"],
         "mypy": [*python, "mypy", "--no-error-summary"],
         "lowest browsers": [*python, "tools.browser_floor"],
+        "workflows": [node, "tools/workflow_lint.mjs"],
+        "zizmor": [str(PROGRAMS / "zizmor"), "--offline", "--no-progress", "--quiet", ".github"],
     }
     # tsc calls it an error to be given nothing to check.
     if any((ROOT / "overrides" / "js").rglob("*.js")):
@@ -28,7 +30,7 @@ def checks() -> dict[str, list[str]]:
 
 
 def main() -> None:
-    """Run the checks side by side, print what they say, and fail when one of them does."""
+    """Run the checks side by side, print what those say that fail, and fail when one of them does."""
     running = {
         name: subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for name, command in checks().items()
@@ -36,8 +38,8 @@ def main() -> None:
     failed = []
     for name, process in running.items():
         said, _ = process.communicate()
-        print(said, end="")
         if process.returncode:
+            print(said, end="")
             failed.append(name)
     if failed:
         sys.exit(f"These checks failed: {', '.join(failed)}.")

@@ -8,14 +8,21 @@ import sys
 from retrowalk_site.paths import ROOT, SITE
 from retrowalk_site.publish.server import FIRST_PORT, serve
 
+# Where the site and its code will be, in the environment.
+ADDRESSES = ("SITE_URL", "CODE_URL")
+
 
 def build(*, offline_copies: bool = True) -> None:
     """Run `mkdocs build`, whose events run all other steps. Any warning ends the program, and is printed."""
+    # To MkDocs, an address that is empty would be one.
+    told = {name: value for name, value in os.environ.items() if value or name not in ADDRESSES}
     options = {"NO_MKDOCS_2_WARNING": "1", "OFFLINE_COPIES": str(offline_copies).lower()}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=ROOT, env=told | options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    for note in filter(lambda line: line.startswith("note: "), done.stdout.splitlines()):
+        print(note, file=sys.stderr)
     if done.returncode:
         messages = [line for line in done.stdout.splitlines() if not line.startswith("INFO")]
         sys.exit("\n".join([*messages, "The site could not be built: see above."]))

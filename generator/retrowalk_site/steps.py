@@ -17,12 +17,13 @@ from retrowalk_site.paths import FOR_HOSTS
 from retrowalk_site.publish.app_folder import build_wheel, newest_wheel, write_app_folder
 from retrowalk_site.publish.checks import check_site
 from retrowalk_site.publish.content_hash import hash_folders
-from retrowalk_site.publish.hosting import write_hosting
+from retrowalk_site.publish.hosting import make_readable, write_hosting
 from retrowalk_site.publish.offline_files import write_offline
 from retrowalk_site.publish.open_data import write_open_data
 from retrowalk_site.publish.prune import REFERENCE_STYLES, prune
 from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from retrowalk_site.publish.sbom import write_sbom
+from retrowalk_site.publish.site_address import note_missing_address
 from retrowalk_site.publish.theme_files import write_theme_files
 
 # Style sheets of plugins that no page links to.
@@ -72,6 +73,12 @@ PAGES = Step(
     "folder of the site first, so whatever else goes into that folder comes later.",
 )
 STEPS = (
+    Step(
+        name="site address",
+        run=lambda _: note_missing_address(),
+        why="Says so where no address is given. It needs nothing, and nothing waits for it.",
+        in_preview=False,
+    ),
     Step(
         name="build time",
         run=lambda _: set_build_time(),
@@ -160,7 +167,14 @@ STEPS = (
         name="compress",
         run=lambda build: compress_site(build.site),
         after=("list of parts",),
-        why="Copies with brotli and gzip beside each file. Last: nothing may change after it.",
+        why="Copies with brotli and gzip beside each file. No file may change after it.",
+        in_preview=False,
+    ),
+    Step(
+        name="modes",
+        run=lambda build: make_readable(build.site, FOR_HOSTS),
+        after=("compress", "hosting"),
+        why="Every file can be read by the user that a server runs as. Last, for it looks at all files.",
         in_preview=False,
     ),
 )

@@ -20,9 +20,9 @@ def test_steps_come_after_what_they_need(step: Step) -> None:
 
 
 def test_a_preview_leaves_out_what_hosts_need() -> None:
-    """`mkdocs serve` runs every step but lasting names, headers, the list of parts and compressed copies."""
+    """`mkdocs serve` runs every step but what says where the site will be, and what is for hosts alone."""
     left_out = {step.name for step in STEPS if not step.in_preview}
-    assert left_out == {"addresses", "hosting", "list of parts", "compress"}
+    assert left_out == {"site address", "addresses", "hosting", "list of parts", "compress", "modes"}
 
 
 @pytest.mark.parametrize("preview", [False, True])

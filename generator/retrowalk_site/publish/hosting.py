@@ -133,6 +133,13 @@ def nginx_configuration(hashes: Mapping[str, list[str]], place: Place) -> str:
     return re.sub(r"@([A-Z_]+)@", lambda match: filled[match[1]], template)
 
 
+def make_readable(*folders: Path) -> None:
+    """Let everybody read what is in these folders, so that a server may, whoever built it with whatever habits."""
+    for folder in folders:
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def write_hosting(site: Path, folder: Path) -> None:
     """Write what hosts need for a site whose pages hold the policy already."""
     hashes = site_hashes(site)
