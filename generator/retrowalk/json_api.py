@@ -1,6 +1,8 @@
 """The planner's JSON API: one request in, JSON or a sheet out. The web worker has no other way in.
 
-A source is {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?}.
+A source is {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?}. Where it names the day on which the safety
+questions were answered, as "screened", "plan" and "write" tell as "screening_from" when they are due again; "again"
+always does.
 
 {"do": "plan", …source}      -> {"ok": true, "plan": {…}, "kept": {…} or null}
 {"do": "write", …source, "add": [entry, …], "remove": [{"kind", "on"}, …], "id"?}
@@ -20,10 +22,21 @@ from dataclasses import replace
 from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.request import Source, answered_again, earlier_plans, kept_data, plan_asked, read_json, source_of, wrong
+from retrowalk.request import (
+    Source,
+    answered_again,
+    date_in,
+    earlier_plans,
+    kept_data,
+    plan_asked,
+    read_json,
+    source_of,
+    wrong,
+)
 from retrowalk.sheet_formats import FORMATS
 from retrowalk.sheets import render
 from retrowalk.sheets.options import NoPlanError
+from retrowalk.today import screening_from
 
 
 def _problems(problems: tuple[Problem, ...]) -> str:
@@ -36,14 +49,22 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+def _reply(source: Source, plan: Plan, screened: datetime.date | None, **more: object) -> str:
+    """The plan with all that a page keeps of it; `screened` is the day on which the safety questions were answered."""
+    due = screening_from(plan.weeks, screened).isoformat() if screened else None
+    parts = {"kept": kept_data(source), **({"screening_from": due} if due else {}), **more}
+    rest = "".join(f',"{name}":{_dumps(value)}' for name, value in parts.items())
+    return f'{{"ok":true,"plan":{render(plan, "json")!s}{rest}}}'
+
+
 def _plan(asked: Mapping[str, object]) -> str:
     source = source_of(asked)
-    return f'{{"ok":true,"plan":{render(source.plan, "json")!s},"kept":{_dumps(kept_data(source))}}}'
+    return _reply(source, source.plan, date_in(asked, "screened"))
 
 
 def _again(asked: Mapping[str, object]) -> str:
     source = answered_again(asked)
-    return f'{{"ok":true,"plan":{render(source.plan, "json")!s},"kept":{_dumps(kept_data(source))}}}'
+    return _reply(source, source.plan, source.today)
 
 
 def _listed(asked: Mapping[str, object], name: str) -> list[object]:
@@ -86,10 +107,8 @@ def _write(asked: Mapping[str, object]) -> str:
     source = source_of(asked)
     written = _written(asked, source)
     plan = written.plan
-    return (
-        f'{{"ok":true,"plan":{render(plan, "json")!s},"kept":{_dumps(kept_data(written))},'
-        f'"diary":{_dumps(diary_data(written.diary))},"changes":{_dumps(_change_list(source.plan, plan))}}}'
-    )
+    changed = _change_list(source.plan, plan)
+    return _reply(written, plan, date_in(asked, "screened"), diary=diary_data(written.diary), changes=changed)
 
 
 def _sheet(asked: Mapping[str, object]) -> str | bytes:

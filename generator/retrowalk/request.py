@@ -60,7 +60,8 @@ def read_json(text: str) -> object:
     return found
 
 
-def _date(asked: Mapping[str, object], name: str) -> datetime.date | None:
+def date_in(asked: Mapping[str, object], name: str) -> datetime.date | None:
+    """Return the date that a request has under this name, None where it has none. Raises AnswersError for no date."""
     value = asked.get(name)
     if value is None:
         return None
@@ -182,7 +183,7 @@ def source_of(asked: Mapping[str, object]) -> Source:
     if len(given) != 1:
         fix = "send the answers, the code of a plan, or a kept plan"
         raise wrong("answers", "or code or kept is needed, one of the three", fix)
-    today, start = _date(asked, "today"), _date(asked, "start")
+    today, start = date_in(asked, "today"), date_in(asked, "start")
     raw_diary = asked.get("diary")
     diary = parse_diary(raw_diary) if raw_diary is not None else Diary()
     if given == ["answers"]:

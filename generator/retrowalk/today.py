@@ -55,6 +55,24 @@ def asks_from(weeks: Sequence[Week]) -> datetime.date | None:
     return None
 
 
+def screening_from(weeks: Sequence[Week], screened: datetime.date) -> datetime.date:
+    """Return the first day on which the safety questions are due again, if nothing is written down from now on.
+
+    `screened` is the day on which they were answered. They are due after a while, and after running weeks without a
+    walk that end later than that day.
+    """
+    limits = table("limits")
+    away, after_gap = 0, None
+    for week in weeks:
+        away = 0 if week.state == "walked" else away + 1
+        if away == 0:
+            after_gap = None
+        elif away >= limits["screen_after_weeks_away"] and week.last > screened:
+            after_gap = after_gap or week.last + DAY
+    by_time: datetime.date = screened + DAY * limits["screen_after_days"]
+    return min(by_time, after_gap or by_time)
+
+
 def next_session(weeks: Sequence[Week], today: datetime.date) -> NextSession | None:
     """Return the first session from today on that is still open; None where there is none."""
     for week in weeks:

@@ -71,6 +71,36 @@ def test_a_more_careful_set_of_answers_counts_at_once(worse: dict[str, Any]) -> 
     assert ask(do="plan", kept=after["kept"], today="2026-12-15")["plan"]["weeks"] == after["plan"]["weeks"]
 
 
+AWAY = {"kind": "away", "from": "2026-12-14", "to": "2027-01-10"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "screened", "due"),
+    [
+        ([], "2026-12-07", "2027-01-04"),
+        ([], "2027-01-05", "2027-01-11"),
+        ([WALK], "2026-12-07", "2027-01-11"),
+        ([WALK, AWAY], "2026-12-07", "2027-01-11"),
+        ([WALK, AWAY, {"on": "2027-01-11", "kind": "walked"}], "2026-12-07", "2027-02-15"),
+        ([WALK, AWAY, {"on": "2027-01-11", "kind": "walked"}], "2026-11-07", "2027-02-06"),
+    ],
+    ids=["never walked", "answered in the gap", "walked once", "four weeks away", "walked again", "a quarter"],
+)
+def test_the_safety_questions_come_again(entries: list[dict[str, str]], screened: str, due: str) -> None:
+    """They are due again after a quarter, and after four running weeks without a walk that end after the last time."""
+    told = {"kept": kept(weeks=12), "diary": {"revision": 1, "entries": entries}, "today": "2027-01-11"}
+    assert ask(do="plan", **told, screened=screened)["screening_from"] == due
+    assert ask(do="write", **told, screened=screened, add=[], remove=[])["screening_from"] == due
+    assert "screening_from" not in ask(do="plan", **told)
+
+
+def test_answers_given_anew_rest_from_their_day_on() -> None:
+    """Who has just answered the safety questions is told when they come again."""
+    again = ask(do="again", kept=kept(weeks=12), answers=well(), today="2026-12-07")
+    assert again["screening_from"] == "2027-01-04"
+    assert set(problems(do="plan", kept=kept(), screened="soon")) == {"screened"}
+
+
 def test_a_more_careful_set_leaves_the_past_as_it_was() -> None:
     """Weeks that are over keep their doses when the safety questions are answered with more care."""
     before = ask(do="plan", kept=kept(), today="2026-12-22")

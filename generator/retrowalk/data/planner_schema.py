@@ -204,6 +204,8 @@ class Limits(TypedDict):
     kept_sessions: int
     check_week: int
     morning_asked_days: int
+    screen_after_days: int
+    screen_after_weeks_away: int
 
 
 class RuleEntry(TypedDict):

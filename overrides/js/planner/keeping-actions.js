@@ -48,7 +48,7 @@ export class KeepingActions extends SavedPlanActions {
     await this.planner.tryTo(async () => {
       const add = old?.diary.entries.filter((entry) => OF_THE_PERSON.includes(entry.kind)) ?? [];
       const id = randomId();
-      const reply = await askFor(this.client, { do: "write", ...this.source(), id, add, remove: [] });
+      const reply = await askFor(this.client, { do: "write", ...this.source(), id, add, remove: [], screened: this.today });
       const saved = newPlan(id, name, reply, this.today);
       if (await this.#keepNow(saved)) {
         await (old ? deletePlan(old.id) : null);
@@ -170,7 +170,7 @@ export class KeepingActions extends SavedPlanActions {
  * @param {string} today
  * @returns {SavedPlan}
  */
-function newPlan(id, name, { plan, numbers, diary }, today) {
+function newPlan(id, name, { plan, numbers, diary, screeningFrom }, today) {
   const empty = { schema: 1, id, revision: 0, entries: [] };
   return {
     version: SAVED_VERSION,
@@ -179,7 +179,7 @@ function newPlan(id, name, { plan, numbers, diary }, today) {
     numbers,
     diary: diary ?? empty,
     plan,
-    ahead: aheadOf(plan),
+    ahead: aheadOf(plan, screeningFrom),
     pending: [],
     screened: today,
     copied: null,

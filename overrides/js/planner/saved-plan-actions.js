@@ -146,8 +146,8 @@ export class SavedPlanActions {
    * @returns {Promise<[Reply, SavedPlan]>}
    */
   async askPython(before) {
-    const source = { kept: before.numbers, diary: before.diary, today: this.today };
-    const { pending } = before;
+    const { pending, screened } = before;
+    const source = { kept: before.numbers, diary: before.diary, today: this.today, screened: screened ?? this.today };
     const reply =
       pending.length > 0
         ? await askFor(this.client, { do: "write", ...source, ...merged(pending) })
@@ -297,6 +297,6 @@ function merged(pending) {
  * @param {Reply} reply
  * @param {SavedPlan} before
  */
-function taken({ plan, numbers, diary }, before) {
-  return { plan, numbers: numbers ?? before.numbers, diary: diary ?? before.diary, ahead: aheadOf(plan) };
+function taken({ plan, numbers, diary, screeningFrom }, before) {
+  return { plan, numbers: numbers ?? before.numbers, diary: diary ?? before.diary, ahead: aheadOf(plan, screeningFrom) };
 }

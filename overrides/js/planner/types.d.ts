@@ -188,6 +188,8 @@ export interface Change {
 export interface Ahead {
   stage: string;
   asks_from: string | null;
+  /** From this day on the safety questions are due again; plans that were kept long ago do not tell it. */
+  screening_from?: string;
   days: { date: string; date_words: string; total_words: string; words: string; week: number }[];
 }
 

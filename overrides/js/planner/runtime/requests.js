@@ -51,6 +51,7 @@ export async function askForPlan(client, from) {
  * @property {unknown} numbers The plan's numbers, to be sent back with what is asked next; null where there is no plan.
  * @property {Diary | null} diary
  * @property {Change[]} changes What is different from before.
+ * @property {string} screeningFrom The day from which the safety questions are due again; "" where nobody asked.
  */
 
 /**
@@ -61,8 +62,9 @@ export async function askForPlan(client, from) {
  * @returns {Promise<Reply>}
  */
 export async function askFor(client, request) {
-  const { plan, kept: numbers = null, diary = null, changes = [] } = parsed(await client.ask(request));
-  return { plan, numbers, diary, changes };
+  const reply = parsed(await client.ask(request));
+  const { plan, kept: numbers = null, diary = null, changes = [], screening_from: screeningFrom = "" } = reply;
+  return { plan, numbers, diary, changes, screeningFrom };
 }
 
 /**

@@ -24,7 +24,6 @@
  * @property {string} done What was just written down, in words; "" when nothing was.
  * @property {{ words: string, copy: { id: string, raw: unknown } | null } | null} trouble What went wrong in the store.
  */
-import { dayNumber } from "../../lib/dates.js";
 
 /** @type {Saved} */
 export const NOTHING_SAVED = {
@@ -56,16 +55,17 @@ export function sourceOf({ plan, saved: { numbers, diary } }, today) {
  * Return what is said of the coming days until something has to be asked: home and the first moment of the planner page
  * know no more than this.
  * @param {Plan} plan
+ * @param {string} screeningFrom The day from which the safety questions are due again.
  * @returns {Ahead}
  */
-export function aheadOf(plan) {
+export function aheadOf(plan, screeningFrom) {
   const days = plan.weeks.flatMap((week) =>
     week.sessions
       .filter((session) => session.state === "open" && session.date >= plan.today)
       .map(({ date, date_words, total_words, words }) => ({ date, date_words, total_words, words, week: week.number })),
   );
   const asksToday = plan.asks.length > 0 || plan.stage === "suspended";
-  return { stage: plan.stage ?? "", asks_from: asksToday ? plan.today : plan.asks_from, days };
+  return { stage: plan.stage ?? "", asks_from: asksToday ? plan.today : plan.asks_from, screening_from: screeningFrom, days };
 }
 
 /**
@@ -163,24 +163,14 @@ export function freeName(people, nameOf) {
   return nameOf(number);
 }
 
-/** The safety questions come again once a quarter, and after so many weeks without a walk. */
-const SCREEN_AFTER_DAYS = 91;
-const SCREEN_AFTER_WEEKS_AWAY = 4;
-
 /**
  * Say whether the safety questions have to be answered again before a dose is shown.
- * @param {Pick<SavedPlan, "screened" | "plan">} saved
+ * @param {Pick<SavedPlan, "screened" | "ahead">} saved
  * @param {string} today
  * @returns {boolean}
  */
-export function screeningDue({ screened, plan }, today) {
-  if (screened === null || dayNumber(today) - dayNumber(screened) >= SCREEN_AFTER_DAYS) {
-    return true;
-  }
-  const past = plan.weeks.filter((week) => week.to < today).reverse();
-  const lastWalk = past.findIndex((week) => week.state === "walked");
-  const gap = past.slice(0, lastWalk < 0 ? past.length : lastWalk);
-  return gap.length >= SCREEN_AFTER_WEEKS_AWAY && screened < (gap.at(0)?.to ?? "");
+export function screeningDue({ screened, ahead }, today) {
+  return screened === null || (ahead.screening_from ?? "") <= today;
 }
 
 /**
