@@ -10,7 +10,7 @@ from retrowalk.questions import questions
 from retrowalk.screening_questions import SURE, Line, screens
 from retrowalk.sheets.quantities import KM_H_PER_M_S, MPH_PER_M_S
 from retrowalk_site.page_parts.evidence_tables import norms
-from retrowalk_site.page_parts.html import element, items
+from retrowalk_site.page_parts.html import element, items, words_of_script
 from retrowalk_site.page_parts.links import Links
 
 LANE = "3-metre backward walk"
@@ -136,6 +136,7 @@ def stopwatch(links: Links) -> Markup:
     lane_norms = [norm for norm in norms() if norm.measure.startswith(LANE)]
     watch = element(
         "retrowalk-stopwatch",
+        words_of_script("stopwatch"),
         element("p", WITHOUT_SCRIPT, data_without_script=True),
         element(
             "details",
@@ -156,7 +157,7 @@ def offline_copy(links: Links) -> Markup:
     """Return what tells of the offline copy in this browser and removes it, and the script it needs."""
     return element(
         "div",
-        element("retrowalk-offline-copy"),
+        element("retrowalk-offline-copy", words_of_script("offline")),
         element("script", type="module", src=links.to("js/offline/offline-copy.js")),
     )
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
+
+from retrowalk.data import table as data_table
 
 EMPTY_ELEMENTS = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -22,6 +25,11 @@ def element(name: str, *children: object, **attributes: object) -> Markup:
     if name in EMPTY_ELEMENTS:
         return opening
     return opening + joined(children) + Markup("</{}>").format(name)
+
+
+def words_of_script(name: str) -> Markup:
+    """Return the sentences of a file of data/words/, where the script of the element that they stand in reads them."""
+    return element("script", htmlsafe_json_dumps({name: data_table(f"words/{name}")}), type="application/json")
 
 
 def joined(children: Iterable[object], between: str = "") -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from retrowalk.data.evidence_schema import Claim, Study, TrialDose
 from retrowalk.evidence import GRADES, claims, studies, topics
-from retrowalk_site.page_parts.html import element, items, joined
+from retrowalk_site.page_parts.html import element, items, joined, words_of_script
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
 
@@ -184,6 +184,13 @@ def ledger(links: Links) -> Markup:
     return element(
         "div",
         downloads,
-        element("retrowalk-ledger", row, element("div", head, *entries, data_entries=True), class_="rw-ledger"),
+        element(
+            "retrowalk-ledger",
+            words_of_script("ledger"),
+            row,
+            element("div", head, *entries, data_entries=True),
+            class_="rw-ledger",
+            data_certainties="|".join(GRADES),
+        ),
         element("script", type="module", src=links.to("js/guide/ledger.js")),
     )

@@ -16,6 +16,7 @@
  * @property {string} certainty Empty for every certainty.
  * @property {Order} order
  */
+import { say } from "../lib/words.js";
 
 /** @type {Choice} */
 export const EVERYTHING = Object.freeze({ topic: "", certainty: "", order: "topic" });
@@ -58,7 +59,7 @@ export function arrange(entries, choice) {
  */
 export function shownWords(shown, all) {
   if (shown === 0) {
-    return "No study fits. Choose another topic or certainty.";
+    return say("ledger.none");
   }
-  return shown === all ? `All ${all} studies.` : `${shown} of ${all} studies.`;
+  return shown === all ? say("ledger.all", { all }) : say("ledger.some", { shown, all });
 }

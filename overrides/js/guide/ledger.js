@@ -1,20 +1,22 @@
 // @ts-check
+import { make } from "../lib/dom.js";
+import { say, useWordsIn } from "../lib/words.js";
 import { arrange, EVERYTHING, shownWords } from "./ledger-filter.js";
 
 /** @typedef {import("./ledger-filter.js").Entry} Entry */
 /** @typedef {import("./ledger-filter.js").Order} Order */
 
-const MARKUP = `
-  <p class="rw-ledger__field"><label for="ledger-topic">Topic</label>
-    <select id="ledger-topic" data-topic><option value="">All topics</option></select></p>
-  <p class="rw-ledger__field"><label for="ledger-certainty">Certainty of the claims</label>
-    <select id="ledger-certainty" data-certainty><option value="">Any certainty</option></select></p>
-  <p class="rw-ledger__field"><label for="ledger-order">Sort by</label>
-    <select id="ledger-order" data-order><option value="topic">Topic</option><option value="newest">Newest first</option>
-      <option value="largest">Most people first</option></select></p>
-  <p class="rw-ledger__shown" role="status" data-shown></p>`;
-
-const CERTAINTIES = ["high", "moderate", "low", "very low"];
+/**
+ * Make a field to choose from.
+ * @param {string} name
+ * @param {[string, string][]} options The value of each, and its words.
+ * @returns {HTMLElement}
+ */
+function field(name, options) {
+  const select = make("select", { id: `ledger-${name}`, [`data-${name}`]: "" });
+  options.forEach(([value, words]) => select.append(make("option", { value }, words)));
+  return make("p", { class: "rw-ledger__field" }, make("label", { for: `ledger-${name}` }, say(`ledger.${name}`)), " ", select);
+}
 
 /**
  * @param {string | undefined} text
@@ -33,9 +35,19 @@ class RetrowalkLedger extends HTMLElement {
 
   connectedCallback() {
     if (!this.querySelector("[data-order]")) {
-      const controls = document.createElement("div");
-      controls.className = "rw-ledger__controls";
-      controls.innerHTML = MARKUP;
+      useWordsIn(this);
+      const controls = make(
+        "div",
+        { class: "rw-ledger__controls" },
+        field("topic", [["", say("ledger.every_topic")]]),
+        field("certainty", [["", say("ledger.every_certainty")]]),
+        field("order", [
+          ["topic", say("ledger.by_topic")],
+          ["newest", say("ledger.newest")],
+          ["largest", say("ledger.largest")],
+        ]),
+        make("p", { class: "rw-ledger__shown", role: "status", "data-shown": "" }),
+      );
       this.prepend(controls);
       this.#entries = [...this.#list().querySelectorAll("article")].map((article) => ({
         id: article.id,
@@ -77,7 +89,8 @@ class RetrowalkLedger extends HTMLElement {
       ]),
     );
     words.forEach((word, topic) => this.#select("topic").add(new Option(word, topic)));
-    CERTAINTIES.filter((word) => this.#entries.some((entry) => entry.certainties.includes(word))).forEach((word) =>
+    const certainties = this.dataset.certainties?.split("|") ?? [];
+    certainties.filter((word) => this.#entries.some((entry) => entry.certainties.includes(word))).forEach((word) =>
       this.#select("certainty").add(new Option(word, word)),
     );
   }

@@ -7,6 +7,7 @@
  * @property {number | null} startedAt When the running try began, or null while nothing runs.
  * @property {readonly number[]} tries How long each finished try took.
  */
+import { say } from "../lib/words.js";
 
 /** How many tries one visit holds. */
 export const MOST_TRIES = 3;
@@ -85,14 +86,14 @@ export function summary(watch) {
     return "";
   }
   if (tries.length === 1) {
-    return `One try: ${seconds(first)} seconds.`;
+    return say("stopwatch.one", { seconds: seconds(first) });
   }
   const quickest = seconds(Math.min(...tries));
   const slowest = seconds(Math.max(...tries));
-  const count = tries.length === 2 ? "Two" : "Three";
+  const count = tries.length === 2 ? "two" : "three";
   return quickest === slowest
-    ? `${count} tries, each ${quickest} seconds.`
-    : `${count} tries, between ${quickest} and ${slowest} seconds.`;
+    ? say(`stopwatch.alike.${count}`, { seconds: quickest })
+    : say(`stopwatch.between.${count}`, { quickest, slowest });
 }
 
 /**

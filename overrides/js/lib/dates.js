@@ -1,21 +1,8 @@
 // @ts-check
 /** Days as people say them in English, whatever language or time zone the device is set to. */
 
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
@@ -68,9 +55,9 @@ export function nextMonday(iso) {
 function parts(iso) {
   const date = new Date(dayNumber(iso) * MILLISECONDS_A_DAY);
   return {
-    weekday: DAYS[date.getUTCDay()] ?? "",
+    weekday: WEEKDAY.format(date),
     day: date.getUTCDate(),
-    month: MONTHS[date.getUTCMonth()] ?? "",
+    month: MONTH.format(date),
     year: date.getUTCFullYear(),
   };
 }

@@ -6,15 +6,23 @@
  * @typedef {string | readonly string[] | { readonly [name: string]: Words }} Words
  */
 
-/** @type {Words} */
+/** @type {{ readonly [name: string]: Words }} */
 let all = {};
 
 /**
- * Take over the page's sentences: the files of data/words/ by name.
- * @param {Words} words
+ * Take over sentences of the page: files of data/words/ by name.
+ * @param {{ readonly [name: string]: Words }} words
  */
 export function useWords(words) {
-  all = words;
+  all = { ...all, ...words };
+}
+
+/**
+ * Take over the sentences that stand in an element, in a script element of its own.
+ * @param {Element} element
+ */
+export function useWordsIn(element) {
+  useWords(JSON.parse(element.querySelector('script[type="application/json"]')?.textContent ?? "{}"));
 }
 
 /**
@@ -24,8 +32,10 @@ export function useWords(words) {
  * @throws {Error} Where there is none of this name.
  */
 export function wordsOf(name) {
+  /** @type {Words} */
   let words = all;
   for (const part of name.split(".")) {
+    /** @type {Words | undefined} */
     const under = /** @type {Record<string, Words>} */ (words)[part];
     if (under === undefined) {
       throw new Error(`There are no words ${name}.`);

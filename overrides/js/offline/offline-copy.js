@@ -1,16 +1,13 @@
 // @ts-check
+import { make } from "../lib/dom.js";
+import { say, useWordsIn } from "../lib/words.js";
 import { canKeep, isRefused, removeCopy, stateOfCopy, wantCopy } from "./offline-copies.js";
-
-const WORDS = {
-  none: "There is no offline copy in this browser.",
-  coming: "The offline copy is being made.",
-  here: "There is an offline copy in this browser.",
-};
 
 /** `<retrowalk-offline-copy>`: says whether there is an offline copy of the site here, and removes it. */
 class RetrowalkOfflineCopy extends HTMLElement {
   connectedCallback() {
     if (canKeep()) {
+      useWordsIn(this);
       void this.#show();
     }
   }
@@ -18,14 +15,10 @@ class RetrowalkOfflineCopy extends HTMLElement {
   /** @param {string} [said] */
   async #show(said) {
     const state = await stateOfCopy();
-    const line = document.createElement("p");
-    line.setAttribute("role", "status");
-    line.textContent = said ?? WORDS[state];
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "rw-button rw-button--quiet";
+    const line = make("p", { role: "status" }, said ?? say(`offline.${state}`));
     const refused = isRefused() || state === "none";
-    button.textContent = refused ? "Keep an offline copy" : "Remove the offline copy";
+    const words = say(refused ? "offline.keep" : "offline.remove");
+    const button = make("button", { type: "button", class: "rw-button rw-button--quiet" }, words);
     button.addEventListener("click", () => void (refused ? this.#keep() : this.#remove()));
     this.replaceChildren(line, button);
   }
@@ -37,7 +30,7 @@ class RetrowalkOfflineCopy extends HTMLElement {
 
   async #remove() {
     await removeCopy();
-    await this.#show("The offline copy is removed. None will be made here until you ask for one.");
+    await this.#show(say("offline.removed"));
   }
 }
 

@@ -39,7 +39,7 @@ export interface Form {
   clearance: Record<string, string>;
   urgency: Record<string, string>;
   /** The sentences of data/words/ that the scripts need. */
-  words: import("../lib/words.js").Words;
+  words: Record<string, import("../lib/words.js").Words>;
 }
 
 /** What the form holds, field by field: "" or an empty list where nothing was answered. */

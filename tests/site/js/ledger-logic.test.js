@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrange, EVERYTHING, shownWords } from "../../../overrides/js/guide/ledger-filter.js";
+import { useWords } from "../../../overrides/js/lib/words.js";
+
+useWords({ ledger: { none: "No study fits.", all: "All {all} studies.", some: "{shown} of {all} studies." } });
 
 const ENTRIES = [
   { id: "knee-old", topic: "knee_oa", certainties: ["low"], year: 2013, people: 30 },

@@ -13,6 +13,18 @@ import {
   summary,
   takeBack,
 } from "../../../overrides/js/guide/stopwatch-times.js";
+import { useWords } from "../../../overrides/js/lib/words.js";
+
+useWords({
+  stopwatch: {
+    one: "One try: {seconds} seconds.",
+    alike: { two: "Two tries, each {seconds} seconds." },
+    between: {
+      two: "Two tries, between {quickest} and {slowest} seconds.",
+      three: "Three tries, between {quickest} and {slowest} seconds.",
+    },
+  },
+});
 
 /**
  * @param {number[]} times

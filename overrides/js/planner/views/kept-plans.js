@@ -2,7 +2,7 @@
 /** What comes next in the plans that are kept in this browser, from the list that Python left beside each. */
 import { todayOf } from "../../lib/dates.js";
 import { make } from "../../lib/dom.js";
-import { say, useWords } from "../../lib/words.js";
+import { say, useWordsIn } from "../../lib/words.js";
 import { comingDay, readSaved } from "../state/diary.js";
 import { readStore } from "../state/saved-plan-store.js";
 
@@ -13,7 +13,7 @@ import { readStore } from "../state/saved-plan-store.js";
  * @param {HTMLElement} element
  */
 export async function showKeptPlans(element) {
-  useWords(JSON.parse(element.querySelector("script")?.textContent ?? "{}"));
+  useWordsIn(element);
   // What cannot be read, the planner page says.
   const kept = [...(await readStore().catch(() => new Map())).values()].map(readSaved);
   const plans = kept.filter((plan) => plan !== null).sort((one, other) => one.name.localeCompare(other.name, "en"));
