@@ -1,5 +1,6 @@
 """Sentences for the reader stand in data/words/: none is typed in a script, and each that is there is said."""
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,6 +26,10 @@ FOR_DEVELOPERS = re.compile(
 )
 # Those that stand in an element of their own, beside its script.
 IN_ELEMENTS = ("home", "ledger", "offline", "stopwatch")
+SHEETS = ROOT / "generator" / "retrowalk" / "sheets"
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+# Two words in a row, the first one large, or three in a row.
+IN_PYTHON = re.compile(r"(?<![A-Za-z])[A-Z][a-z’]+ [a-z’]{2,}|[a-z’]{2,}[,.;:]? [a-z’]{2,}[,.;:]? [a-z’]{2,}")
 TEMPLATES = ROOT / "overrides" / "partials" / "planner"
 # Sentences that planner_form.py puts beside a question.
 OF_FIELDS = "form.fix."
@@ -99,6 +104,36 @@ def test_what_no_reader_sees_is_left_alone(code: str) -> None:
 def test_no_script_types_a_sentence() -> None:
     """What a script says to the reader stands in data/words/."""
     assert {path: typed for path, script in scripts().items() if (typed := sentences(script))} == {}
+
+
+def typed_in_python(code: str) -> Iterator[str]:
+    """Yield each text of a module that is neither a docstring nor part of an error."""
+    tree = ast.parse(code)
+    left_out = {id(one.body[0]) for one in ast.walk(tree) if isinstance(one, DOCUMENTED) and one.body}
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        is_error = isinstance(node, ast.Raise) or (
+            isinstance(node, ast.Call) and re.search(r"(Error|Problem|wrong)$", ast.unparse(node.func))
+        )
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        if not is_error and not (id(node) in left_out and isinstance(node, ast.Expr)):
+            waiting += ast.iter_child_nodes(node)
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text of a module is one that a reader would see, and not a style sheet."""
+    return bool(IN_PYTHON.search(text)) and "; }" not in text
+
+
+def test_no_sheet_types_a_sentence() -> None:
+    """What a sheet says to the reader stands in the data; errors, and descriptions of the schema, stand in code."""
+    sheets = [path for path in SHEETS.rglob("*.py") if path.name not in ("plan_schema.py", "options.py")]
+    typed = {path.name: [*typed_in_python(path.read_text("utf-8"))] for path in sheets}
+    assert len(typed) > 20
+    sentences_in = {name: [text for text in texts if is_sentence(text)] for name, texts in typed.items()}
+    assert {name: texts for name, texts in sentences_in.items() if texts} == {}
 
 
 def in_templates(name: str, templates: str) -> bool:

@@ -155,7 +155,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     care = words.care(plan)
     if care is not None:
         yield from _care(care)
-    yield from _heading("Why these numbers")
+    yield from _heading(table("wording")["print"]["why"])
     for rule in words.rules_used(plan):
         yield from rule_lines(rule)
     yield from _heading(table("words/sheets")["code"]["title"])
@@ -178,18 +178,18 @@ def code_lines(plan: Plan) -> Iterator[str]:
         yield words.clearance_words(plan)
         return
     prescription, schedule = plan.prescription, plan.schedule
-    wording = table("wording")
+    wording, holds = table("wording"), table("words/sheets")["code"]["holds"]
     yield words.summary(plan)
     yield words.dates_words(plan)
     yield words.days_words(plan)
-    yield f"Edition of the dose data: {prescription.edition}"
-    yield f"Profiles that fit: {', '.join(prescription.profiles)}"
-    yield f"Clearance: {prescription.clearance}"
-    yield f"Aim: {wording['aim'][prescription.aim]}"
-    yield f"Minutes a session: {schedule.minutes} at the most"
-    yield f"Units: {schedule.units}"
-    yield f"Pain line of these profiles: {prescription.pain_line} of 10"
-    yield f"Ladder (the plan starts on step {prescription.start_rung + 1}):"
+    yield holds["edition"].format(edition=prescription.edition)
+    yield holds["profiles"].format(profiles=", ".join(prescription.profiles))
+    yield holds["clearance"].format(clearance=prescription.clearance)
+    yield holds["aim"].format(aim=wording["aim"][prescription.aim])
+    yield holds["minutes"].format(minutes=schedule.minutes)
+    yield holds["units"].format(units=schedule.units)
+    yield holds["pain_line"].format(line=prescription.pain_line)
+    yield holds["ladder"].format(step=prescription.start_rung + 1)
     for number, dose in enumerate(prescription.rungs, 1):
         parts = [
             f"{quantities.duration(dose.backward_seconds)} backward",

@@ -84,7 +84,7 @@ def _technique(flow: Flow, plan: Plan) -> None:
 
 def _why(flow: Flow, plan: Plan) -> set[str]:
     """Every rule with how sure it is; returns the ids of the studies behind them."""
-    flow.heading(say("booklet_why"))
+    flow.heading(say("why"))
     flow.text(say("booklet_sure"), after=8)
     found: set[str] = set()
     for rule in words.rules_used(plan):
