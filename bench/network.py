@@ -102,7 +102,8 @@ class FarHandler(SiteHandler):
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send the file piece by piece over the line."""
         size = 0
-        while piece := source.read(PIECE):
+        # On a line as fast as it goes a page comes at once: in pieces it would be drawn in the middle of a word.
+        while piece := source.read(PIECE if self.server.line.link.bits_a_second else -1):
             self.server.line.send(len(piece))
             outputfile.write(piece)
             size += len(piece)

@@ -22,6 +22,7 @@ def answered_on(day: datetime.date, prescription: Prescription) -> Answered:
         ids=frozenset(prescription.profiles),
         helper=prescription.helper,
         pain_line=prescription.pain_line,
+        pain_green=prescription.pain_green,
         advice=tuple(rule for rule in prescription.advice if rule != "moved-to-rail"),
     )
 
@@ -35,6 +36,7 @@ def again_data(again: Iterable[Answered]) -> list[dict[str, Any]]:
             "profiles": sorted(one.ids),
             "helper": one.helper,
             "pain_line": one.pain_line,
+            "pain_green": one.pain_green,
             "advice": list(one.advice),
         }
         for one in again
@@ -44,6 +46,7 @@ def again_data(again: Iterable[Answered]) -> list[dict[str, Any]]:
 def _is_right(kept: Mapping[str, Any]) -> bool:
     profiles, advised = [profile["id"] for profile in table("profiles")["profile"]], table("wording")["advice"]
     ids, line, advice = kept.get("profiles"), kept.get("pain_line"), kept.get("advice")
+    green = kept.get("pain_green", 0)
     return (
         kept.get("clearance") in WITH_A_PLAN
         and isinstance(kept.get("helper"), bool)
@@ -52,6 +55,8 @@ def _is_right(kept: Mapping[str, Any]) -> bool:
         and all(one in profiles for one in ids)
         and isinstance(line, int)
         and 0 <= line <= table("limits")["most_pain_line"]
+        and isinstance(green, int)
+        and 0 <= green <= line
         and isinstance(advice, list)
         and all(isinstance(rule, str) and rule in advised for rule in advice)
     )
@@ -72,6 +77,7 @@ def read_again(listed: object) -> tuple[Answered, ...]:
             ids=frozenset(kept["profiles"]),
             helper=kept["helper"],
             pain_line=kept["pain_line"],
+            pain_green=kept.get("pain_green", table("limits")["green_pain"]),
             advice=tuple(kept["advice"]),
         )
         for kept in listed

@@ -25,6 +25,7 @@ class Answered:
     ids: frozenset[str]
     helper: bool
     pain_line: int
+    pain_green: int
     advice: tuple[str, ...]
 
 
@@ -89,6 +90,7 @@ def _after(now: Conditions, entry: Entry | Answered) -> Conditions:
             ids=now.ids | entry.ids,
             setting=replace(now.setting, helper=now.setting.helper and entry.helper),
             pain_line=min(now.pain_line, entry.pain_line),
+            pain_green=min(now.pain_green, entry.pain_green),
             answered=entry,
         )
     if isinstance(entry, Fell):
@@ -104,7 +106,8 @@ def _after(now: Conditions, entry: Entry | Answered) -> Conditions:
         if new.answered:
             told = new.answered
             setting = replace(new.setting, helper=told.helper)
-            new = replace(new, ids=told.ids, setting=setting, pain_line=told.pain_line, answered=None)
+            new = replace(new, ids=told.ids, setting=setting, answered=None)
+            new = replace(new, pain_line=told.pain_line, pain_green=told.pain_green)
         return replace(new, plan=now.plan + 1, keep=entry.keep, **_told(entry, "weeks"))
     known = {name: value == "yes" for name, value in _told(entry, "helper", "treadmill_ready").items()}
     return replace(new, setting=replace(new.setting, **known))

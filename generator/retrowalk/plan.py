@@ -211,6 +211,7 @@ def _today_prescription(prescription: Prescription, now: Conditions) -> Prescrip
         sessions_a_week=now.sessions_a_week,
         sessions_rule="keep-it" if now.sessions_a_week < sessions else rule,
         pain_line=now.line,
+        pain_green=now.pain_green,
         pain_rule=f"pain-line-{now.line}" if strict else prescription.pain_rule,
         advice=(*(rule for rule in prescription.advice if rule != "moved-to-rail"), *moved),
     )

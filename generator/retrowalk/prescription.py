@@ -22,8 +22,8 @@ class Prescription:
 
     `edition` is that of the dose data; `profiles` are those that fit, the most careful first. `place` is where the plan
     is walked, `place_wanted` what was asked for; `helper` and `treadmill_ready` are true for a yes. `rungs` is the
-    ladder, `start_rung` where week 1 stands on it. `pain_line` is the pain (0-10) above which to stop; `advice` are the
-    rules whose advice goes with the plan.
+    ladder, `start_rung` where week 1 stands on it. `pain_line` is the pain (0-10) above which to stop, `pain_green` the
+    pain up to which all is well; `advice` are the rules whose advice goes with the plan.
     """
 
     edition: int
@@ -41,6 +41,7 @@ class Prescription:
     sessions_a_week: int
     sessions_rule: str
     pain_line: int
+    pain_green: int
     pain_rule: str
     advice: tuple[str, ...]
 
@@ -48,12 +49,6 @@ class Prescription:
         return (
             f"<Prescription: {', '.join(self.profiles)}, {self.place}, step {self.start_rung + 1} of {len(self.rungs)}>"
         )
-
-    @property
-    def pain_green(self) -> int:
-        """The pain up to which all is well: just below the line for a knee that hurts at rest, else fixed."""
-        green: int = table("limits")["green_pain"]
-        return self.pain_line - 1 if self.pain_rule == USUAL_PAIN_RULE else green
 
 
 def setting_of(prescription: Prescription, minutes: int) -> Setting:
@@ -107,6 +102,11 @@ def pain_line_of(answers: Answers, profiles: Iterable[Mapping[str, Any]]) -> tup
     return strictest["most"], strictest["rule"]
 
 
+def pain_green_of(answers: Answers, pain_line: int) -> int:
+    """Return the pain up to which all is well: that of everybody, or what is usual for a sore knee, below the line."""
+    return max(int(table("limits")["green_pain"]), min(answers.knee_pain, pain_line - 1))
+
+
 def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     """Return the prescription for a person who may start.
 
@@ -144,6 +144,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         sessions_a_week=sessions,
         sessions_rule=sessions_rule,
         pain_line=pain_line,
+        pain_green=pain_green_of(answers, pain_line),
         pain_rule=pain_rule,
         advice=tuple(advice.rule for advice in clearance.advice) + moved,
     )

@@ -148,7 +148,7 @@ def _weeks_at(start: datetime.date, weeks: int, changes: Sequence[Change], day: 
 
 
 def _outcome(week: LivedWeek, fell: bool, today: datetime.date) -> Outcome | None:
-    line, green = min(one.line for one in week.conditions), week.conditions[0].pain_green
+    line, green = min(one.line for one in week.conditions), min(one.pain_green for one in week.conditions)
     walked = {one.on for one in week.walked}
     over = week.last < today or not any(day >= today and day not in walked for day in week.planned)
     outcome = outcome_of(week.walked, line, green, over=over) if week.walked else FORWARD
@@ -165,7 +165,7 @@ def _troubled(week: LivedWeek, diary: Diary, run: int) -> tuple[int, datetime.da
     seen = [one.on for one in diary.of(Seen) if week.first <= one.on <= week.last]
     run = 0 if seen else run
     counted = [one for one in week.walked if not seen or one.on > seen[-1]]
-    line, green = min(one.line for one in week.conditions), week.conditions[0].pain_green
+    line, green = min(one.line for one in week.conditions), min(one.pain_green for one in week.conditions)
     troubled = [one.on for one in counted if is_troubled((one,), line, green)]
     if troubled:
         return run + 1, troubled[-1]

@@ -31,6 +31,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+FORGET = "() => { globalThis.shifts.length = 0; }"
 UNANSWERED = """(screen, typed) => [...screen.querySelectorAll(".rw-field")]
   .filter((field) => field.checkVisibility())
   .filter((field) => !field.querySelector("input:checked"))
@@ -101,8 +102,10 @@ def test_planner(browser: Browser, server: FarServer, tmp_path: Path, size: View
         planner = PlannerPage(page)
         planner.open()
         answer_by_hand(planner)
+        assert shifts(page) == []
         planner.press("Make my plan")
         planner.expect_view("plan")
+        page.evaluate(FORGET)  # another view has another width: the press asked for it, however long it took
         assert planner.download("Get the PDF", tmp_path).is_file()
         assert shifts(page) == []
     [*first, (last, weight)] = [(path, sent) for path, sent in server.sent if path.startswith("/app/")]

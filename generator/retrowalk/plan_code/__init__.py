@@ -24,7 +24,7 @@ NO_PLAN = "code: this code holds what no plan of ours does; make a new plan inst
 MADE_FOR_SOMEBODY = "made-for-somebody"  # the advice that whoever opens a code gets
 USUAL_PAIN_MOST = 6  # the highest line of somebody whose knee hurts at rest
 # What of a prescription stands beside the code where a plan is kept.
-BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_rule", "advice")
+BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_green", "pain_rule", "advice")
 
 
 def encode(prescription: Prescription, schedule: Schedule) -> str:
@@ -62,6 +62,7 @@ def decode(text: str) -> tuple[Prescription, Schedule]:
         sessions_a_week=fewest["sessions_a_week"],
         sessions_rule=fewest["sessions_rule"],
         pain_line=strictest["pain_line"],
+        pain_green=table("limits")["green_pain"],
         pain_rule=strictest["pain_rule"],
         advice=(*edition["advice"][values["clearance"]], *moved, MADE_FOR_SOMEBODY),
     )
@@ -76,13 +77,17 @@ def beside(prescription: Prescription) -> dict[str, Any]:
 def with_beside(prescription: Prescription, kept: Mapping[str, Any]) -> Prescription:
     """Return the prescription of a code with what `beside` gave. Raises ValueError for what it cannot have given."""
     values: dict[str, Any] = {name: kept.get(name) for name in BESIDE}
+    if values["pain_green"] is None:  # a plan that was kept before it stood there
+        values["pain_green"] = prescription.pain_green
     known, advised = table("plan_code"), table("wording")["advice"]
-    line, advice = values["pain_line"], values["advice"]
+    line, green, advice = values["pain_line"], values["pain_green"], values["advice"]
     right = (
         all(isinstance(values[name], bool) for name in ("helper", "treadmill_ready"))
         and values["place_wanted"] in known["place"]
         and isinstance(line, int)
         and 0 <= line <= max(prescription.pain_line, USUAL_PAIN_MOST)
+        and isinstance(green, int)
+        and 0 <= green < max(line, prescription.pain_green + 1)
         and values["pain_rule"] in rules()
         and isinstance(advice, list)
         and all(rule in advised for rule in advice)
