@@ -162,7 +162,10 @@ def _enter(conditions: Conditions, first: int, old: _Standing, fresh: _Standing 
     plain = _walkers(conditions, first, LIVED, under=FRESH if fresh else "")
     levels = {key: _old_level(key, old) for key in plain}
     most_steps = max(max(0, int(one.levels[0][SUPPORT] - levels[key][SUPPORT])) for key, one in plain.items())
-    walkers = {key: walker(_with_support(one.rungs, levels[key], most_steps), one.above) for key, one in plain.items()}
+    walkers = {
+        key: walker(_with_support(one.rungs, levels[key], most_steps), one.above) if most_steps else one
+        for key, one in plain.items()
+    }
 
     def where(key: Who, one: Walker) -> Position:
         if fresh:

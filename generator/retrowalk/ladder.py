@@ -5,6 +5,7 @@ A set of profiles has one chain of values for each quantity; the aim gives the o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import le
 from typing import Any
 
 from retrowalk.data import table
@@ -70,7 +71,7 @@ def level(dose: Dose) -> Level:
 
 def no_higher(lower: Level, higher: Level) -> bool:
     """Return whether the first level is at most the second in every quantity."""
-    return all(one <= other for one, other in zip(lower, higher, strict=True))
+    return all(map(le, lower, higher))
 
 
 def changed(dose: Dose, quantity: str, step: Step) -> Dose:

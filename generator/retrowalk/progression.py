@@ -101,8 +101,10 @@ def dose_at(one: Walker, position: Position) -> Dose:
 def _held(one: Walker, position: Position, above: Sequence[Level]) -> Position:
     """The position brought down, rung by rung and then in seconds, until it stands above none of these levels."""
     rung = position.rung
-    while rung and not all(no_higher(one.levels[rung][1:], other[1:]) for other in above):
-        rung -= 1
+    for other in above:
+        others = other[1:]
+        while rung and not no_higher(one.levels[rung][1:], others):
+            rung -= 1
     dose = one.rungs[rung]
     seconds = min([position.seconds, dose.backward_seconds, *(other[0] for other in above)])
     return Position(rung=rung, seconds=_whole_bouts(seconds, dose.bout_seconds))
@@ -116,9 +118,11 @@ def moved[Key: Hashable](
     `where` gets the key, the walker and the new levels above it.
     """
     after: dict[Key, Position] = {}
+    levels: dict[Key, Level] = {}
     for key, one in walkers.items():
-        above = [level_at(walkers[other], after[other]) for other in one.above]
+        above = [levels[other] for other in one.above]
         after[key] = _held(one, where(key, one, above), above)
+        levels[key] = level_at(one, after[key])
     return after
 
 

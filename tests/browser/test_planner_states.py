@@ -10,6 +10,7 @@ from tests.browser.kept_plan import day_button, expect_stopped, keep, show_plan
 from tests.browser.planner_page import SECONDS, PlannerPage
 from tests.site.test_accessibility import AXE, COLOUR_RULES, NO_MOTION, SCHEME, violations
 
+SCHEMES = (("slate", COLOUR_RULES), ("default", None))
 WIDE = ViewportSize(width=1280, height=900)
 UNFOLD = "() => document.querySelectorAll('retrowalk-planner details').forEach((part) => { part.open = true; })"
 WAKE = "() => document.dispatchEvent(new Event('visibilitychange'))"
@@ -115,53 +116,53 @@ def opened(page: Page) -> PlannerPage:
     return planner
 
 
+# A state of each kind: a form, a plan, an answer to it, the walk beside it, and what stands in a plan's place.
+KINDS = ("first screen", "plan", "player", "diary", "asked first", "stop")
+
+
 @pytest.mark.parametrize(
-    "size", [pytest.param(NARROW, id="narrow"), pytest.param(WIDE, id="wide", marks=pytest.mark.long)]
+    ("size", "states"),
+    [
+        pytest.param(NARROW, KINDS, id="narrow"),
+        pytest.param(NARROW, None, id="narrow-all", marks=pytest.mark.long),
+        pytest.param(WIDE, None, id="wide-all", marks=pytest.mark.long),
+    ],
 )
-def test_axe_in_every_state(browser: Browser, base_url: str, size: ViewportSize) -> None:
-    """Axe has nothing to say about any state of the planner page, in light and in dark."""
+def test_every_state_can_be_used(
+    browser: Browser, base_url: str, size: ViewportSize, states: tuple[str, ...] | None
+) -> None:
+    """Axe has nothing to say about any state of the planner page, and all buttons are a thumb high.
+
+    Nothing has to be pushed sideways there, and forced colours hide nothing: on a phone, upright and on its side, with
+    text of twice the size, and at 400 % on a desk.
+    """
     with browser.new_context(bypass_csp=True, base_url=base_url, viewport=size, reduced_motion="reduce") as context:
         page = context.new_page()
         planner = opened(page)
-        found: dict[str, list[str]] = {}
+        found: dict[str, object] = {}
+        seen: set[str] = set()
 
         def look(state: str) -> None:
+            if states and state not in states:
+                return
             if not page.evaluate("'axe' in globalThis"):
                 page.add_style_tag(content=NO_MOTION)
                 page.evaluate(AXE.read_text(encoding="utf-8"))
             page.evaluate(UNFOLD)
-            for scheme, rules in (("slate", COLOUR_RULES), ("default", None)):
+            for scheme, rules in SCHEMES if states is None else SCHEMES[1:]:
                 page.evaluate(SCHEME, scheme)
                 if lines := violations(page, rules):
                     found[f"{state}, {scheme}"] = lines
-
-        look("first screen")
-        walk_through(planner, look)
-        assert found == {}
-
-
-def test_every_state_is_whole_and_seen(browser: Browser, base_url: str) -> None:
-    """In every state nothing has to be pushed sideways, and forced colours hide nothing.
-
-    That holds on a phone, upright and on its side, with text of twice the size, and at 400 % on a desk. Every button is
-    a thumb high.
-    """
-    with browser.new_context(base_url=base_url) as context:
-        page = context.new_page()
-        planner = opened(page)
-        found: dict[str, object] = {}
-
-        def look(state: str) -> None:
-            page.evaluate(UNFOLD)
-            told = {**cut_off(page), **unseen(page)}
-            if small := page.evaluate(SMALL_TARGETS):
-                told["small"] = small
-            if told:
+            told = {**cut_off(page), **unseen(page), "small": page.evaluate(SMALL_TARGETS)}
+            page.set_viewport_size(size)
+            if any(told.values()):
                 found[state] = told
+            seen.add(state)
 
         look("first screen")
         walk_through(planner, look)
         assert found == {}
+        assert seen >= set(states or KINDS)
 
 
 def test_the_same_plan_everywhere(browser: Browser, base_url: str) -> None:

@@ -1,11 +1,14 @@
 """Built pages as small trees, made with the standard library alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import override
+
+import pytest
+from _pytest.mark import ParameterSet
 
 from retrowalk_site.paths import SITE
 
@@ -122,3 +125,25 @@ def parsed(path: Path) -> SitePage:
 def site_pages() -> list[SitePage]:
     """Return all pages of the built site but the one for addresses that do not exist."""
     return [parsed(path) for path in page_paths() if path.name != "404.html"]
+
+
+# A page of each kind; the others are made by the same templates and macros.
+KINDS = (
+    "",
+    "404.html",
+    "benefits/",
+    "check/",
+    "developers/reference/diary/",
+    "evidence/",
+    "plan/",
+    "questions/",
+    "safety/",
+    "starters/",
+    "starters/over-65/",
+)
+
+
+def one_of_each_kind(addresses: Iterable[str] | None = None) -> list[ParameterSet]:
+    """Return these addresses, or those of all pages, for a test: all but one of each kind in the long run only."""
+    every = list(map(address_of, page_paths())) if addresses is None else addresses
+    return [pytest.param(one, marks=() if one in KINDS else pytest.mark.long) for one in every]

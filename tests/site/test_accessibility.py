@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from retrowalk_site.paths import ROOT
-from tests.site.html_tree import address_of, page_paths
+from tests.site.html_tree import one_of_each_kind
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NARROW = ViewportSize(width=360, height=800)
@@ -32,17 +32,20 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     return [str(line) for line in found]
 
 
-@pytest.mark.parametrize("address", [address_of(path) for path in page_paths()])
-def test_axe(browser: Browser, base_url: str, address: str) -> None:
+@pytest.mark.parametrize("address", one_of_each_kind())
+@pytest.mark.parametrize(
+    "sizes", [pytest.param((NARROW,), id="narrow"), pytest.param((WIDE, NARROW), id="both", marks=pytest.mark.long)]
+)
+def test_axe(browser: Browser, base_url: str, address: str, sizes: tuple[ViewportSize, ...]) -> None:
     """Axe has nothing to say about a page at 360 and 1280 pixels, in light and in dark."""
-    with browser.new_context(bypass_csp=True, viewport=WIDE, reduced_motion="reduce") as context:
+    with browser.new_context(bypass_csp=True, viewport=sizes[0], reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(base_url + address)
         page.add_style_tag(content=NO_MOTION)
         page.evaluate(UNFOLD)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = {}
-        for size in (WIDE, NARROW):
+        for size in sizes:
             page.set_viewport_size(size)
             for scheme in ("default", "slate"):
                 page.evaluate(SCHEME, scheme)

@@ -8,6 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from retrowalk_site.paths import DIST, FOR_HOSTS, ROOT, SITE
 
 # Set up once for a checkout, and never changed by a build.
@@ -46,6 +48,7 @@ def build_elsewhere(folder: Path, **more: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_same_bytes(tmp_path: Path) -> None:
     """Two builds of the same source are the same files with the same bytes."""
     folder = tmp_path / "another place"

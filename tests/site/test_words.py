@@ -34,6 +34,8 @@ TEMPLATES = ROOT / "overrides" / "partials" / "planner"
 # Sentences that planner_form.py puts beside a question.
 OF_FIELDS = "form.fix."
 SAID = re.compile(r"(?<![.\w])(?:say|sayCount|wordsOf)\(\s*(?:\"([^\"]+)\"|`([^`]+)`)")
+# Where a page of the guide may fetch no more scripts, an element has the words of its own file alone.
+SAID_IN_ELEMENT = re.compile(r"words\[\"(\w+)\"\]|data-say=\"(\w+)\"")
 
 
 def literals(script: str) -> Iterator[tuple[str, str]]:
@@ -146,7 +148,9 @@ def test_what_is_said_is_there_and_what_is_there_is_said() -> None:
     """Every sentence that a script says by its name reaches the page, and every one there is said by somebody."""
     reaching = script_words() | {name: table(f"words/{name}") for name in IN_ELEMENTS}
     known = {name for part, words in reaching.items() for name in names(words, part)}
-    said = {(plain or made) for script in scripts().values() for plain, made in SAID.findall(script)}
+    said = {plain or made for script in scripts().values() for plain, made in SAID.findall(script)}
+    for path, script in scripts().items():
+        said |= {f"{Path(path).stem.partition('-')[0]}.{a or b}" for a, b in SAID_IN_ELEMENT.findall(script)}
     patterns = [re.compile(re.sub(r"\\\$\\\{.+?\\\}", r"[\\w.]+", re.escape(name)) + r"(\.|$)") for name in said]
     assert [pattern.pattern for pattern in patterns if not any(map(pattern.match, known))] == []
     templates = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.iterdir()))

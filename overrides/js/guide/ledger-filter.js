@@ -16,7 +16,6 @@
  * @property {string} certainty Empty for every certainty.
  * @property {Order} order
  */
-import { say } from "../lib/words.js";
 
 /** @type {Choice} */
 export const EVERYTHING = Object.freeze({ topic: "", certainty: "", order: "topic" });
@@ -53,13 +52,15 @@ export function arrange(entries, choice) {
 
 /**
  * Say how many studies are shown.
+ * @param {Record<string, string>} words Those of data/words/ledger.toml.
  * @param {number} shown
  * @param {number} all
  * @returns {string}
  */
-export function shownWords(shown, all) {
+export function shownWords(words, shown, all) {
   if (shown === 0) {
-    return say("ledger.none");
+    return words["none"] ?? "";
   }
-  return shown === all ? say("ledger.all", { all }) : say("ledger.some", { shown, all });
+  const sentence = (shown === all ? words["all"] : words["some"]) ?? "";
+  return sentence.replace("{shown}", String(shown)).replace("{all}", String(all));
 }

@@ -1,22 +1,19 @@
 // @ts-check
-import { make } from "../lib/dom.js";
-import { say, useWordsIn } from "../lib/words.js";
 import { arrange, EVERYTHING, shownWords } from "./ledger-filter.js";
 
 /** @typedef {import("./ledger-filter.js").Entry} Entry */
 /** @typedef {import("./ledger-filter.js").Order} Order */
 
-/**
- * Make a field to choose from.
- * @param {string} name
- * @param {[string, string][]} options The value of each, and its words.
- * @returns {HTMLElement}
- */
-function field(name, options) {
-  const select = make("select", { id: `ledger-${name}`, [`data-${name}`]: "" });
-  options.forEach(([value, words]) => select.append(make("option", { value }, words)));
-  return make("p", { class: "rw-ledger__field" }, make("label", { for: `ledger-${name}` }, say(`ledger.${name}`)), " ", select);
-}
+const MARKUP = `
+  <p class="rw-ledger__field"><label for="ledger-topic" data-say="topic"></label>
+    <select id="ledger-topic" data-topic><option value="" data-say="every_topic"></option></select></p>
+  <p class="rw-ledger__field"><label for="ledger-certainty" data-say="certainty"></label>
+    <select id="ledger-certainty" data-certainty><option value="" data-say="every_certainty"></option></select></p>
+  <p class="rw-ledger__field"><label for="ledger-order" data-say="order"></label>
+    <select id="ledger-order" data-order><option value="topic" data-say="by_topic"></option>
+      <option value="newest" data-say="newest"></option>
+      <option value="largest" data-say="largest"></option></select></p>
+  <p class="rw-ledger__shown" role="status" data-shown></p>`;
 
 /**
  * @param {string | undefined} text
@@ -28,6 +25,9 @@ function numberOf(text) {
 
 /** `<retrowalk-ledger>`: adds filters and sorting to a list of studies that is whole without it. */
 class RetrowalkLedger extends HTMLElement {
+  /** @type {Record<string, string>} */
+  #words = {};
+
   /** @type {Entry[]} */
   #entries = [];
 
@@ -35,19 +35,13 @@ class RetrowalkLedger extends HTMLElement {
 
   connectedCallback() {
     if (!this.querySelector("[data-order]")) {
-      useWordsIn(this);
-      const controls = make(
-        "div",
-        { class: "rw-ledger__controls" },
-        field("topic", [["", say("ledger.every_topic")]]),
-        field("certainty", [["", say("ledger.every_certainty")]]),
-        field("order", [
-          ["topic", say("ledger.by_topic")],
-          ["newest", say("ledger.newest")],
-          ["largest", say("ledger.largest")],
-        ]),
-        make("p", { class: "rw-ledger__shown", role: "status", "data-shown": "" }),
-      );
+      this.#words = JSON.parse(this.querySelector("script")?.textContent ?? "{}")["ledger"] ?? {};
+      const controls = document.createElement("div");
+      controls.className = "rw-ledger__controls";
+      controls.innerHTML = MARKUP;
+      controls.querySelectorAll("[data-say]").forEach((part) => {
+        part.textContent = this.#words[part.getAttribute("data-say") ?? ""] ?? "";
+      });
       this.prepend(controls);
       this.#entries = [...this.#list().querySelectorAll("article")].map((article) => ({
         id: article.id,
@@ -105,7 +99,7 @@ class RetrowalkLedger extends HTMLElement {
     this.#entries.forEach(({ id }) => document.getElementById(id)?.toggleAttribute("hidden", !ids.has(id)));
     this.#list().append(...shown.flatMap(({ id }) => document.getElementById(id) ?? []));
     const status = /** @type {HTMLElement} */ (this.querySelector("[data-shown]"));
-    status.textContent = shownWords(shown.length, this.#entries.length);
+    status.textContent = shownWords(this.#words, shown.length, this.#entries.length);
   }
 
   /** Unfold the study that the address names; when a filter hides it, show everything first. */

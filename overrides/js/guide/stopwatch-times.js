@@ -7,7 +7,6 @@
  * @property {number | null} startedAt When the running try began, or null while nothing runs.
  * @property {readonly number[]} tries How long each finished try took.
  */
-import { say } from "../lib/words.js";
 
 /** How many tries one visit holds. */
 export const MOST_TRIES = 3;
@@ -76,24 +75,26 @@ export function seconds(milliseconds) {
 
 /**
  * Say in words what the tries came to. A list of numbers, never a verdict.
+ * @param {Record<string, string>} words Those of data/words/stopwatch.toml.
  * @param {Watch} watch
  * @returns {string} Empty while there is no finished try.
  */
-export function summary(watch) {
+export function summary(words, watch) {
   const { tries } = watch;
   const [first] = tries;
   if (first === undefined) {
     return "";
   }
   if (tries.length === 1) {
-    return say("stopwatch.one", { seconds: seconds(first) });
+    return (words["one"] ?? "").replace("{seconds}", seconds(first));
   }
   const quickest = seconds(Math.min(...tries));
   const slowest = seconds(Math.max(...tries));
-  const count = tries.length === 2 ? "two" : "three";
-  return quickest === slowest
-    ? say(`stopwatch.alike.${count}`, { seconds: quickest })
-    : say(`stopwatch.between.${count}`, { quickest, slowest });
+  if (quickest === slowest) {
+    return ((tries.length === 2 ? words["two_alike"] : words["three_alike"]) ?? "").replace("{seconds}", quickest);
+  }
+  const sentence = (tries.length === 2 ? words["two"] : words["three"]) ?? "";
+  return sentence.replace("{quickest}", quickest).replace("{slowest}", slowest);
 }
 
 /**

@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrange, EVERYTHING, shownWords } from "../../../overrides/js/guide/ledger-filter.js";
-import { useWords } from "../../../overrides/js/lib/words.js";
 
-useWords({ ledger: { none: "No study fits.", all: "All {all} studies.", some: "{shown} of {all} studies." } });
+const WORDS = { none: "No study fits.", all: "All {all} studies.", some: "{shown} of {all} studies." };
 
 const ENTRIES = [
   { id: "knee-old", topic: "knee_oa", certainties: ["low"], year: 2013, people: 30 },
@@ -44,7 +43,7 @@ test("arranging leaves what it was given as it was", () => {
 });
 
 test("the count says all, some or none", () => {
-  assert.equal(shownWords(90, 90), "All 90 studies.");
-  assert.equal(shownWords(3, 90), "3 of 90 studies.");
-  assert.match(shownWords(0, 90), /^No study fits\./);
+  assert.equal(shownWords(WORDS, 90, 90), "All 90 studies.");
+  assert.equal(shownWords(WORDS, 3, 90), "3 of 90 studies.");
+  assert.match(shownWords(WORDS, 0, 90), /^No study fits\./);
 });

@@ -13,18 +13,13 @@ import {
   summary,
   takeBack,
 } from "../../../overrides/js/guide/stopwatch-times.js";
-import { useWords } from "../../../overrides/js/lib/words.js";
 
-useWords({
-  stopwatch: {
-    one: "One try: {seconds} seconds.",
-    alike: { two: "Two tries, each {seconds} seconds." },
-    between: {
-      two: "Two tries, between {quickest} and {slowest} seconds.",
-      three: "Three tries, between {quickest} and {slowest} seconds.",
-    },
-  },
-});
+const WORDS = {
+  one: "One try: {seconds} seconds.",
+  two_alike: "Two tries, each {seconds} seconds.",
+  two: "Two tries, between {quickest} and {slowest} seconds.",
+  three: "Three tries, between {quickest} and {slowest} seconds.",
+};
 
 /**
  * @param {number[]} times
@@ -88,6 +83,6 @@ for (const [times, words] of /** @type {[number[], string][]} */ ([
   [[4010, 4020], "Two tries, each 4.0 seconds."],
 ])) {
   test(`the summary of ${times.length} tries lists times and says no more: ${JSON.stringify(words)}`, () => {
-    assert.equal(summary(after(...times)), words);
+    assert.equal(summary(WORDS, after(...times)), words);
   });
 }
