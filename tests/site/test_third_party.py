@@ -3,14 +3,15 @@
 import hashlib
 import json
 import re
-from importlib.metadata import metadata
+from importlib.metadata import distribution, metadata
+from pathlib import Path
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from retrowalk_site.page_parts.third_party import FOLDER, HOLDERS, NPM, Part, parts, texts
-from retrowalk_site.paths import ROOT, SITE
+from retrowalk_site.paths import PYODIDE, ROOT, SITE
 from retrowalk_site.publish.sbom import COPIES, FILE, bill
 from tests.site.html_tree import parsed
 
@@ -25,6 +26,23 @@ def test_no_package_goes_unnamed() -> None:
     shipped = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     shipped |= json.loads((ROOT / "package.json").read_text())["dependencies"].keys()
     assert shipped - listed == set()
+
+
+def sources(folder: Path) -> set[str]:
+    """Return what the scripts of a folder were made of, by their source maps."""
+    maps = list(folder.rglob("*js.map"))
+    assert maps
+    return {source for path in maps for source in json.loads(path.read_text(encoding="utf-8"))["sources"]}
+
+
+def test_nothing_inside_goes_unnamed() -> None:
+    """Every package that Material's scripts were made of, and all that Pyodide has taken in, is on the list."""
+    material = Path(str(distribution("mkdocs-material").locate_file("material/templates/assets/javascripts")))
+    packages = (re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", source) for source in sources(material))
+    taken_in = (re.search(r"/vendor/.*?([^/]+)\.ts$", source) for source in sources(PYODIDE))
+    inside = {found[1] for found in (*packages, *taken_in) if found}
+    assert {"rxjs", "stackframe"} <= inside
+    assert inside - {part.name.lower().removesuffix(".js") for part in parts()} == set()
 
 
 @pytest.mark.parametrize("part", PACKAGES, ids=lambda part: part.name)
@@ -62,9 +80,11 @@ def test_every_licence_can_be_read() -> None:
 
 
 def test_list_for_programs() -> None:
-    """The list for programs holds every file of the site with its hash, and comes out the same again."""
+    """The list for programs holds every part, every file of the site with its hash, and comes out the same again."""
     listed = json.loads((SITE / FILE).read_text(encoding="utf-8"))
     assert listed == bill(SITE)
+    libraries = [each["name"] for each in listed["components"] if each["type"] == "library"]
+    assert libraries == [part.package or part.name for part in parts()]
     hashes = {part["name"]: part["hashes"][0]["content"] for part in listed["components"] if part["type"] == "file"}
     files = {path.relative_to(SITE).as_posix(): path for path in SITE.rglob("*") if path.is_file()}
     files = {name: path for name, path in files.items() if path.suffix not in COPIES}
