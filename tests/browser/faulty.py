@@ -167,6 +167,17 @@ def slow(seconds: float) -> Fault:
     return answer
 
 
+def late(seconds: float) -> Fault:
+    """Return a fault that begins to send the file after so long."""
+
+    def answer(handler: FaultyHandler, content: bytes) -> None:
+        handler.server.closing.wait(seconds)
+        handler.send_start(len(content))
+        handler.wfile.write(content)
+
+    return answer
+
+
 def silent(handler: FaultyHandler, _content: bytes) -> None:
     """Take the question and never answer it."""
     handler.server.closing.wait(600)

@@ -15,6 +15,7 @@ from tests.browser.faulty import (
     cut,
     cut_in_silence,
     gone,
+    late,
     page_instead,
     serving_faults,
     silent,
@@ -187,6 +188,14 @@ def test_kept_page_where_the_server_fails(kept: Page, server: FaultyServer, faul
     server.faults = {"*": fault}
     kept.goto("other/")
     expect_version(kept, "one")
+
+
+def test_new_page_that_is_slow(kept: Page, site: Path, server: FaultyServer) -> None:
+    """A page that came after the copy was made is waited for, however slow it is, and is not said to be missing."""
+    (site / "fresh.html").write_text("<!doctype html><title>Fresh</title><h1>Here I am</h1>")
+    server.faults = {"fresh.html": late(1.2)}
+    kept.goto("fresh.html")
+    expect(kept.locator("h1")).to_have_text("Here I am")
 
 
 def test_bad_worker_can_be_taken_back(kept: Page, context: BrowserContext, site: Path, server: FaultyServer) -> None:

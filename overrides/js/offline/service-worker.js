@@ -45,7 +45,7 @@ const SENT_FROM = "Retrowalk-Sent-From";
 /** Files fetched side by side while nobody waits for them. */
 const LANES = 3;
 
-/** A page that takes longer to begin, in milliseconds, is shown as it is kept here. */
+/** A file that takes longer to begin, in milliseconds, is given as it is kept here. */
 const PATIENCE = 8000;
 
 /** A file that never changes: a hash of what is in it stands in its name, or in its folder's. */
@@ -163,12 +163,15 @@ async function kept(path) {
  * From the network where it answers in time and in order, else as it is kept.
  * @param {Promise<Response>} asked
  * @param {() => Promise<Response | undefined>} findKept
+ * @param {boolean} patient Whether the network may take as long as it likes.
  * @param {(answer: Response) => void} [used] Hears of the network's answer where that is taken.
  * @returns {Promise<Response>}
  */
-async function networkFirst(asked, findKept, used = () => undefined) {
+async function networkFirst(asked, findKept, patient, used = () => undefined) {
   const tired = new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE);
+    if (!patient) {
+      setTimeout(resolve, PATIENCE);
+    }
   });
   const answer = await Promise.race([asked.catch(() => undefined), tired]);
   if (answer instanceof Response && answer.status < 500) {
@@ -243,7 +246,8 @@ async function page(event) {
     noting = noteVersion(event, answer.clone()).catch(() => undefined);
     event.waitUntil(noting);
   };
-  return networkFirst(asked, () => keptPage(request), note);
+  // What we do not know may be new, or another copy's: only where it does not come is it not here.
+  return networkFirst(asked, () => keptPage(request), pathOf(request) === null, note);
 }
 
 /**
@@ -254,7 +258,7 @@ async function file({ request, clientId }, path) {
   if (IMMUTABLE.test(path)) {
     return (await kept(path).catch(() => undefined)) ?? fetch(request);
   }
-  return networkFirst(fetch(request), async () => ((await isOurs(clientId)) ? kept(path) : undefined));
+  return networkFirst(fetch(request), async () => ((await isOurs(clientId)) ? kept(path) : undefined), false);
 }
 
 around.addEventListener("install", (/** @type {Lasting} */ event) => event.waitUntil(keepAll()));
