@@ -30,7 +30,7 @@ PEOPLE, PEOPLE_SEED, LIVES_SEED, SHEETS_SEED = 60, 35, 32, 13
 # Of so many of them the codes are asked for as well, in every way that people get them wrong.
 KEPT_CODES = 40
 # So many people take sheets away: a sheet costs twenty times as much as a plan.
-SHEET_TAKERS = 24
+SHEET_TAKERS = 14
 
 
 def answers(**changes: Any) -> dict[str, Any]:
@@ -358,14 +358,14 @@ SHEET_PEOPLE = (
 def sheets() -> Iterator[Request]:
     """Yield requests for every sheet, by answers and by code, with a diary and without."""
     for number, person in enumerate(SHEET_PEOPLE):
-        # One takes all there is, the others every third.
-        for form, options in formats()[number % 3 :: 3] if number else formats():
+        # One takes all there is, the others every sixth.
+        for form, options in formats()[number % 6 :: 6] if number else formats():
             yield {"do": "sheet", "format": form, "options": options, "answers": person}
     for life, (form, options) in zip(lives(SHEET_TAKERS, SHEETS_SEED), cycle(formats()), strict=False):
         yield {**life, "do": "sheet", "format": form, "options": options}
-    for code, (form, options) in zip(codes(KEPT_CODES)[:20], cycle(formats()), strict=False):
+    for code, (form, options) in zip(codes(KEPT_CODES)[:8], cycle(formats()), strict=False):
         yield {"do": "sheet", "format": form, "options": options, "code": code, "diary": DIARIES[0]}
-    for diary in DIARIES:
+    for diary in DIARIES[::2]:
         yield {"do": "sheet", "format": "pdf", "answers": SHEET_PEOPLE[1], "diary": diary}
 
 
