@@ -74,7 +74,7 @@ def test_no_room(context: BrowserContext, tmp_path: Path) -> None:
     """On a full device the page says so, the plan stays in sight, and a copy of it can be downloaded."""
     planner = open_code(context)
     page = planner.page
-    origin = page.url.split("/plan/")[0]
+    origin = page.evaluate("() => location.origin")
     session = context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
     press_keep(planner)
