@@ -3,4 +3,4 @@
 FORMATS = ("text", "json", "html", "pdf", "ics")
 WITHOUT_A_PLAN = ("text", "json", "html", "pdf")  # these can hold the advice that stands in a plan's place
 PAPERS = ("a4", "letter")
-KINDS = ("sheet", "booklet", "large")
+KINDS = ("sheet", "booklet", "large", "handout")

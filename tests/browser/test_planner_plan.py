@@ -127,7 +127,7 @@ def test_stop_signs_and_pain_rule_stand_beside_the_plan(planner: PlannerPage) ->
 def test_paper(planner: PlannerPage, tmp_path: Path, paper: str, width: int) -> None:
     """The PDF comes on the paper the person has."""
     page = planner.page
-    page.get_by_text("Paper, large print, booklet").click()
+    page.get_by_text("Paper, large print, booklet, group").click()
     page.get_by_label(paper, exact=True).check()
     file = planner.download("Get the PDF", tmp_path)
     assert re.fullmatch(r"retrowalk-2026-12-07-[0-9A-Z]+-sheet\.pdf", file.name)

@@ -35,7 +35,8 @@ from tests.planner.pdf_reading import (
 from tests.planner.strategies import answers, anybody, ticked
 from tests.pyodide import Pyodide
 
-KINDS = ("sheet", "booklet", "large")
+KINDS = ("sheet", "booklet", "large", "handout")
+OF_ONE_PERSON = KINDS[:3]  # with dates and a code
 LINK = "https://retrowalk.example/plan/#"
 GOLDEN = Path(__file__).parent.parent / "golden" / "read_aloud"
 TRAINED = {
@@ -142,9 +143,10 @@ def test_type_is_large_enough(name: str) -> None:
     assert min(sizes(pdf.render(plan(name), kind="sheet"))) >= 9.5
     assert min(sizes(pdf.render(plan(name), kind="booklet"))) >= 9.5
     assert min(sizes(pdf.render(plan(name), kind="large"))) >= 18
+    assert min(sizes(pdf.render(plan(name), kind="handout"))) >= 9.5
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OF_ONE_PERSON)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_every_session_is_there(name: str, kind: str) -> None:
     """The date of every session is read aloud, in order."""
@@ -160,7 +162,8 @@ def test_safety_is_read_before_the_weeks(kind: str) -> None:
     care = words.care(made)
     assert care is not None
     text = " ".join(read_aloud(pdf.render(made, kind=kind)))
-    first = text.index(day(made.weeks[0].sessions[0].date) + " ", text.index(care.stop[0]))
+    begins = "Week 1: " if kind == "handout" else day(made.weeks[0].sessions[0].date) + " "
+    first = text.index(begins, text.index(care.stop[0]))
     for sentence in (*care.stop, care.stop_then, *care.pain.values()):
         assert text.index(sentence) < first
     assert care.reviewed in text
@@ -174,7 +177,7 @@ def test_reading_order_is_golden(kind: str, golden: Golden) -> None:
     golden(GOLDEN / f"{kind}.txt", said.encode())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OF_ONE_PERSON)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_qr_code_reads_back(name: str, kind: str, tmp_path: Path) -> None:
     """The QR code, printed and read again, holds the link, and the code in it makes the same plan."""
@@ -182,6 +185,20 @@ def test_qr_code_reads_back(name: str, kind: str, tmp_path: Path) -> None:
     (found,) = qr_texts(pdf.render(made, kind=kind, link=LINK + made.code), tmp_path)
     assert found.startswith(LINK)
     assert make_plan(*decode(found.removeprefix(LINK))).weeks == made.weeks
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_handout_is_one_page_for_anybody(name: str, paper: str, tmp_path: Path) -> None:
+    """The handout is one page with every week, eight names to tick, no date, no code and no link."""
+    made = plan(name)
+    content = pdf.render(made, kind="handout", paper=paper, link=LINK + made.code)
+    assert page_count(content) == 1
+    text = " ".join(read_aloud(content))
+    assert not [week for week in made.weeks if f"Week {week.number}" not in text]
+    assert not [session for week in made.weeks for session in week.sessions if day(session.date) in text]
+    assert made.code not in text
+    assert qr_texts(content, tmp_path) == []
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -216,7 +233,7 @@ def test_tags_and_properties(name: str, kind: str, paper: str) -> None:
     assert found.Root.ViewerPreferences.DisplayDocTitle
     assert found.open_metadata()["pdfuaid:part"] == "1"
     assert {"Document", "H1", "H2", "P", "L", "LI", "LBody", "Figure"} <= set(roles(content))
-    if kind != "large":
+    if kind in ("sheet", "booklet"):
         assert {"Table", "THead", "TBody", "TR", "TH", "TD"} <= set(roles(content))
     for page in found.pages:
         assert [float(value) for value in page.mediabox][2:] == pytest.approx(PAPERS[paper], abs=0.01)

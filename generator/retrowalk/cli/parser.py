@@ -99,7 +99,7 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
     )
     paper = parser.add_argument_group("for pdf")
     paper.add_argument("--paper", choices=PAPERS, help="the size of the page (a4)")
-    paper.add_argument("--kind", choices=KINDS, help="one page, a booklet, or large print")
+    paper.add_argument("--kind", choices=KINDS, help="one page, a booklet, large print, or a handout for a group")
     paper.add_argument("--link", metavar="URL", help="the address that the QR code holds; else it holds the plan code")
     paper.add_argument(
         "--for", dest="given_to", metavar="NAME", help="whom it is for; printed on the sheet, and nowhere else"

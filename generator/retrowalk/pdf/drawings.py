@@ -13,6 +13,7 @@ from retrowalk.pdf.text import Span
 
 STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 TEXT_SIZE = 15.0  # of the words in our pictures, in the picture's own unit
+LEAST_TEXT = 9.5  # points, however small the picture is
 ALIGN = {"start": "left", "middle": "middle", "end": "right"}
 
 
@@ -50,7 +51,8 @@ def _item(canvas: Canvas, item: Mapping[str, Any], x: float, top: float, scale: 
     elif "spans" in item:
         spans = [Span(text=text, weight=weight) for weight, text in item["spans"]]
         left, down = item["at"]
-        canvas.write(x + left * scale, top + down * scale, spans, TEXT_SIZE * scale, align=ALIGN[item["anchor"]])
+        size = max(LEAST_TEXT, TEXT_SIZE * scale)
+        canvas.write(x + left * scale, top + down * scale, spans, size, align=ALIGN[item["anchor"]])
     elif item["clip"]:
         left, down, wide, high = (length * scale for length in item["clip"])
         canvas.clip((x + left, top + down, wide, high))

@@ -1,6 +1,7 @@
 """A plan as a PDF: tagged, with its own fonts, the same bytes on every machine.
 
-Three kinds: `sheet` is one page for the fridge, `booklet` holds all that there is to say, `large` is in large print.
+Four kinds: `sheet` is one page for the fridge, `booklet` holds all that there is to say, `large` is in large print,
+`handout` is one page without dates for a group, with pictures and room for eight names.
 """
 
 from retrowalk.pdf.document import Document
@@ -52,6 +53,10 @@ def render(
         from retrowalk.sheets.pdf.large_print import draw_large
 
         draw_large(document, plan, care, link, dated=dated)
+    elif kind == "handout":
+        from retrowalk.sheets.pdf.handout import draw_handout
+
+        draw_handout(document, plan, care)
     else:
-        raise ValueError(f"kind: {kind!r} is not a kind we know; use sheet, booklet or large")
+        raise ValueError(f"kind: {kind!r} is not a kind we know; use sheet, booklet, large or handout")
     return document.finish()

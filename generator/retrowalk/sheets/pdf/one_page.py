@@ -31,8 +31,11 @@ QR_SIZE = 100.0
 CHECK_BOX = 16.0
 
 
-def _header(document: Document, plan: Plan, care: Care, top: float, *, dated: bool) -> float:
-    """The title with its dates, whom a plan without dates suits, and how to walk; returns where the rest may begin."""
+def put_header(document: Document, plan: Plan, care: Care, top: float, *, dated: bool) -> float:
+    """Write the title with its dates, whom a plan without dates suits, and how to walk.
+
+    Returns where the rest may begin.
+    """
     right = document.width - MARGIN
     width = right - MARGIN
     put(document, "H1", MARGIN, top, words.title(), LOOK.title, width)
@@ -48,6 +51,11 @@ def _header(document: Document, plan: Plan, care: Care, top: float, *, dated: bo
     top = put(document, "P", MARGIN, top + 6, care.how, LOOK.lead, width)
     top = put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
     return put(document, "P", MARGIN, top + 1, round_words(plan, plan.weeks[0].dose), BODY, width)
+
+
+def small_print(plan: Plan, care: Care) -> str:
+    """Return what stands at the foot of a page: who has not reviewed it, and that trial doses were others."""
+    return " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
 
 
 def _checks(document: Document, plan: Plan, x: float, top: float, width: float, bottom: float) -> float:
@@ -75,10 +83,10 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     left, right = MARGIN, document.width - MARGIN
     bottom = document.height - MARGIN
     width, side = right - left - BAND - GUTTER, right - BAND
-    top = _header(document, plan, care, MARGIN - 4, dated=dated) + 8
+    top = put_header(document, plan, care, MARGIN - 4, dated=dated) + 8
 
     checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != "trial-doses")]
-    small = " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
+    small = small_print(plan, care)
     small_top = bottom - LOOK.small.height(small, width)
     check_height = LOOK.heading.step + 2 + list_height(checks, LOOK.body, width, 1.5)
     room = small_top - top - check_height - 14

@@ -159,7 +159,7 @@ function paperChoice() {
     "form",
     {},
     radios(say("downloads.paper"), "paper", ["a4", "letter"], usualPaper(navigator.language)),
-    radios(say("downloads.kind"), "kind", ["sheet", "large", "booklet"], "sheet"),
+    radios(say("downloads.kind"), "kind", ["sheet", "large", "booklet", "handout"], "sheet"),
   );
   const element = make("details", { "data-key": "paper" }, make("summary", {}, say("downloads.papers")), form);
   return { element, chosen: () => Object.fromEntries(new FormData(form)) };
