@@ -105,9 +105,14 @@ def _after(now: Conditions, entry: Entry | Answered) -> Conditions:
     if isinstance(entry, Next):
         if new.answered:
             told = new.answered
-            setting = replace(new.setting, helper=told.helper)
-            new = replace(new, ids=told.ids, setting=setting, answered=None)
-            new = replace(new, pain_line=told.pain_line, pain_green=told.pain_green)
+            new = replace(
+                new,
+                ids=told.ids,
+                setting=replace(new.setting, helper=told.helper),
+                pain_line=told.pain_line,
+                pain_green=told.pain_green,
+                answered=None,
+            )
         return replace(new, plan=now.plan + 1, keep=entry.keep, **_told(entry, "weeks"))
     known = {name: value == "yes" for name, value in _told(entry, "helper", "treadmill_ready").items()}
     return replace(new, setting=replace(new.setting, **known))
