@@ -1,15 +1,30 @@
-"""What all tests share: golden files, the Pyodide that the site serves, a browser, and the built site in a server."""
+"""What all tests share: golden files, the Pyodide that the site serves, a browser, and the built site in a server.
 
+Hypothesis tries things without a deadline, since a busy machine is no fault of the planner, and the same examples in
+every run, so that a run says the same of the same code. Where RETROWALK_EXAMPLES asks for more, as `make promises`
+does, they are new ones each time.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from retrowalk_site.paths import DIST, SITE
 from retrowalk_site.publish.app_folder import is_current
 from retrowalk_site.publish.server import serving
 from tests.pyodide import Pyodide
 from tools.browser import find_for_tests, launch_arguments
+
+settings.register_profile(
+    "ours",
+    deadline=None,
+    print_blob=True,
+    derandomize="RETROWALK_EXAMPLES" not in os.environ,
+)
+settings.load_profile("ours")
 
 PYODIDES = ("pyodide", "whole_pyodide")  # fixtures
 

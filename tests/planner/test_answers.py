@@ -171,7 +171,7 @@ def test_an_empty_file_names_every_question() -> None:
     assert set(fields({})) == NEEDED | {"start"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(raw_answers())
 def test_the_schema_takes_what_the_parser_takes(raw: dict[str, Any]) -> None:
     """What the parser takes the published schema takes too."""
@@ -206,7 +206,7 @@ JUNK = st.recursive(
 ALL_FIELDS = (*SCREENS, "not_sure", "cleared", "follow_up", *(question.field for question in questions()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(raw_answers(), st.sampled_from(ALL_FIELDS), JUNK)
 def test_junk_in_any_field_is_a_problem_or_an_answer(raw: dict[str, Any], field: str, junk: Any) -> None:
     """Whatever stands in a field, it is either taken or told with that field; never a traceback."""

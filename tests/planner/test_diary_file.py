@@ -111,7 +111,7 @@ def test_all_problems_of_a_diary_are_told_at_once() -> None:
     assert fields_of({"entries": entries}) == [f"diary.entries.{field}" for field in expected]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(JUNK)
 def test_junk_is_never_a_traceback(junk: Any) -> None:
     """Junk where a diary, an entry or a field should be is told as a problem."""
@@ -119,7 +119,7 @@ def test_junk_is_never_a_traceback(junk: Any) -> None:
         assert all(field.startswith("diary") for field in wrong_fields(parse_diary, raw))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(a_life())
 def test_a_diary_comes_back_as_it_was(life: Diary) -> None:
     """What is written as plain data is read back the same, valid by its schema, whatever the order of its entries."""

@@ -15,7 +15,7 @@ from retrowalk.sheets import render
 from tests.planner.lives import a_life, day, may_start, plan
 from tests.planner.strategies import anybody
 
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=15)
 
 
 def spaced(text: str) -> str:

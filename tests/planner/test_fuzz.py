@@ -20,7 +20,7 @@ def test_broken_input(entry_point: str) -> None:
     """Whatever is given at an entry point of the planner is answered in time, as that entry point promises."""
     check, cases, share = ENTRY_POINTS[entry_point]
 
-    @settings(max_examples=CASES * share // 100, deadline=5000, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=CASES * share // 100, deadline=5000, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def check_all(case: object) -> None:
         check(case)

@@ -27,7 +27,7 @@ from tests.planner.strategies import MONDAY, a_worry_more, anybody
 
 # `make promises` asks for thousands.
 EXAMPLES = int(os.environ.get("RETROWALK_EXAMPLES", "40"))
-THOUSANDS = settings(max_examples=EXAMPLES, deadline=None)
+THOUSANDS = settings(max_examples=EXAMPLES)
 RISE = table("progression")["week"]["rise_seconds"]
 AFTER = day(7 * 24)  # a day after every entry of every life
 

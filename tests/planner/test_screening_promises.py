@@ -86,7 +86,7 @@ def test_one_tick_is_never_bolder_than_none_in_any_week() -> None:
             never_above(plan, bold)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(a_worry_more())
 def test_more_care_never_clears(pair: tuple[Raw, Raw, str]) -> None:
     """Adding any worry, age or pain, or taking away a helper or a yes, never leads to a bolder clearance."""
@@ -94,7 +94,7 @@ def test_more_care_never_clears(pair: tuple[Raw, Raw, str]) -> None:
     no_bolder(more, less)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(raw_answers())
 def test_a_yes_to_all_with_company_is_what_the_card_promises(raw: Raw) -> None:
     """Where the card names what somebody could say yes to, a yes to all of it with a helper does lead to a plan."""
@@ -111,7 +111,7 @@ def test_a_yes_to_all_with_company_is_what_the_card_promises(raw: Raw) -> None:
     assert not set(clearance.may_clear) & set(answers.cleared)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anybody())
 def test_a_tick_never_leads_to_a_path_or_a_slope(answers: object) -> None:
     """Whoever a tick brought a profile has no path, is never hands free, and meets no slope."""

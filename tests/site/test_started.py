@@ -118,7 +118,7 @@ def test_python_takes_more_memory_when_it_needs_it() -> None:
         python.close()
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(answers=raw_answers(), form=st.sampled_from(("text", "html", "ics", "json")))
 def test_anybody_gets_the_same(pyodide: Pyodide, asked: list[str], answers: dict[str, object], form: str) -> None:
     """Whoever asks for a plan and a sheet gets the same of the started Python as of this one."""
@@ -134,7 +134,7 @@ def test_broken_requests_get_the_same_or_nothing() -> None:
     """Whatever nonsense is asked, the started Python says what this one says, or, seldom, nothing."""
     running, asked, stopped = Pyodide(SITE), 0, 0
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
     @given(request_text=request_texts)
     def ask(request_text: str) -> None:
         nonlocal running, asked, stopped
@@ -151,4 +151,4 @@ def test_broken_requests_get_the_same_or_nothing() -> None:
         ask()
     finally:
         running.close()
-    assert stopped <= asked / 50
+    assert stopped <= asked / 25  # 1 in 1,000 of many; but Hypothesis often tries a few variants of the one that stops
