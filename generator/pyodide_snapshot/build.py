@@ -6,7 +6,8 @@
     3. strip_python.py     starts it again without what was not used; the memory is written down
     4. snapshot_wasm.py    puts that memory into the interpreter
     5. count_calls.mjs     lets the snapshot answer all requests, and counts which functions are called
-    6. strip_wasm.py       removes the code of the others, and unused_tables.py tables that nothing reads then
+    6. strip_wasm.py       removes the code of the others; unused_tables.py tables that nothing reads then, and
+                           unused_texts.py texts
 
 Each step in Node starts from files alone, in an environment without time zone, language or home, so that every machine
 makes the same bytes.
@@ -18,16 +19,20 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from pyodide_snapshot.app import App
 from pyodide_snapshot.cache import build_key, load, store
 from pyodide_snapshot.find_node import find_node
+from pyodide_snapshot.instructions import addresses_in
 from pyodide_snapshot.packages import read_packages, stored_zip
 from pyodide_snapshot.result import Snapshot, Step
-from pyodide_snapshot.snapshot_wasm import StartedPython, snapshot_interpreter, with_exported_globals
+from pyodide_snapshot.snapshot_wasm import StartedPython, cleared, snapshot_interpreter, with_exported_globals
 from pyodide_snapshot.strip_wasm import counting, with_code_of
-from pyodide_snapshot.unused_tables import addresses_in_code, find_tables, unreachable
+from pyodide_snapshot.unused_tables import find_tables, unreachable
+from pyodide_snapshot.unused_texts import without_unused_texts
+from pyodide_snapshot.wasm import CODE, read_bodies, read_sections
 
 HERE = Path(__file__).parent
 INTERPRETER = "pyodide.asm.wasm"
@@ -201,9 +206,14 @@ def build_anew(app: App, pyodide: Path, node: str | None = None) -> Snapshot:
         called = called_functions(shop, app, with_tables)
         later = shop.get("later")
     found = find_tables(started.memory)
-    cleared = unreachable(found, addresses_in_code(whole, called))
-    without_tables = snapshot_interpreter(whole, started, [(table.first, table.after) for table in cleared])
-    interpreter = with_code_of(without_tables, called)
+    bodies = read_bodies(dict(read_sections(whole))[CODE])
+    addresses = addresses_in(bodies[number] for number in called)
+    unused = unreachable(found, addresses)
+    ranges = [(table.first, table.after) for table in unused]
+    without_tables = snapshot_interpreter(whole, started, ranges)
+    memory = without_unused_texts(whole, cleared(started.memory, [*started.frozen, *ranges]), addresses)
+    without_texts = snapshot_interpreter(whole, replace(started, memory=memory))
+    interpreter = with_code_of(without_texts, called)
     return Snapshot(
         interpreter=interpreter,
         later=later,
@@ -211,10 +221,11 @@ def build_anew(app: App, pyodide: Path, node: str | None = None) -> Snapshot:
             Step.of("Pyodide's interpreter", whole),
             Step.of("with the memory of the started app", with_tables),
             Step.of("without unused tables", without_tables),
+            Step.of("without unused texts", without_texts),
             Step.of("without uncalled functions: the snapshot", interpreter),
             Step.of("the later archive", later),
         ),
         functions=len(called),
-        tables_cleared=tuple(table.table.modules for table in cleared),
-        tables_in_use=tuple(table.table.modules for table in found if table not in cleared),
+        tables_cleared=tuple(table.table.modules for table in unused),
+        tables_in_use=tuple(table.table.modules for table in found if table not in unused),
     )

@@ -1,6 +1,8 @@
 """Reads the instructions of WebAssembly, as far as it takes to find the addresses in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from pyodide_snapshot.wasm import Reader, code_start
 
@@ -19,9 +21,21 @@ FOLLOWS: dict[int, tuple[str, ...]] = {
 }
 LOADS_AND_STORES = range(0x28, 0x3F)
 CALLS = (0x10, 0x12)
-I32_CONST, TABLE_OF_BRANCHES, TYPED_CHOICE, MORE = 0x41, 0x0E, 0x1C, 0xFC
+I32_CONST, I32_ADD, TABLE_OF_BRANCHES, TYPED_CHOICE, MORE = 0x41, 0x6A, 0x0E, 0x1C, 0xFC
 # After 0xFC: how many numbers follow. Conversions have none.
 NUMBERS_OF_MORE = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Numbers in functions that may be addresses.
+
+    held     constants, and offsets of loads and stores
+    indexed  those of them to which something is added: the offsets, and the constants of sums
+    """
+
+    held: AbstractSet[int]
+    indexed: AbstractSet[int]
 
 
 def _follows(code: int, reader: Reader) -> tuple[str, ...]:
@@ -54,11 +68,20 @@ def read_instructions(body: bytes) -> Iterator[tuple[int, list[int]]]:
         yield code, [_read(kind, reader) for kind in _follows(code, reader)]
 
 
-def possible_addresses(body: bytes) -> Iterator[int]:
-    """Yield every number in a function that may be an address: constants, and offsets of loads and stores."""
-    for code, values in read_instructions(body):
-        if code == I32_CONST or code in LOADS_AND_STORES:
-            yield values[-1]
+def addresses_in(bodies: Iterable[bytes]) -> Addresses:
+    """Return what may be addresses in these functions."""
+    held, indexed = set(), set()
+    for body in bodies:
+        constant = None
+        for code, values in read_instructions(body):
+            if code in LOADS_AND_STORES:
+                indexed.add(values[-1])
+            elif code == I32_ADD and constant is not None:
+                indexed.add(constant)
+            constant = values[-1] if code == I32_CONST else None
+            if constant is not None:
+                held.add(constant)
+    return Addresses(held=held | indexed, indexed=indexed)
 
 
 def called_functions(body: bytes) -> Iterator[int]:

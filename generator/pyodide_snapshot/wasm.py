@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 HEADER = b"\0asm\1\0\0\0"
 # The numbers of sections.
-CUSTOM, IMPORTS, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 0, 2, 6, 7, 10, 11, 12
+CUSTOM, IMPORTS, TYPES, GLOBALS, EXPORTS, ELEMENTS, CODE, DATA, DATA_COUNT = 0, 2, 3, 6, 7, 9, 10, 11, 12
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)  # what is imported or exported
 I32_CONST, GLOBAL_SET, END, UNREACHABLE = b"\x41", b"\x24", b"\x0b", b"\x00"
 I32 = b"\x7f"
@@ -190,6 +190,32 @@ def read_exports(section: bytes) -> list[Export]:
 def write_exports(exports: Iterable[Export]) -> bytes:
     """Return the section that lists these exports."""
     return listed(sized(export.name.encode()) + bytes([export.kind]) + number(export.index) for export in exports)
+
+
+def read_types(section: bytes) -> list[int]:
+    """Return the number of the type of each of the file's own functions."""
+    reader = Reader(section)
+    return [reader.number() for _ in range(reader.number())]
+
+
+def write_types(types: Iterable[int]) -> bytes:
+    """Return the section with these types."""
+    return listed(number(kind) for kind in types)
+
+
+def read_elements(section: bytes) -> tuple[int, list[int]]:
+    """Return where in the table functions begin, and the number of each. Raises ValueError for any other content."""
+    reader = Reader(section)
+    if (reader.number(), reader.number(), reader.take(1)) != (1, 0, I32_CONST):
+        raise ValueError("functions do not lie at one fixed place in the table")
+    first = reader.signed()
+    reader.take(len(END))
+    return first, [reader.number() for _ in range(reader.number())]
+
+
+def write_elements(first: int, functions: Iterable[int]) -> bytes:
+    """Return the section with these functions in the table."""
+    return listed([b"\0" + I32_CONST + signed_number(first) + END + listed(number(index) for index in functions)])
 
 
 def read_bodies(section: bytes) -> list[bytes]:

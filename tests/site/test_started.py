@@ -7,17 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pyodide_snapshot.instructions import addresses_in
 from pyodide_snapshot.strip_wasm import NO_CODE
-from pyodide_snapshot.unused_tables import addresses_in_code, find_tables
+from pyodide_snapshot.unused_tables import find_tables, unreachable
 from pyodide_snapshot.wasm import (
     CODE,
     CUSTOM,
     DATA,
     DATA_COUNT,
+    ELEMENTS,
     EXPORTS,
     GLOBAL,
     GLOBALS,
     IMPORTS,
+    TYPES,
     read_bodies,
     read_data,
     read_imports,
@@ -67,7 +70,7 @@ def test_functions_are_whole_or_empty(whole: bytes, served: bytes) -> None:
 
 def test_everything_but_memory_is_the_same(whole: bytes, served: bytes) -> None:
     """Types, tables and the numbers of functions are those of the whole interpreter, in their order."""
-    changed = {CUSTOM, IMPORTS, GLOBALS, EXPORTS, DATA_COUNT, CODE, DATA}
+    changed = {CUSTOM, IMPORTS, TYPES, GLOBALS, EXPORTS, ELEMENTS, DATA_COUNT, CODE, DATA}
     before, after = (
         [section for section in read_sections(file) if section[0] not in changed] for file in (whole, served)
     )
@@ -87,12 +90,9 @@ def test_nothing_kept_reads_what_is_gone(whole: bytes, served: bytes) -> None:
             if address < len(content):
                 content[address : address + len(piece)] = piece[: len(content) - address]
     tables = find_tables(bytes(memory))
-    assert len(tables) == 4
-    bodies = read_bodies(dict(read_sections(served))[CODE])
-    addresses = addresses_in_code(served, range(len(bodies)))
-    for table in tables:
-        assert not any(kept[table.first : table.after])
-        assert not any(table.first <= address < table.after for address in addresses)
+    assert len(tables) == 8
+    assert not any(any(kept[table.first : table.after]) for table in tables)
+    assert unreachable(tables, addresses_in(read_bodies(dict(read_sections(served))[CODE]))) == tables
 
 
 def test_what_was_not_foreseen_stops_python() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pyodide_snapshot import Snapshot, unused_tables
+from pyodide_snapshot.instructions import Addresses
 from pyodide_snapshot.snapshot_wasm import StartedPython, segments, snapshot_interpreter
 from pyodide_snapshot.strip_wasm import NO_CODE
 from pyodide_snapshot.unused_tables import TABLES, find_tables, unreachable
@@ -13,22 +14,29 @@ from pyodide_snapshot.wasm import (
     CUSTOM,
     DATA,
     DATA_COUNT,
+    ELEMENTS,
     EXPORTS,
+    FUNCTION,
     GLOBAL,
     GLOBALS,
     IMPORTS,
+    TYPES,
     read_bodies,
     read_data,
+    read_elements,
     read_exports,
     read_globals,
     read_imports,
     read_sections,
+    read_types,
     write_bodies,
     write_data,
+    write_elements,
     write_exports,
     write_globals,
     write_imports,
     write_sections,
+    write_types,
 )
 
 
@@ -41,11 +49,18 @@ def memory_of(file: bytes) -> bytes:
     return bytes(memory)
 
 
+def held(*addresses: int) -> Addresses:
+    """Return what functions hold that hold these addresses alone."""
+    return Addresses(held={*addresses}, indexed=set())
+
+
 def test_interpreter_can_be_read_and_written(interpreter: bytes) -> None:
     """Read and written again, the interpreter is the same bytes."""
     again = {
         IMPORTS: lambda content: write_imports(read_imports(content)),
+        TYPES: lambda content: write_types(read_types(content)),
         GLOBALS: lambda content: write_globals(read_globals(content)),
+        ELEMENTS: lambda content: write_elements(*read_elements(content)),
         EXPORTS: lambda content: write_exports(read_exports(content)),
         CODE: lambda content: write_bodies(read_bodies(content)),
         DATA: lambda content: write_data(read_data(content)),
@@ -87,7 +102,7 @@ def test_functions_are_whole_or_empty(interpreter: bytes, snapshot: Snapshot) ->
 
 def test_everything_but_memory_is_the_same(interpreter: bytes, snapshot: Snapshot) -> None:
     """Types, tables and the numbers of functions are those of the interpreter, in their order."""
-    changed = {CUSTOM, IMPORTS, GLOBALS, EXPORTS, DATA_COUNT, CODE, DATA}
+    changed = {CUSTOM, IMPORTS, TYPES, GLOBALS, EXPORTS, ELEMENTS, DATA_COUNT, CODE, DATA}
     files = (interpreter, snapshot.interpreter)
     before, after = ([section for section in read_sections(file) if section[0] not in changed] for file in files)
     assert after == before
@@ -95,6 +110,18 @@ def test_everything_but_memory_is_the_same(interpreter: bytes, snapshot: Snapsho
         [entry for entry in read_imports(dict(read_sections(file))[IMPORTS]) if entry.kind != GLOBAL] for file in files
     ]
     assert imports[0] == imports[1]
+
+
+def test_kept_functions_have_their_types_and_places(interpreter: bytes, snapshot: Snapshot) -> None:
+    """Each kept function has the type it had, and lies where it lay in the table; in other places is an empty one."""
+    before, after = (dict(read_sections(file)) for file in (interpreter, snapshot.interpreter))
+    imported = sum(entry.kind == FUNCTION for entry in read_imports(before[IMPORTS]))
+    kept = {imported + index for index, body in enumerate(read_bodies(after[CODE])) if body != NO_CODE}
+    types = [read_types(sections[TYPES]) for sections in (before, after)]
+    assert all(types[0][index - imported] == types[1][index - imported] for index in kept)
+    (first, old), (now_first, new) = (read_elements(sections[ELEMENTS]) for sections in (before, after))
+    assert first == now_first
+    assert all(now == index if index in kept else now not in kept for index, now in zip(old, new, strict=True))
 
 
 def test_tables_are_found_by_their_content(interpreter: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,8 +142,8 @@ def test_a_table_stays_where_code_may_read_it(interpreter: bytes) -> None:
     """A table goes only when no function that is kept holds an address in it."""
     found = find_tables(memory_of(interpreter))
     first, *others = found
-    assert unreachable(found, [first.first - 1, first.after]) == found
-    assert unreachable(found, [first.first]) == unreachable(found, [first.after - 1]) == others
+    assert unreachable(found, held(first.first - 1, first.after)) == found
+    assert unreachable(found, held(first.first)) == unreachable(found, held(first.after - 1)) == others
 
 
 def test_example_clears_every_table(snapshot: Snapshot) -> None:
