@@ -106,10 +106,23 @@ def requests_file(requests: Iterable[str]) -> bytes:
     return b"".join(len(request).to_bytes(4, "little") + request for request in encoded)
 
 
-def packages_zip(app: App) -> bytes:
-    """Return a zip of what Python imports: the app's packages, and our helpers."""
+def pieces_of(content: bytes) -> list[bytes]:
+    """Return what stands in a file like that of requests."""
+    pieces, start = [], 0
+    while start < len(content):
+        after = start + 4 + int.from_bytes(content[start : start + 4], "little")
+        pieces.append(content[start + 4 : after])
+        start = after
+    return pieces
+
+
+def packages_zip(app: App, started: bytes = b"") -> bytes:
+    """Return a zip of what Python imports: the app's packages, our helpers, and what was compiled of it before."""
+    pieces = pieces_of(started)
+    compiled = {path.decode(): content for path, content in zip(pieces[::2], pieces[1::2], strict=True)}
     helpers = {f"{PREFIX}{name}.py": (HERE / "in_python" / f"{name}.py").read_bytes() for name in HELPERS}
-    return stored_zip(read_packages(app.packages) | helpers | {f"{PREFIX}app.py": app.entry_import().encode()})
+    entry = {f"{PREFIX}app.py": app.entry_import().encode()}
+    return stored_zip(read_packages(app.packages) | helpers | entry | compiled)
 
 
 def split_requests(shop: Workshop, name: str, requests: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -125,10 +138,11 @@ def compile_and_record(shop: Workshop, app: App) -> None:
     recorded = {"record": app.record, "record_later": app.record_later}
     for name, requests in recorded.items():
         shop.put(name, requests_file(requests))
-    made = ("first", "later", *(f"chosen_{name}" for name in recorded))
+    made = ("first", "later", "started", *(f"chosen_{name}" for name in recorded))
     shop.run_python("compile_modules.py", "run_python.mjs", (*recorded, "include"), made)
     for name, requests in recorded.items():
         shop.put(name, requests_file(split_requests(shop, name, requests)[0]))
+    shop.put("packages.zip", packages_zip(app, shop.get("started")))
     shop.run_python(
         "record.py", "run_python.mjs", (*recorded, "preload", "first", "later"), ("places", "names", "late", "called")
     )
@@ -155,7 +169,7 @@ def started_python(shop: Workshop, app: App) -> StartedPython:
         memory=memory.read_bytes(),
         globals={int(index): value for index, value in state["globals"].items()},
         frozen=[(first, after) for first, after in state["frozen"]],
-        addresses={name: int(address) for name, address in addresses},
+        addresses={name: int(address) for name, address in addresses} | state["texts"],
     )
 
 

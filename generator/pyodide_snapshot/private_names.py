@@ -11,6 +11,7 @@ EXPORTS = {
     "_PyImport_FrozenBootstrap": "snapshot.mjs: bytecode of built-in modules",
     "_PyImport_FrozenStdlib": "snapshot.mjs: bytecode of built-in modules",
     "_PyImport_FrozenTest": "snapshot.mjs: bytecode of built-in modules",
+    "PyUnicode_Type": "snapshot.js: with the layout of texts",
     "__indirect_function_table": "snapshot.js: calls through the table",
     "emscripten_stack_get_end": "snapshot.mjs: the unused stack",
     "emscripten_stack_get_current": "snapshot.mjs: the unused stack",
@@ -35,6 +36,7 @@ IN_BROWSER = tuple(name for name, user in IMPORTS.items() if user.startswith("sn
 # Modules and attributes in Python.
 PYTHON = {
     "_frozen_importlib.ModuleSpec": "importer.py",
+    "_frozen_importlib_external.MAGIC_NUMBER": "compile_modules.py",
     "_frozen_importlib_external.PathFinder": "compile_modules.py",
     "_md5.md5": "importer.py",
     "_warnings.filters": "strip_python.py",

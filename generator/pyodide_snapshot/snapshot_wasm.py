@@ -33,6 +33,7 @@ from pyodide_snapshot.wasm import (
 KEPT_EXPORTS = (
     *("memory", "__indirect_function_table", "Py_DecRef", "PyObject_CallOneArg"),
     *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size", "PyGC_Collect"),
+    *("PyObject_Hash", "PyUnicode_Type"),
 )
 # So many zeros end a data segment. With fewer, the header of the next segment compresses worse than the zeros.
 GAP = 128
@@ -44,7 +45,8 @@ class StartedPython:
     """What in_node/snapshot.mjs wrote down of a Python that had started.
 
     Its memory; its WebAssembly globals by number; the address ranges, as first address and the one after, of the
-    bytecode of built-in modules; the addresses of the functions of in_python/entry.py by name.
+    bytecode of built-in modules; by name the addresses of the functions of in_python/entry.py, and those of the first
+    and the last text whose hash has been forgotten.
     """
 
     memory: bytes

@@ -18,6 +18,10 @@
  * @property {(bytes: number) => number} PyBytes_AsString
  * @property {(from: number, size: number) => number} PyBytes_FromStringAndSize
  * @property {(bytes: number) => number} PyBytes_Size
+ * @property {(object: number) => number} PyObject_Hash
+ * @property {WebAssembly.Global} PyUnicode_Type
+ * @property {WebAssembly.Global} first_text
+ * @property {WebAssembly.Global} last_text
  * @property {WebAssembly.Global} ask
  * @property {WebAssembly.Global} add
  * @property {WebAssembly.Global} preload
@@ -38,6 +42,14 @@ const MOST_MEMORY = 2 ** 32 - PAGE_BYTES;
 
 /** The clock of this name in WASI; others count from some moment on. */
 const TIME_OF_DAY = 0;
+
+/** In the memory of a text: where its class stands, and where its hash, in words. */
+const CLASS = 1;
+const HASH = 3;
+
+/** What stands in the place of a hash, and how Python says that it has none. */
+export const FORGOTTEN_HASH = 0x5eed5eed;
+const NO_HASH = 0xffffffff;
 
 /** The letter that entry.py puts before an answer that is text. */
 const TEXT = "t".charCodeAt(0);
@@ -80,6 +92,24 @@ function imported(exports) {
   });
 }
 
+/**
+ * Texts in memory whose hash has been forgotten: hashes cannot be compressed, and computing them takes a few milliseconds.
+ * @param {Pick<Exports, "memory" | "PyUnicode_Type">} exports
+ * @param {number} first The address of the first text.
+ * @param {number} last The address of the last one.
+ * @returns {Generator<number>} Their addresses.
+ */
+export function* textsWithoutHash({ memory, PyUnicode_Type }, first, last) {
+  const words = new Uint32Array(memory.buffer, first, (last - first) / 4 + HASH + 1);
+  const text = PyUnicode_Type.value;
+  for (let place = words.indexOf(text); place >= 0; place = words.indexOf(text, place + 1)) {
+    if (words[place - CLASS + HASH] === FORGOTTEN_HASH) {
+      words[place - CLASS + HASH] = NO_HASH;
+      yield first + 4 * (place - CLASS);
+    }
+  }
+}
+
 /** One instance. */
 export class Snapshot {
   #exports;
@@ -103,6 +133,9 @@ export class Snapshot {
     try {
       const instance = await instantiate(module, { env: functions, wasi_snapshot_preview1: functions });
       exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+      for (const text of textsWithoutHash(exports, exports.first_text.value, exports.last_text.value)) {
+        exports.PyObject_Hash(text);
+      }
     } catch (error) {
       throw new Stopped(String(error), { cause: error });
     }

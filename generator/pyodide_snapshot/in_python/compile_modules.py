@@ -6,17 +6,21 @@ Reads /job/record and /job/record_later (requests) and /job/include (module name
 modules that the recorded requests import, and /job/out/later with those that the later ones import on top. An archive
 is a marshalled tuple: modules, stubs, missing, generated; importer.py describes each.
 
+Python compiles what it imports before these archives, and so creates a class for each kind of node of a syntax tree,
+which stay in memory. So those modules are compiled here as well: /job/out/started holds the path and the content of a
+.pyc file for each, one after another, with sizes as in a file of requests.
+
 Most requests run no code that others before them have not run. Those that do are named in /job/out/chosen_record and
 /job/out/chosen_record_later, by their places: the steps that follow record them alone.
 """
 
 import marshal
 import sys
-from _frozen_importlib_external import PathFinder  # importlib.machinery may not be imported yet
+from _frozen_importlib_external import MAGIC_NUMBER, PathFinder  # importlib may not be imported yet
 from types import ModuleType
 
 from _snapshot_line_tables import without_lines  # type: ignore[import-not-found]  # line_tables.py, beside this one
-from _snapshot_start import read_names, read_requests  # type: ignore[import-not-found]  # start.py
+from _snapshot_start import SIZE_BYTES, read_names, read_requests  # type: ignore[import-not-found]  # start.py
 
 # Whether the app imports a module cannot be seen where this script has imported it before.
 TYPE_CHECKING = False
@@ -39,6 +43,8 @@ STUBS: dict[str, Collection[str]] = {
     "token": (),
     "tokenize": (),
 }
+# In the head of a .pyc file: it is valid whatever its source; in place of the hash of that are zeros.
+UNCHECKED = b"\1\0\0\0" + bytes(8)
 
 
 class MissingModules:
@@ -167,6 +173,18 @@ def compiled(name: str) -> tuple[bool, bytes] | None:
     return spec.submodule_search_locations is not None, marshal.dumps(without_lines(code))
 
 
+def compiled_files(names: Collection[str]) -> bytes:
+    """Return .pyc files of those modules that are imported from zips; built-in and frozen ones are compiled already."""
+    pieces = []
+    for name in sorted(names):
+        loader = getattr(sys.modules[name].__spec__, "loader", None)
+        if type(loader).__name__ == "zipimporter" and (entry := compiled(name)):
+            is_package, code = entry
+            path = name.replace(".", "/") + ("/__init__" if is_package else "") + ".pyc"
+            pieces += [path.encode(), MAGIC_NUMBER + UNCHECKED + code]
+    return b"".join(len(piece).to_bytes(SIZE_BYTES, "little") + piece for piece in pieces)
+
+
 def stub(name: str) -> dict[str, object]:
     """Return the attributes of a stub; None stands for an opaque object, since classes cannot be marshalled."""
     values = {key: getattr(sys.modules[name], key) for key in STUBS[name]}
@@ -195,7 +213,7 @@ def write(path: str, content: bytes) -> None:
 
 
 def main() -> None:
-    """Write both archives."""
+    """Write both archives, and what Python imports before them."""
     before = set(sys.modules)
     watcher, missing = StubWatcher(), MissingModules()
     sys.meta_path[:] = [watcher, *sys.meta_path, missing]
@@ -213,6 +231,7 @@ def main() -> None:
     stubs = {name for name, names in watcher.names_read.items() if names <= {*STUBS[name]}}
     write("/job/out/first", archive(first - before, stubs, missing.names, {}))
     write("/job/out/later", archive(later, stubs, missing.names, generated))
+    write("/job/out/started", compiled_files(before))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ Functions that were not called become stubs that abort Python, and attributes of
 strip_wasm.py does the same to the interpreter's own functions. So a snapshot gives the right answer or none.
 
 Reads /job/first (archive), /job/record (requests), and what record.py wrote: /job/places, /job/names and /job/late.
-Writes /job/out/addresses: a line for each function of entry.py, its name and where it lies in memory.
+Writes /job/out/addresses: a line for each function of entry.py, its name and where it lies in memory. Writes
+/job/out/nowhere: where the object lies that takes the place of what nobody may read.
 """
 
 import gc
 import sys
 from _warnings import filters  # the list behind warnings.filters
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 
 import _snapshot_importer  # type: ignore[import-not-found]  # importer.py, beside this one
 from _snapshot_importer import ArchiveImporter, missing_attribute, stop
@@ -37,8 +38,15 @@ if TYPE_CHECKING:
 # What JavaScript calls, and what `stop` needs to abort.
 ENTRY_NAMES = ("ask", "add", "preload")
 STOP_NAMES = ("posix", "write", "abort")
+# Long texts under these names in modules are read by people alone.
+DOCUMENTATION = ("__doc__", "__about__")
+SHORT = 8
+# snapshot.mjs turns each reference to it into an address that WebAssembly cannot have: reading it is a trap.
+NOWHERE = object()
+# The code that aborts, by its free variables.
+ABORTING: dict[tuple[str, ...], CodeType] = {}
 # Modules whose attributes Python itself reads.
-KEPT_PACKAGES = ("builtins", "sys", "__main__", "encodings", "_snapshot_importer")
+KEPT_PACKAGES = ("builtins", "sys", "__main__", "_snapshot_importer")
 
 
 def split_place(line: str) -> list[str]:
@@ -47,8 +55,11 @@ def split_place(line: str) -> list[str]:
 
 
 def aborting(code: CodeType) -> CodeType:
-    """Return code that takes the place of this one, and aborts Python."""
-    return stop.__code__.replace(co_freevars=code.co_freevars)  # type: ignore[no-any-return]
+    """Return code that takes the place of this one, and aborts Python: one for all with the same free variables."""
+    names = code.co_freevars
+    if names not in ABORTING:
+        ABORTING[names] = without_lines(stop.__code__.replace(co_freevars=names))
+    return ABORTING[names]
 
 
 def finished(code: CodeType) -> CodeType:
@@ -69,11 +80,22 @@ def strip_uncalled(called: Collection[Place]) -> set[str]:
     names: set[str] = names_in([code for outer in kept.values() for code in codes_in(outer)])
     # That a generator function gets the code of an ordinary one is deprecated; nobody will create that generator.
     filters.insert(0, ("ignore", None, DeprecationWarning, None, 0))
-    for function in others:
-        function.__code__ = kept.get(function) or aborting(function.__code__)
+    codes = {other: kept.get(other) or aborting(other.__code__) for other in others}
+    for function, code in codes.items():
+        function.__code__ = code
         function.__doc__ = function.__annotate__ = None
     del filters[0]
+    empty_cells({*others} - {*kept}, functions)
     return names
+
+
+def empty_cells(uncalled: Collection[Any], functions: Collection[Any]) -> None:
+    """Free what only uncalled functions close over, such as a class that one with slots has replaced."""
+    needed = {id(cell) for each in functions if each not in uncalled for cell in each.__closure__ or ()}
+    for function in uncalled:
+        for cell in function.__closure__ or ():
+            if id(cell) not in needed:
+                cell.cell_contents = NOWHERE
 
 
 def strip_names(names: Collection[str], kept_packages: Collection[str]) -> None:
@@ -87,6 +109,15 @@ def strip_names(names: Collection[str], kept_packages: Collection[str]) -> None:
             if key not in names and not key.startswith("__"):
                 del vars(module)[key]
         vars(module)["__getattr__"] = missing_attribute
+
+
+def strip_documentation() -> None:
+    """Replace the documentation of modules by what stops Python when it is read."""
+    for module in [each for each in gc.get_objects() if issubclass(type(each), ModuleType)]:
+        for name in DOCUMENTATION:
+            text = vars(module).get(name)
+            if type(text) is str and len(text) > SHORT:
+                vars(module)[name] = NOWHERE
 
 
 def abstract_classes() -> list[type]:
@@ -115,6 +146,9 @@ def main() -> None:
     ArchiveImporter.modules.clear()
     ArchiveImporter.stubs.clear()
     entry.abstract_classes = abstract_classes()
+    strip_documentation()
+    with open("/job/out/nowhere", "w") as file:  # noqa: PTH123
+        file.write(str(id(NOWHERE)))
     names |= strip_uncalled(places)
     strip_names(names, (*KEPT_PACKAGES, app_package))
 
