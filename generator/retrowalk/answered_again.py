@@ -44,7 +44,7 @@ def again_data(again: Iterable[Answered]) -> list[dict[str, Any]]:
 
 
 def _is_right(kept: Mapping[str, Any]) -> bool:
-    profiles, advised = [profile["id"] for profile in table("profiles")["profile"]], table("wording")["advice"]
+    profiles, advised = [profile["id"] for profile in table("profiles")["profile"]], table("words/advice")
     ids, line, advice = kept.get("profiles"), kept.get("pain_line"), kept.get("advice")
     green = kept.get("pain_green", 0)
     return (

@@ -67,11 +67,11 @@ class Clearance:
 
 def advice_for(rules: tuple[str, ...]) -> tuple[Advice, ...]:
     """Return the advice of these rules, each once, the most urgent first; rules without advice are passed over."""
-    wording = table("wording")["advice"]
+    advice = table("words/advice")
     known = [
-        Advice(rule=rule, urgency=wording[rule]["urgency"], words=wording[rule]["words"])
+        Advice(rule=rule, urgency=advice[rule]["urgency"], words=advice[rule]["words"])
         for rule in dict.fromkeys(rules)
-        if rule in wording
+        if rule in advice
     ]
     return tuple(sorted(known, key=lambda advice: URGENCIES.index(advice.urgency)))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrowalk.answers_template import answers_to_fill_in
 from retrowalk.data import raw, table
-from retrowalk.data.planner_schema import SHAPES
+from retrowalk.data.shapes import SHAPES
 from retrowalk.plan import plan_for
 from retrowalk.sheet_formats import FORMATS
 from retrowalk.sheets.options import NAMES

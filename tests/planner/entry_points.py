@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from retrowalk.answers import parse
 from retrowalk.cli import main
 from retrowalk.data import DataError, read_table
-from retrowalk.data.planner_schema import checked_table
+from retrowalk.data.shapes import checked_table
 from retrowalk.diary_file import parse_diary
 from retrowalk.evidence import figures, read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.json_api import handle

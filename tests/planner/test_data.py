@@ -7,8 +7,9 @@ from typing import Any, get_type_hints
 import pytest
 
 from retrowalk.data import DataError, read_table, table
+from retrowalk.data.dose_schema import RuleEntry
 from retrowalk.data.evidence_schema import Claims, Studies, Study
-from retrowalk.data.planner_schema import SHAPES, RuleEntry, checked_table
+from retrowalk.data.shapes import SHAPES, checked_table
 from retrowalk.data.validate import built, problems
 from retrowalk.evidence import read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.rules import Rule
@@ -130,10 +131,10 @@ def test_shapes_are_those_of_the_classes(entry: type, made: Any) -> None:
             "rule sign-emergency.number is text in quotation marks. It must be a whole number.",
         ),
         (
-            "wording",
-            ("say", "days"),
+            "words/weeks",
+            ("days",),
             "Walk on {days.",
-            "say.days is text in quotation marks. It must be text in quotation",
+            "days is text in quotation marks. It must be text in quotation",
         ),
         ("norms", ("norm", 0, "sources"), [1], "norm 1.sources 1 is a whole number. It must be text"),
         ("energy", ("met", 0, "met\n"), 1, r"met 1.'met\n' is not known. The fields here are code, activity,"),

@@ -167,7 +167,7 @@ def test_safety_is_read_before_the_weeks(kind: str) -> None:
     for sentence in (*care.stop, care.stop_then, *care.pain.values()):
         assert text.index(sentence) < first
     assert care.reviewed in text
-    assert table("wording")["advice"]["trial-doses"]["words"] in text
+    assert table("words/advice")["trial-doses"]["words"] in text
 
 
 @pytest.mark.parametrize("kind", KINDS)

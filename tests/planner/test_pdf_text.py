@@ -1,18 +1,21 @@
 """Text in a PDF: measured, broken into lines, and written with characters that the fonts have."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrowalk import data
 from retrowalk.data import table
 from retrowalk.pdf.text import BOLD, REGULAR, Span, faces, glued, width_of, wrap
 
 WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCTVWY0123456789.,:;-–×½é"), min_size=1, max_size=12)
 TEXT = st.lists(WORD, min_size=1, max_size=40).map(" ".join)
-TABLES = ("wording", "rules", "studies")
+WORDS = sorted(f"words/{file.name[:-5]}" for file in files(data).joinpath("words").iterdir())
+TABLES = ("rules", "studies", *WORDS)
 
 
 def sentences(value: Any) -> Iterator[str]:

@@ -132,9 +132,9 @@ def test_advice_stands_by_urgency_and_once() -> None:
 
 def test_every_level_and_urgency_has_words() -> None:
     """No clearance, no urgency and no line's rule is without a sentence for the reader."""
-    wording = table("wording")
-    assert set(wording["clearance"]) == set(LEVELS)
-    assert set(wording["urgency"]) == set(URGENCIES)
-    assert all(entry["urgency"] in URGENCIES and entry["words"] for entry in wording["advice"].values())
+    advice, above = table("words/advice"), table("words/clearance")
+    assert set(above["clearance"]) == set(LEVELS)
+    assert set(above["urgency"]) == set(URGENCIES)
+    assert all(entry["urgency"] in URGENCIES and entry["words"] for entry in advice.values())
     leading = {line.rule for line in LINES if line.verdict.level in ("ask_first", "stop") or line.follow_up}
-    assert leading <= set(wording["advice"])
+    assert leading <= set(advice)

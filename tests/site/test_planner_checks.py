@@ -19,5 +19,10 @@ def test_a_new_aim_says_what_else_it_needs() -> None:
     others = {name: table(name) for places in ENTRIES.values() for name, _ in places}
     assert [problem.split(",")[0] for problem in option_problems(questions, others)] == [
         f"{place} has no entry for the aim 'hiking'"
-        for place in ("progression.toml: order", "wording.toml: aim", "wording.toml: partner", "plan_code.toml: aim")
+        for place in (
+            "progression.toml: order",
+            "words/terms.toml: aim",
+            "words/terms.toml: partner",
+            "plan_code.toml: aim",
+        )
     ]

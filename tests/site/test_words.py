@@ -11,7 +11,7 @@ from pygments.lexers import JavascriptLexer
 from pygments.token import Comment, String
 
 from retrowalk.data import DataError, table
-from retrowalk.data.planner_schema import checked_table
+from retrowalk.data.shapes import checked_table
 from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS, script_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -54,7 +54,7 @@ def read_table(name: str, content: bytes) -> dict[str, Any]:
     """Return the table `name` from the bytes of its file. Raises DataError where they are not such a table."""
     import tomllib
 
-    from retrowalk.data.planner_schema import (
+    from retrowalk.data.shapes import (
         checked_table,  # here, because what a build has put into `ready` needs no check
     )
 

@@ -79,7 +79,7 @@ def with_beside(prescription: Prescription, kept: Mapping[str, Any]) -> Prescrip
     values: dict[str, Any] = {name: kept.get(name) for name in BESIDE}
     if values["pain_green"] is None:  # a plan that was kept before it stood there
         values["pain_green"] = prescription.pain_green
-    known, advised = table("plan_code"), table("wording")["advice"]
+    known, advised = table("plan_code"), table("words/advice")
     line, green, advice = values["pain_line"], values["pain_green"], values["advice"]
     right = (
         all(isinstance(values[name], bool) for name in ("helper", "treadmill_ready"))

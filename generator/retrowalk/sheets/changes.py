@@ -34,7 +34,7 @@ class Change:
     def reasons(self) -> tuple[str, ...]:
         """Every reason, in words."""
         known = rules()
-        return tuple(known[rule].words for rule in self.rules) or (str(table("wording")["changes"]["your_answer"]),)
+        return tuple(known[rule].words for rule in self.rules) or (str(table("words/changes")["your_answer"]),)
 
     @property
     def why(self) -> str:
@@ -47,7 +47,7 @@ def _change(week: int | None, text: str, *named: str | None) -> Change:
 
 
 def _say(name: str, **parts: str) -> str:
-    text = str(table("wording")["changes"][name]).format(**parts)
+    text = str(table("words/changes")[name]).format(**parts)
     return text[0].upper() + text[1:]
 
 
@@ -64,7 +64,7 @@ def _whole_plan(old: Plan, new: Plan) -> Iterator[Change]:
 
 def _dose(old: Prescription, new: Prescription) -> Iterator[Change]:
     if old.place != new.place:
-        names = {place: entry["name"] for place, entry in table("wording")["place"].items()}
+        names = {place: entry["name"] for place, entry in table("words/terms")["place"].items()}
         rule = "moved-to-rail" if "moved-to-rail" in new.advice else None
         yield _change(None, _say("place", new=names[new.place], old=names[old.place]), rule)
     if old.pain_line != new.pain_line:
@@ -116,7 +116,7 @@ def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
 def change_lines(listed_changes: tuple[Change, ...]) -> Iterator[str]:
     """Return the changes as text, line by line, each with every reason."""
     if not listed_changes:
-        yield str(table("wording")["changes"]["nothing"])
+        yield str(table("words/changes")["nothing"])
     for change in listed_changes:
         yield f"Week {change.week}: {change.words}" if change.week else change.words
         for reason in change.reasons:

@@ -144,12 +144,12 @@ def _body(plan: Plan) -> Iterable[str]:
     care = words.care(plan)
     if care is not None:
         yield from _care(care)
-    yield f"<h2>{escape(table('wording')['print']['weeks'])}</h2>"
+    yield f"<h2>{escape(table('words/printed')['weeks'])}</h2>"
     yield from _weeks(plan, plan.prescription.place, plan.schedule.units)
     yield from _checks(plan)
     if care is not None:
         yield _paragraph(care.partner)
-    yield f"<h2>{escape(table('wording')['print']['why'])}</h2>"
+    yield f"<h2>{escape(table('words/printed')['why'])}</h2>"
     yield "<dl>" + "".join(_rule(rule) for rule in words.rules_used(plan)) + "</dl>"
     yield f"<h2>{escape(table('words/sheets')['code']['title'])}</h2>"
     if words.prints_code(plan):

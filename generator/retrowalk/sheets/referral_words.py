@@ -31,7 +31,7 @@ def _wish(wish: Prescription | None) -> str:
     first = wish.rungs[0]
     most = max(rung.backward_seconds for rung in wish.rungs)
     return str(table("screening")["referral"]["letter_wish"]).format(
-        support=table("wording")["support"][first.support]["short"],
+        support=table("words/terms")["support"][first.support]["short"],
         minutes=quantities.minutes(first.backward_seconds),
         round=quantities.minutes(first.bout_seconds),
         rest=quantities.minutes(first.rest_seconds),

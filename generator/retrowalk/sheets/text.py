@@ -155,7 +155,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     care = words.care(plan)
     if care is not None:
         yield from _care(care)
-    yield from _heading(table("wording")["print"]["why"])
+    yield from _heading(table("words/printed")["why"])
     for rule in words.rules_used(plan):
         yield from rule_lines(rule)
     yield from _heading(table("words/sheets")["code"]["title"])
@@ -178,14 +178,14 @@ def code_lines(plan: Plan) -> Iterator[str]:
         yield words.clearance_words(plan)
         return
     prescription, schedule = plan.prescription, plan.schedule
-    wording, holds = table("wording"), table("words/sheets")["code"]["holds"]
+    terms, holds = table("words/terms"), table("words/sheets")["code"]["holds"]
     yield words.summary(plan)
     yield words.dates_words(plan)
     yield words.days_words(plan)
     yield holds["edition"].format(edition=prescription.edition)
     yield holds["profiles"].format(profiles=", ".join(prescription.profiles))
     yield holds["clearance"].format(clearance=prescription.clearance)
-    yield holds["aim"].format(aim=wording["aim"][prescription.aim])
+    yield holds["aim"].format(aim=terms["aim"][prescription.aim])
     yield holds["minutes"].format(minutes=schedule.minutes)
     yield holds["units"].format(units=schedule.units)
     yield holds["pain_line"].format(line=prescription.pain_line)
@@ -195,8 +195,8 @@ def code_lines(plan: Plan) -> Iterator[str]:
             f"{quantities.duration(dose.backward_seconds)} backward",
             f"{dose.bouts} x {quantities.duration(dose.bout_seconds)}",
             f"{quantities.duration(dose.rest_seconds)} rest",
-            wording["support"][dose.support]["name"],
-            wording["pattern"][dose.pattern],
+            terms["support"][dose.support]["name"],
+            terms["pattern"][dose.pattern],
         ]
         if dose.speed_m_s is not None:
             parts.append(quantities.speed(dose.speed_m_s, schedule.units))

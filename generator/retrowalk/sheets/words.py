@@ -33,27 +33,27 @@ class Care:
 
 
 def _say(name: str, **parts: str) -> str:
-    return str(table("wording")["say"][name]).format(**parts)
+    return str(table("words/weeks")[name]).format(**parts)
 
 
 def title() -> str:
     """Return the title of every sheet with a plan."""
-    return str(table("wording")["sheet"]["title"])
+    return str(table("words/sheets")["sheet"]["title"])
 
 
 def title_of(plan: Plan) -> str:
     """Return the title of a sheet that holds this plan, or the advice in its place."""
-    return title() if plan.weeks else str(table("wording")["sheet"]["title_without_plan"])
+    return title() if plan.weeks else str(table("words/sheets")["sheet"]["title_without_plan"])
 
 
 def clearance_words(plan: Plan) -> str:
     """Return the clearance in one sentence."""
-    return str(table("wording")["clearance"][plan.clearance])
+    return str(table("words/clearance")["clearance"][plan.clearance])
 
 
 def urgency_words(urgency: str) -> str:
     """Return the heading of advice that is this urgent."""
-    return str(table("wording")["urgency"][urgency])
+    return str(table("words/clearance")["urgency"][urgency])
 
 
 def days_used(plan: Plan) -> tuple[int, ...]:
@@ -94,11 +94,10 @@ def summary(plan: Plan) -> str:
     doses = [week.dose for week in plan.weeks]
     if not doses or plan.prescription is None:
         return clearance_words(plan)
-    wording = table("wording")
     support = support_words(doses[0].support, plan.prescription.place)
     if any(dose.support != doses[0].support for dose in doses):
         support = _say("at_first", support=support)
-    place = wording["place"][plan.prescription.place]["name"]
+    place = table("words/terms")["place"][plan.prescription.place]["name"]
     first, most = doses[0].backward_seconds, max(dose.backward_seconds for dose in doses)
     if first == most:
         steady = quantities.minutes(most)
@@ -113,19 +112,19 @@ def support_words(support: str, place: str) -> str:
     """Return how to hold on in a session at this place: on a path there is no rail."""
     if place == "path":
         return str(table("words/sheets")["path_support"][support])
-    return str(table("wording")["support"][support]["session"])
+    return str(table("words/terms")["support"][support]["session"])
 
 
 def session_words(session: Session, place: str, units: str) -> str:
     """Return a session as a person would do it, in three sentences."""
-    dose, wording = session.dose, table("wording")
-    how = [wording["place"][place]["session"]]
+    dose, terms = session.dose, table("words/terms")
+    how = [terms["place"][place]["session"]]
     if dose.speed_m_s is not None:
         how = [_say("at_speed", place=how[0], speed=quantities.speed(dose.speed_m_s, units))]
     if dose.incline_percent:
         how.append(_say("slope", percent=str(dose.incline_percent)))
     if dose.pattern != "straight":
-        how.append(wording["pattern"][dose.pattern])
+        how.append(terms["pattern"][dose.pattern])
     how.append(support_words(dose.support, place))
     in_seconds = dose.bout_seconds < SECONDS_UP_TO
     rest = f"{dose.rest_seconds} seconds" if in_seconds else minutes(dose.rest_seconds)
@@ -154,10 +153,10 @@ def dose_changes(before: Session, after: Session, units: str) -> tuple[str, ...]
     if old.rest_seconds != new.rest_seconds:
         found.append(_say("rest_change", new=minutes(new.rest_seconds), old=minutes(old.rest_seconds)))
     if old.pattern != new.pattern:
-        patterns = [table("wording")["pattern"][value] for value in (new.pattern, old.pattern)]
+        patterns = [table("words/terms")["pattern"][value] for value in (new.pattern, old.pattern)]
         found.append(_say("instead", new=patterns[0], old=patterns[1]))
     if old.support != new.support:
-        supports = [table("wording")["support"][value]["short"] for value in (new.support, old.support)]
+        supports = [table("words/terms")["support"][value]["short"] for value in (new.support, old.support)]
         found.append(_say("instead", new=supports[0], old=supports[1]))
     if old.speed_m_s != new.speed_m_s:
         speeds = [_pace(value, units) for value in (new.speed_m_s, old.speed_m_s)]
@@ -206,31 +205,31 @@ def weeks_with_changes(plan: Plan) -> Iterator[tuple[Week, str]]:
 
 def _pain(prescription: Prescription) -> dict[str, str]:
     """The pain rule: what is green for this person, what is not, and from where on to stop."""
-    wording, line, green = table("wording")["pain"], prescription.pain_line, prescription.pain_green
+    sentences, line, green = table("words/safety")["pain"], prescription.pain_line, prescription.pain_green
     first = green + 1
     span = str(line) if first == line else f"{first} to {line}"
     hold = "hold" if line > AMBER_STOPS_FROM else "hold_strict"
     numbers = {"green": green, "span": span, "amber": max(first, AMBER_STOPS_FROM), "line": line}
-    return {name: wording[key].format(**numbers) for name, key in (("go", "go"), ("hold", hold), ("stop", "stop"))}
+    return {name: sentences[key].format(**numbers) for name, key in (("go", "go"), ("hold", hold), ("stop", "stop"))}
 
 
 def care(plan: Plan) -> Care | None:
     """Return what stands on every sheet; None where there is no plan."""
     if plan.prescription is None:
         return None
-    wording = table("wording")
+    sheets, safety, terms = (table(f"words/{name}") for name in ("sheets", "safety", "terms"))
     return Care(
-        how=wording["sheet"]["how"],
-        place=wording["place"][plan.prescription.place]["words"] + ".",
-        check_title=wording["place_check"]["title"],
-        check=tuple(wording["place_check"]["items"]),
-        stop_title=wording["stop"]["title"],
-        stop=tuple(wording["stop"]["signs"]),
-        stop_then=wording["stop"]["then"],
-        pain_title=wording["pain"]["title"],
+        how=sheets["sheet"]["how"],
+        place=terms["place"][plan.prescription.place]["words"] + ".",
+        check_title=safety["place_check"]["title"],
+        check=tuple(safety["place_check"]["items"]),
+        stop_title=safety["stop"]["title"],
+        stop=tuple(safety["stop"]["signs"]),
+        stop_then=safety["stop"]["then"],
+        pain_title=safety["pain"]["title"],
         pain=_pain(plan.prescription),
-        partner=wording["partner"][plan.prescription.aim],
-        reviewed=wording["sheet"]["reviewed"],
+        partner=terms["partner"][plan.prescription.aim],
+        reviewed=sheets["sheet"]["reviewed"],
     )
 
 

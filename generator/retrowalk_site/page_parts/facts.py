@@ -121,7 +121,7 @@ def technique(part: str, number: int = 0) -> str:
 
     Raises KeyError or IndexError when there is none.
     """
-    words: str | list[str] = table("wording")["technique"][part]
+    words: str | list[str] = table("words/technique")[part]
     sentence = words if isinstance(words, str) else words[number - 1]
     return sentence.replace("*", "**")
 

@@ -152,14 +152,12 @@ def _lines() -> dict[str, dict[str, str]]:
 @cache
 def planner_form() -> Mapping[str, Any]:
     """Return the whole form: five screens with their fields, the lines, and what a line may lead to."""
-    wording = table("wording")
     named = tuple(line.rule for line in lines().values())
     return {
         "screens": [*map(_ticks_screen, screens()), _you_screen()],
         "lines": _lines(),
         "advice": {advice.rule: {"urgency": advice.urgency, "words": advice.words} for advice in advice_for(named)},
-        "clearance": wording["clearance"],
-        "urgency": wording["urgency"],
+        **table("words/clearance"),
     }
 
 

@@ -12,12 +12,12 @@ from retrowalk.data import table
 ENTRIES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "aim": (
         ("progression", ("order",)),
-        ("wording", ("aim",)),
-        ("wording", ("partner",)),
+        ("words/terms", ("aim",)),
+        ("words/terms", ("partner",)),
         ("plan_code", ("aim",)),
     ),
     "place": (
-        ("wording", ("place",)),
+        ("words/terms", ("place",)),
         ("plan_code", ("place",)),
     ),
     "units": (("plan_code", ("units",)),),

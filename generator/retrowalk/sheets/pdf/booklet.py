@@ -67,17 +67,17 @@ def _beginning(flow: Flow, plan: Plan, care: Care) -> None:
 
 
 def _technique(flow: Flow, plan: Plan) -> None:
-    wording = table("wording")["technique"]
+    technique = table("words/technique")
     picture = drawing_height("posture", PICTURE) + drawing_height("foot-contact", PICTURE)
     flow.heading(say("booklet_how"), keep=picture + 16)
-    _beside(flow, wording["steps"], ("posture", "foot-contact"))
-    flow.text(wording["origin"], LOOK.small)
-    flow.heading(wording["turn_title"], keep=drawing_height("turn", PICTURE))
-    _beside(flow, wording["turn"], ("turn",))
+    _beside(flow, technique["steps"], ("posture", "foot-contact"))
+    flow.text(technique["origin"], LOOK.small)
+    flow.heading(technique["turn_title"], keep=drawing_height("turn", PICTURE))
+    _beside(flow, technique["turn"], ("turn",))
     if plan.prescription and plan.prescription.place == "treadmill":
-        title, items, name = wording["treadmill_title"], wording["treadmill"], "treadmill"
+        title, items, name = technique["treadmill_title"], technique["treadmill"], "treadmill"
     else:
-        title, items, name = wording["support_title"], wording["support"], "support-ladder"
+        title, items, name = technique["support_title"], technique["support"], "support-ladder"
     flow.heading(title, keep=drawing_height(name, PICTURE))
     _beside(flow, items, (name,))
 

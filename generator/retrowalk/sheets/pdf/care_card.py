@@ -29,7 +29,6 @@ def _letter(flow: Flow, letter: tuple[str, ...]) -> None:
 
 def draw_card(document: Document, plan: Plan) -> None:
     """Draw the advice that stands in a plan's place, the most urgent first."""
-    wording = table("wording")
     flow = Flow(document, LOOK)
     flow.text(words.clearance_words(plan), LOOK.title, role="H1", after=4)
     flow.rule()
@@ -50,5 +49,5 @@ def draw_card(document: Document, plan: Plan) -> None:
         flow.heading(referral.letter_title)
         _letter(flow, referral.letter)
     flow.space(16)
-    flow.text(wording["print"]["card_after"], after=16)
-    flow.text(wording["sheet"]["reviewed"], LOOK.small)
+    flow.text(table("words/printed")["card_after"], after=16)
+    flow.text(table("words/sheets")["sheet"]["reviewed"], LOOK.small)

@@ -56,7 +56,7 @@ def look_of(*, title: float, heading: float, lead: float, body: float, small: fl
 
 def say(name: str, **parts: str) -> str:
     """Return a sentence that only printed sheets say."""
-    return str(table("wording")["print"][name]).format(**parts)
+    return str(table("words/printed")[name]).format(**parts)
 
 
 def day_labels(week: Week, *, dated: bool) -> list[str]:

@@ -97,7 +97,7 @@ def dose_words(week: Week, units: str, rest_seconds: int) -> tuple[str, str, str
     dose = week.dose
     pace = "" if dose.speed_m_s is None else speed(dose.speed_m_s, units)
     column = table("words/sheets")["column"]
-    how = [str(table("wording")["support"][dose.support]["name"]), column[dose.pattern]]
+    how = [str(table("words/terms")["support"][dose.support]["name"]), column[dose.pattern]]
     if dose.incline_percent:
         how.append(say("slope", percent=str(dose.incline_percent)))
     if dose.rest_seconds != rest_seconds:
