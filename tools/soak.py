@@ -15,7 +15,8 @@ from itertools import cycle, pairwise
 from typing import Any
 
 from retrowalk.json_api import handle
-from retrowalk_site.browser_app.training_requests import as_text, codes, formats, lives, people
+from retrowalk_site.browser_app.training_people import lives, people
+from retrowalk_site.browser_app.training_requests import as_text, codes, formats
 from retrowalk_site.paths import SITE
 from tests.pyodide import Pyodide
 

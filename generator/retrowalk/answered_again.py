@@ -6,7 +6,7 @@ from typing import Any
 
 from retrowalk.conditions import Answered
 from retrowalk.data import table
-from retrowalk.diary_file import as_date
+from retrowalk.diary_fields import as_date
 from retrowalk.prescription import Prescription
 from retrowalk.screening import LEVELS
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrowalk.diary import Diary
-from retrowalk.diary_file import diary_data, entry_fields
+from retrowalk.diary_fields import entry_fields
+from retrowalk.diary_file import diary_data
 
 HEAD = """\
 # What you did, one [[entries]] a day or a span of days. Leave out what you do not know.

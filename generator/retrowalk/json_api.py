@@ -19,7 +19,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from retrowalk.diary_file import as_date, diary_data, parse_diary, with_entries
+from retrowalk.diary_fields import as_date
+from retrowalk.diary_file import diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.request import (

@@ -12,7 +12,8 @@ from retrowalk.answered_again import MOST_AGAIN, again_data, answered_on, read_a
 from retrowalk.answers import parse
 from retrowalk.conditions import Answered
 from retrowalk.diary import Absence, Change, Diary, Next
-from retrowalk.diary_file import as_date, parse_diary
+from retrowalk.diary_fields import as_date
+from retrowalk.diary_file import parse_diary
 from retrowalk.plan import Plan, make_plan
 from retrowalk.plan_code import PlanCodeError, beside, decode, encode, with_beside
 from retrowalk.prescription import Prescription, prescribe

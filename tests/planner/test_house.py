@@ -29,6 +29,7 @@ ORDER = (
     ),
     *(
         "diary",
+        "diary_fields",
         "diary_file",
         "diary_toml",
         "ladder",

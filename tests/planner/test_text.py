@@ -11,7 +11,7 @@ from retrowalk.answers import Answers
 from retrowalk.diary import Diary
 from retrowalk.plan import plan_for
 from retrowalk.rules import rules
-from retrowalk.sheets import quantities, render, words
+from retrowalk.sheets import quantities, reasons, render, words
 from retrowalk.sheets.rounds import round_words
 from retrowalk.sheets.text import BOXES, WIDTH
 from tests.planner.lives import a_life, may_start
@@ -184,7 +184,7 @@ def test_every_rule_is_told_once(person: Answers) -> None:
     text = render(plan, "text")
     assert isinstance(text, str)
     told = re.findall(r"^([a-z0-9-]+): ", text.partition("Why these numbers")[2], re.MULTILINE)
-    assert told == [rule.id for rule in words.rules_used(plan)]
+    assert told == [rule.id for rule in reasons.rules_used(plan)]
     used = {name for week in plan.weeks for session in week.sessions for name in session.why.values()}
     assert used <= set(told)
     assert text.count("How sure: ") == len(told)

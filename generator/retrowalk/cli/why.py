@@ -6,8 +6,8 @@ from retrowalk.cli.files import write
 from retrowalk.cli.status import OK
 from retrowalk.cli.terminal import json_text, show_lines
 from retrowalk.rules import named_rule, rules
+from retrowalk.sheets.reasons import cited
 from retrowalk.sheets.text import rule_lines
-from retrowalk.sheets.words import cited
 
 
 def run(arguments: Namespace) -> int:

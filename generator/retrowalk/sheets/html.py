@@ -8,7 +8,7 @@ from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Session
 from retrowalk.rules import Rule
-from retrowalk.sheets import quantities, words
+from retrowalk.sheets import quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import round_words
 
@@ -112,7 +112,7 @@ def _care(care: words.Care) -> Iterable[str]:
 
 
 def _rule(rule: Rule) -> str:
-    known = f"{rule.words} {words.how_sure(rule)}"
+    known = f"{rule.words} {reasons.how_sure(rule)}"
     return f'<dt id="{escape(rule.id)}">{escape(rule.id)}</dt><dd>{escape(known)}</dd>'
 
 
@@ -150,7 +150,7 @@ def _body(plan: Plan) -> Iterable[str]:
     if care is not None:
         yield _paragraph(care.partner)
     yield f"<h2>{escape(table('words/printed')['why'])}</h2>"
-    yield "<dl>" + "".join(_rule(rule) for rule in words.rules_used(plan)) + "</dl>"
+    yield "<dl>" + "".join(_rule(rule) for rule in reasons.rules_used(plan)) + "</dl>"
     yield f"<h2>{escape(table('words/sheets')['code']['title'])}</h2>"
     if words.prints_code(plan):
         yield _paragraph(plan.code, "code")

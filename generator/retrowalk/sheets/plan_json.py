@@ -8,7 +8,7 @@ from retrowalk.diary_file import entry_data
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Ask, CheckPlace, Session, Week
 from retrowalk.screening import Advice
-from retrowalk.sheets import quantities, words
+from retrowalk.sheets import quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import end_cue
 
@@ -175,12 +175,12 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "pain_green": prescription.pain_green if prescription else None,
         "minutes": schedule.minutes if schedule else None,
         "length_m": schedule.length_m if schedule else None,
-        "why": words.plan_why(plan),
+        "why": reasons.plan_why(plan),
         "care": _care(plan),
         "weeks": [_week(plan, week, change) for week, change in words.weeks_with_changes(plan)],
         "rules": {
-            rule.id: {"words": rule.words, "certainty": rule.certainty, "sources": list(words.sources(rule))}
-            for rule in words.rules_used(plan)
+            rule.id: {"words": rule.words, "certainty": rule.certainty, "sources": list(reasons.sources(rule))}
+            for rule in reasons.rules_used(plan)
         },
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.rules import Rule
-from retrowalk.sheets import quantities, words
+from retrowalk.sheets import quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import round_words
 
@@ -133,7 +133,7 @@ def _care(care: words.Care) -> Iterator[Line]:
 def rule_lines(rule: Rule) -> Iterator[Line]:
     """Return a rule as text: its id, its words, how sure they are, and its sources."""
     yield from _wrapped(f"{rule.id}: {rule.words}", "", "  ")
-    yield from _wrapped(words.how_sure(rule), "  ", kind="quiet")
+    yield from _wrapped(reasons.how_sure(rule), "  ", kind="quiet")
 
 
 def lines(plan: Plan) -> Iterator[Line]:
@@ -156,7 +156,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     if care is not None:
         yield from _care(care)
     yield from _heading(table("words/printed")["why"])
-    for rule in words.rules_used(plan):
+    for rule in reasons.rules_used(plan):
         yield from rule_lines(rule)
     yield from _heading(table("words/sheets")["code"]["title"])
     if words.prints_code(plan):

@@ -7,7 +7,7 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.drawings import drawing_height, put_drawing
 from retrowalk.pdf.layout import Style, list_height, put_list
 from retrowalk.plan import Plan
-from retrowalk.sheets import words
+from retrowalk.sheets import reasons, words
 from retrowalk.sheets.pdf.chart import put_chart
 from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.diary_week import put_week
@@ -87,9 +87,9 @@ def _why(flow: Flow, plan: Plan) -> set[str]:
     flow.heading(say("why"))
     flow.text(say("booklet_sure"), after=8)
     found: set[str] = set()
-    for rule in words.rules_used(plan):
+    for rule in reasons.rules_used(plan):
         found.update(rule.sources)
-        sure = words.how_sure(rule)
+        sure = reasons.how_sure(rule)
         flow.need(LOOK.body.height(rule.words, flow.width) + LOOK.small.height(sure, flow.width))
         flow.text(rule.words)
         flow.text(sure, LOOK.small, after=5)

@@ -1,0 +1,148 @@
+"""The fields of a diary's entries: how each is read from plain data and written back, and its JSON Schema."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from retrowalk.answer_values import DATE, EARLIEST, LATEST
+from retrowalk.data import table
+from retrowalk.diary import EFFORTS, WHERES, WHYS
+from retrowalk.questions import DAYS, questions
+
+A_DATE = "use a date such as 2026-12-07, from 2000 to 2199"
+type Json = dict[str, Any]
+
+
+class WrongValueError(Exception):
+    """A value that its field cannot take; the message is the fix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """How one field of an entry is read from plain data and written back, and its JSON Schema."""
+
+    read: Callable[[object], Any]
+    schema: Json
+    write: Callable[[Any], Any] = lambda value: value
+
+
+def as_date(value: object) -> datetime.date:
+    """Return the date that a TOML date or a text such as 2026-12-07 stands for. Raises ValueError."""
+    if isinstance(value, str) and DATE.fullmatch(value):
+        value = datetime.date.fromisoformat(value)
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date) or not EARLIEST <= value <= LATEST:
+        raise ValueError(A_DATE)
+    return value
+
+
+def _date(value: object) -> datetime.date:
+    try:
+        return as_date(value)
+    except ValueError:
+        raise WrongValueError(A_DATE) from None
+
+
+def _whole(low: int, high: int) -> Field:
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        raise WrongValueError(f"use a whole number from {low} to {high}")
+
+    return Field(read=read, schema={"type": "integer", "minimum": low, "maximum": high})
+
+
+def _number(low: float, high: float) -> Field:
+    def read(value: object) -> float:
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        raise WrongValueError(f"use a number from {low:g} to {high:g}")
+
+    return Field(read=read, schema={"type": "number", "minimum": low, "maximum": high})
+
+
+def _choice(options: Iterable[str]) -> Field:
+    known = tuple(options)
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        raise WrongValueError(f"use one of {', '.join(known)}")
+
+    return Field(read=read, schema={"enum": list(known)})
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise WrongValueError("use true or false")
+
+
+def _days(value: object) -> tuple[int, ...]:
+    names = value if isinstance(value, list | tuple) else ()
+    if all(isinstance(day, str) and day in DAYS for day in names):
+        days = tuple(sorted({DAYS.index(day) + 1 for day in names}))
+        if 2 <= len(days) == len(names) <= 5:
+            return days
+    raise WrongValueError(f"use a list of 2 to 5 different days out of {', '.join(DAYS)}")
+
+
+def _options(field: str) -> tuple[str, ...]:
+    return next(question.options for question in questions() if question.field == field)
+
+
+PAIN = _whole(0, 10)
+ON = Field(read=_date, schema={"type": "string", "format": "date"}, write=datetime.date.isoformat)
+FLAG = Field(read=_flag, schema={"type": "boolean"})
+ABSENT = {"on": ON, "from": ON, "to": ON}
+
+
+def _plan_fields() -> dict[str, Field]:
+    """The fields of a plan that entries can set."""
+    minutes = next(question for question in questions() if question.field == "minutes")
+    day_names: Json = {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 2, "maxItems": 5}
+    return {
+        "days": Field(read=_days, schema=day_names, write=lambda days: [DAYS[day - 1] for day in days]),
+        "minutes": _whole(minutes.minimum or 0, minutes.maximum or 0),
+        "place": _choice(_options("place")),
+        "length_m": _number(1, 500),
+    }
+
+
+def entry_fields() -> dict[str, dict[str, Field]]:
+    """Return the fields that each kind of entry can have, beside `kind`."""
+    limits = table("limits")
+    yes_no = _choice(("yes", "no", "not_sure"))
+    return {
+        "walked": {
+            "on": ON,
+            "pain": PAIN,
+            "where": _choice(WHERES),
+            "next_morning": PAIN,
+            "effort": _choice(EFFORTS),
+            "unsteady": FLAG,
+            "stumbles": _whole(0, limits["most_stumbles"]),
+        },
+        "missed": ABSENT,
+        "away": {**ABSENT, "why": _choice(WHYS)},
+        "change": {
+            "on": ON,
+            **_plan_fields(),
+            "treadmill_ready": yes_no,
+            "helper": yes_no,
+            "start": ON,
+            "finish": ON,
+        },
+        "fell": {"on": ON},
+        "seen": {"on": ON},
+        "check": {"on": ON, "seconds_3m": _number(0.5, 120), "sure": PAIN, "sore": PAIN},
+        "next": {
+            "on": ON,
+            "weeks": _whole(limits["least_weeks"], limits["most_weeks"]),
+            "aim": _choice(_options("aim")),
+            "keep": FLAG,
+            **_plan_fields(),
+        },
+        "walk": {"on": ON},
+        "legs": {"on": ON},
+    }
