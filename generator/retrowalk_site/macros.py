@@ -26,7 +26,7 @@ from retrowalk_site.page_parts.html import joined, table
 from retrowalk_site.page_parts.ledger import ledger
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.rules import rules_list
-from retrowalk_site.page_parts.schemas import schema_example, schema_fields, schema_link
+from retrowalk_site.page_parts.schemas import schema_example, schema_fields, schema_link, try_it
 from retrowalk_site.page_parts.screening_panel import panel_people, panel_table, screening_evidence
 from retrowalk_site.page_parts.speed import (
     bytes_table,
@@ -94,6 +94,7 @@ LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "starter_questions": starter_questions,
     "stopwatch": stopwatch,
     "trials_table": trials_table,
+    "try_it": try_it,
     "visits_table": visits_table,
 }
 

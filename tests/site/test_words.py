@@ -25,7 +25,7 @@ FOR_DEVELOPERS = re.compile(
     r"new\w*(Error|Failed|Stopped|NotSupported)\($|\.#?(fail|end|failed)\($|failed\(\w+\.error,$|\.error,$"
 )
 # Those that stand in an element of their own, beside its script.
-IN_ELEMENTS = ("home", "ledger", "offline", "stopwatch")
+IN_ELEMENTS = ("home", "ledger", "offline", "stopwatch", "try_it")
 SHEETS = ROOT / "generator" / "retrowalk" / "sheets"
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 # Two words in a row, the first one large, or three in a row.

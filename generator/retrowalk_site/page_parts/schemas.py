@@ -13,7 +13,7 @@ from retrowalk.diary_file import diary_schema
 from retrowalk.plan import plan_for
 from retrowalk.sheets import render
 from retrowalk.sheets.plan_schema import plan_schema
-from retrowalk_site.page_parts.html import element, joined, table
+from retrowalk_site.page_parts.html import element, joined, table, words_of_script
 from retrowalk_site.page_parts.links import Links
 
 type Schema = Mapping[str, Any]
@@ -30,6 +30,21 @@ def example_text(name: str) -> str:
     plan = json.loads(render(plan_for(answers, today=datetime.date(2026, 12, 1)), "json"))
     week = plan["weeks"][0]
     return json.dumps({**plan, "weeks": [{**week, "sessions": week["sessions"][:1]}]}, ensure_ascii=False, indent=2)
+
+
+def try_it(links: Links) -> str:
+    """Return the example of an answers file to edit, and the script that has the planner's own Python make its plan."""
+    answers = json.dumps(tomllib.loads(example_text("answers")), default=str, indent=2)
+    tried = element(
+        "retrowalk-try-it",
+        words_of_script("try_it"),
+        element("p", element("label", "Answers, as JSON", for_="try-it-answers")),
+        element("textarea", answers, id="try-it-answers", rows="14", spellcheck="false", autocomplete="off"),
+        element("div", element("p", "Trying it here needs scripts."), data_controls=True),
+        element("pre", hidden=True, tabindex="0", role="region", aria_label="What Python returned"),
+    )
+    # Markdown knows no element of our own: within a `div` it leaves it alone.
+    return element("div", tried, element("script", type="module", src=links.to("js/guide/try-it.js")))
 
 
 def schema_example(name: str, _: Links) -> str:

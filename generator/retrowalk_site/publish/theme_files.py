@@ -23,7 +23,7 @@ STYLE_SHEETS = {
         *("base/colours", "base/type", "base/layout", "base/footer", "base/header", "base/tables"),
         *("parts/buttons", "parts/folded", "parts/cards", "parts/certainty", "parts/pictures", "parts/sheet"),
         *("parts/home", "parts/evidence", "parts/claims", "parts/plots", "parts/ledger", "parts/starters"),
-        *("parts/stopwatch",),
+        *("parts/stopwatch", "parts/try-it"),
     ),
     "css/planner.css": (
         *("planner/screens", "planner/scales", "planner/questions", "planner/problems-and-answers", "planner/progress"),
