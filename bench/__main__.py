@@ -22,6 +22,7 @@ from bench import planner, planner_page
 from bench.contestants import OURS, STOCK, lay_out
 from bench.processor import NoLimitError
 from bench.report import medians, ratios, table
+from bench.start_up import start_up
 from bench.visits import HERE_COLD, SETTINGS, THIRD, Setting, Visit, visits
 from retrowalk_site.paths import PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
@@ -29,6 +30,7 @@ from tools.browser import find_chromium, launch_arguments
 
 RESULT = Path(__file__).with_name("latest.json")
 RUNS = 101
+STARTS = 31
 VISITS = 9
 QUICK_VISITS = 3
 
@@ -126,6 +128,9 @@ def main() -> None:
     for goal in ratios(middle):
         print(f"{goal['figure']}: {goal['ratio']:.3f} (goal {goal['goal']})")
     print(*missing, sep="\n")
+    starts = start_up(STARTS)
+    for name, share in starts.items():
+        print(f"{name}: {share:.2f} times a bare Python")
     if arguments.quick:
         return
     result = {
@@ -135,6 +140,7 @@ def main() -> None:
         "not_measured": missing,
         "pages": figures,
         "planner": planner_times(RUNS),
+        "start_up": starts,
         "build_seconds": build_seconds(),
         "visits": [asdict(visit) | {"rows": len(visit.rows)} for visit in found],
     }

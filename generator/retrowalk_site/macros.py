@@ -37,6 +37,7 @@ from retrowalk_site.page_parts.speed import (
     planner_table,
     speed_picture,
     speed_table,
+    start_up_table,
 )
 from retrowalk_site.page_parts.starter_doses import sheet_miniature, starter_doses
 from retrowalk_site.page_parts.starters import (
@@ -89,6 +90,7 @@ LINKED_PARTS: dict[str, Callable[[Links], str]] = {
     "screening_evidence": screening_evidence,
     "speed_picture": speed_picture,
     "speed_table": speed_table,
+    "start_up_table": start_up_table,
     "starter_cards": starter_cards,
     "starter_doses": starter_doses,
     "starter_questions": starter_questions,

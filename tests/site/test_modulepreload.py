@@ -9,6 +9,8 @@ from retrowalk_site.publish.modulepreload import graph
 from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from tests.site.html_tree import parsed
 
+# What pages name by themselves, and what no other module leads to.
+ELEMENTS = ("planner-element.js", "kept-plans-element.js", "try-it.js")
 SCRIPTS = {
     "page.js": """// @ts-check
 /** @typedef {import("./types.js").Given} Given */
@@ -64,8 +66,5 @@ def test_planner_names_all_its_modules() -> None:
     links = [node.attributes for node in page.root.walk() if node.attributes.get("rel") == "modulepreload"]
     named = {(page.path.parent / link["href"]).resolve() for link in links}
     planner = hashed_folder(SITE, "js") / "planner"
-    unnamed = {
-        planner / name
-        for name in ("planner-element.js", "kept-plans-element.js", "views/kept-plans.js", "runtime/full-runtime.js")
-    }
+    unnamed = {planner / name for name in (*ELEMENTS, "views/kept-plans.js", "runtime/full-runtime.js")}
     assert {path for path in named if planner in path.parents} == set(planner.rglob("*.js")) - unnamed

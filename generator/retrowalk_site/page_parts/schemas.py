@@ -44,7 +44,7 @@ def try_it(links: Links) -> str:
         element("pre", hidden=True, tabindex="0", role="region", aria_label="What Python returned"),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
-    return element("div", tried, element("script", type="module", src=links.to("js/guide/try-it.js")))
+    return element("div", tried, element("script", type="module", src=links.to("js/planner/try-it.js")))
 
 
 def schema_example(name: str, _: Links) -> str:

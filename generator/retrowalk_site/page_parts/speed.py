@@ -144,6 +144,12 @@ def planner_table(_: Links) -> str:
     return table(("Plan", "Python on its own", "Python in the page"), rows, "Milliseconds for one plan")
 
 
+def start_up_table(_: Links) -> str:
+    """Return how long the package and its command take to start, as multiples of a Python that does nothing."""
+    rows = [(element("code", name), f"{share:.1f}") for name, share in figures()["start_up"].items()]
+    return table(("What is started", "Times as long as a bare Python"), rows, "Start of the package and its command")
+
+
 def measured_on(_: Links) -> str:
     """Return on what, and when, this was measured."""
     machine = figures()["machine"]

@@ -1,9 +1,9 @@
 // @ts-check
 import { make } from "../lib/dom.js";
 import { say, useWordsIn } from "../lib/words.js";
-import { moduleWorker, PlannerClient } from "../planner/runtime/client.js";
+import { moduleWorker, PlannerClient } from "./runtime/client.js";
 
-const WORKER = new URL("../planner/runtime/worker.js", import.meta.url);
+const WORKER = new URL("./runtime/worker.js", import.meta.url);
 
 /**
  * `<retrowalk-try-it>`: answers to edit, as JSON, and what the planner's own Python makes of them. Nothing of it is fetched
