@@ -155,6 +155,15 @@ def test_every_session_is_there(name: str, kind: str) -> None:
     assert [line for line in said if line in set(dates)] == dates
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_checks_have_their_places_in_every_length(paper: str) -> None:
+    """However many weeks a plan has, its sheet has boxes for how it goes at the start, in week 4 and at the end."""
+    for weeks in range(table("limits")["least_weeks"], table("limits")["most_weeks"] + 1):
+        made = plan_for(answers(weeks=weeks))
+        text = " ".join(read_aloud(pdf.render(made, paper=paper)))
+        assert table("words/sheets")["check"]["title"] in text, weeks
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_safety_is_read_before_the_weeks(kind: str) -> None:
     """The stop signs and the pain rule come before the first session, and no clinician's review is claimed."""

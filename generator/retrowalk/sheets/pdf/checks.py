@@ -13,6 +13,7 @@ from retrowalk.sheets.words import check_title, check_values
 
 BOX_SHARE = 1.6  # the width of a box, as a multiple of its height
 GAP = 6.0
+BETWEEN = 0.375  # between two lines, as a share of the height of a box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def checks_height(plan: Plan, style: Style, box: float, width: float) -> float:
     """Return how high `put_checks` stands."""
     inset = _inset(plan, style)
     lines = sum(_places(check, style, box, inset, width)[-1].line + 1 for check in plan.checks)
-    return lines * (box + GAP)
+    return lines * box * (1 + BETWEEN)
 
 
 def put_checks(document: Document, plan: Plan, x: float, top: float, style: Style, box: float, width: float) -> float:
@@ -69,12 +70,12 @@ def put_checks(document: Document, plan: Plan, x: float, top: float, style: Styl
             with document.element("LI"), document.element("LBody"):
                 put(document, "P", x, top + middle, check_title(check, short=True), style, inset)
                 for place in places:
-                    upper, left = top + place.line * (box + GAP), x + place.left
+                    upper, left = top + place.line * box * (1 + BETWEEN), x + place.left
                     put(document, "P", left, upper + middle, place.label, style, place.width + 1)
                     left += place.width + GAP
                     with document.artifact() as canvas:
                         number_box(canvas, left, upper, box * BOX_SHARE, box)
                     if place.value:
                         put(document, "P", left + GAP, upper + middle, place.value, style, box * BOX_SHARE)
-            top += (places[-1].line + 1) * (box + GAP)
+            top += (places[-1].line + 1) * box * (1 + BETWEEN)
     return top

@@ -16,7 +16,7 @@ from retrowalk.sheets.pdf.parts import (
     routine,
     say,
 )
-from retrowalk.sheets.pdf.weeks_table import ROW_SMALL, grid_of, put_weeks
+from retrowalk.sheets.pdf.weeks_table import ROW_LEAST, grid_of, put_weeks
 from retrowalk.sheets.rounds import round_words
 from retrowalk.sheets.words import Care
 
@@ -28,7 +28,7 @@ GUTTER = 14.0
 NOTE_STEP = 22.0
 MOST_NOTES = 10
 QR_SIZE = 100.0
-CHECK_BOX = 16.0
+CHECK_BOXES = (16.0, 12.0)  # how high the boxes of a check are, and how high where long plans leave less room
 
 
 def put_header(document: Document, plan: Plan, care: Care, top: float, *, dated: bool) -> float:
@@ -58,12 +58,15 @@ def small_print(plan: Plan, care: Care) -> str:
     return " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
 
 
-def _checks(document: Document, plan: Plan, x: float, top: float, width: float, bottom: float) -> float:
-    """The places for the check, where there is room for them; returns where the rest may begin."""
-    if bottom - top < LOOK.heading.step + checks_height(plan, LOOK.body, CHECK_BOX, width) + 4:
-        return top
+def _room_for_checks(plan: Plan, box: float, width: float) -> float:
+    """How high the places for the check stand, with their heading and the space around them."""
+    return LOOK.heading.step + checks_height(plan, LOOK.body, box, width) + 22
+
+
+def _checks(document: Document, plan: Plan, x: float, top: float, box: float, width: float) -> float:
+    """The places for the check; returns where the rest may begin."""
     top = put(document, "H2", x, top, checks_title(), LOOK.heading, width) + 4
-    return put_checks(document, plan, x, top, LOOK.body, CHECK_BOX, width)
+    return put_checks(document, plan, x, top, LOOK.body, box, width)
 
 
 def _notes(document: Document, x: float, top: float, width: float, bottom: float) -> None:
@@ -90,9 +93,11 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     small_top = bottom - LOOK.small.height(small, width)
     check_height = LOOK.heading.step + 2 + list_height(checks, LOOK.body, width, 1.5)
     room = small_top - top - check_height - 14
-    places = LOOK.heading.step + checks_height(plan, LOOK.body, CHECK_BOX, width) + 22
-    if room - places >= ROW_SMALL * len(plan.weeks):  # else the weeks need the room
-        room -= places
+    # The largest boxes for the check that leave the weeks their least room; none where not even small ones do.
+    boxes = (box for box in CHECK_BOXES if room - _room_for_checks(plan, box, width) >= ROW_LEAST * len(plan.weeks))
+    box = next(boxes, None)
+    if box:
+        room -= _room_for_checks(plan, box, width)
     grid = grid_of(plan, left, width, room)
     code_top = bottom - code_height(plan.code, BAND, QR_SIZE, LOOK) if words.prints_code(plan) else bottom
     other = words.other_short(plan.weeks[0])
@@ -105,7 +110,8 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     below = put_list(document, left, below, checks, LOOK.body, width, 1.5)
     if down + 6 + LOOK.body.height(other, BAND) < code_top:
         put(document, "P", side, down + 6, other, LOOK.body, BAND)
-    below = _checks(document, plan, left, below + 6, width, small_top - 6)
+    if box:
+        below = _checks(document, plan, left, below + 6, box, width)
     _notes(document, left, below + 6, width, small_top - 6)
     put(document, "P", left, small_top, small, LOOK.small, width)
     if words.prints_code(plan):
