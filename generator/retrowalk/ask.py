@@ -95,7 +95,7 @@ def _follow_up_prompt(line: Line) -> Iterator[Prompt]:
 def _value(question: Question, reply: str) -> object:
     """Return the reply as an answers file would hold it. Raises WrongValueError where it is no answer."""
     if question.options:
-        return _choice(question.options, reply)
+        return _choice(tuple(name for name, _ in question.asked_options), reply)
     value: object = reply
     if question.kind == "days":
         value = reply.lower().replace(",", " ").split()
@@ -118,7 +118,7 @@ def _asked(question: Question, raw: Mapping[str, Any]) -> bool:
 
 
 def _question_prompt(question: Question) -> Prompt:
-    told = list(question.option_words) or list(question.options)
+    told = [words for _, words in question.asked_options]
 
     def read(raw: Raw, reply: str) -> Raw:
         if not reply and question.optional:

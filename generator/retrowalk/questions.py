@@ -16,8 +16,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class Question:
     """One question: its place in the answers file, its words, and what answers it takes.
 
-    `screen` is where the page asks it; `only_if` names a field and the answers after which it is asked; `pick` is the
-    step between numbers that are chosen from a row, and `scale_labels` name the ends of such a row.
+    `same` names the options that a file may hold and that lead where another one does, so that nobody is asked for
+    them; `screen` is where the page asks it; `only_if` names a field and the answers after which it is asked; `pick`
+    is the step between numbers that are chosen from a row, and `scale_labels` name the ends of such a row.
     """
 
     field: str
@@ -29,12 +30,19 @@ class Question:
     default: Any = None
     options: tuple[str, ...] = ()
     option_words: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
     unit: str = ""
     only_if: Mapping[str, Any] | None = None
     pick: int | None = None
     scale_labels: tuple[str, ...] = ()
+
+    @property
+    def asked_options(self) -> tuple[tuple[str, str], ...]:
+        """The options to choose from, each with its words, or with its name where it has none."""
+        options = zip(self.options, self.option_words or self.options, strict=True)
+        return tuple((name, told) for name, told in options if name not in self.same)
 
     @property
     def required(self) -> bool:
@@ -48,6 +56,7 @@ def _question(entry: Mapping[str, Any]) -> Question:
     if options:
         known["options"] = tuple(option["id"] for option in options)
         known["option_words"] = tuple(option["words"] for option in options)
+        known["same"] = tuple(option["id"] for option in options if "same_as" in option)
     elif known["kind"] == "yes_no":
         known["options"] = tuple(known.get("options", YES_NO))
     known["scale_labels"] = tuple(known.get("scale_labels", ()))

@@ -15,6 +15,7 @@ from retrowalk.data import table
 from retrowalk.diary import Diary
 from retrowalk.plan import make_plan, plan_for
 from retrowalk.plan_code import decode
+from retrowalk.questions import question
 from retrowalk.rules import rules
 from retrowalk.screening_questions import follow_ups, lines
 from retrowalk.sheets import render
@@ -180,6 +181,18 @@ def test_advice_is_a_document_too() -> None:
     assert (found["clearance"], found["code"], found["place"], found["care"]) == ("stop", "", None, None)
     assert found["advice"][0]["urgency"] == "now"
     assert found["advice"][0]["words"].startswith("If your chest hurts now")
+
+
+def test_options_that_change_nothing_are_not_asked() -> None:
+    """An option of a file that stands for another one makes the same document, and is not offered."""
+    same = [(entry, option) for entry in table("questions")["question"] for option in entry.get("option", ())]
+    pairs = [(entry["field"], option["id"], option["same_as"]) for entry, option in same if "same_as" in option]
+    assert pairs == [("knee", "osteoarthritis", "pain")]
+    for field, name, other in pairs:
+        for pain in range(4):
+            first, second = (plan_for(parse(well(**{field: kind}, knee_pain=pain))) for kind in (name, other))
+            assert render(first, "json") == render(second, "json")
+        assert name not in dict(question(field).asked_options)
 
 
 def test_people_of_one_dose_get_one_document() -> None:

@@ -21,6 +21,7 @@ class Option(TypedDict):
 
     id: str
     words: str
+    same_as: NotRequired[str]
 
 
 # A question is asked only after one of these answers to another one ("is" can be no name of a class's field).

@@ -28,7 +28,7 @@ def _options(question: Question) -> list[dict[str, str]]:
     if question.kind == "yes_no":
         return [_option(name, answer_words("yes_no", name)) for name in YES_NO_SHOWN if name in question.options]
     if question.kind == "choice":
-        return [_option(name, told) for name, told in zip(question.options, question.option_words, strict=True)]
+        return [_option(name, told) for name, told in question.asked_options]
     if question.kind == "days":
         return [_option(name, answer_words("days", name)) for name in DAYS]
     if question.pick is None or question.minimum is None or question.maximum is None:
