@@ -21,6 +21,7 @@ from tools.browser import find_for_tests, launch_arguments
 settings.register_profile(
     "ours",
     deadline=None,
+    max_examples=60,
     print_blob=True,
     derandomize="RETROWALK_EXAMPLES" not in os.environ,
 )

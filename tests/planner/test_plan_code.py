@@ -104,7 +104,7 @@ def test_any_wrong_letter_is_noticed() -> None:
                 decode(CODE[:index] + other + CODE[index + 1 :])
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 @given(st.text(alphabet=ALPHABET + "-", max_size=110) | st.text(max_size=130))
 def test_no_text_is_a_traceback(text: str) -> None:
     """Any text at all is a plan or a clear error."""
@@ -113,7 +113,7 @@ def test_no_text_is_a_traceback(text: str) -> None:
             decode(attempt)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(anybody())
 def test_every_plan_has_a_code_that_leads_back_to_it(anyone: Answers) -> None:
     """Whatever the answers, the code is short enough for a QR code on a sheet and makes the same plan again."""

@@ -86,7 +86,7 @@ def test_one_tick_is_never_bolder_than_none_in_any_week() -> None:
             never_above(plan, bold)
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(a_worry_more())
 def test_more_care_never_clears(pair: tuple[Raw, Raw, str]) -> None:
     """Adding any worry, age or pain, or taking away a helper or a yes, never leads to a bolder clearance."""
