@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrowalk.answer_values import WrongValueError, nearest, or_words, read_value
+from retrowalk.clinician import FIELD as CLINICIAN
+from retrowalk.clinician import ClinicianStart, read_clinician
 from retrowalk.frozen_dict import FrozenDict
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.questions import Question, question, questions
@@ -21,7 +23,8 @@ class Answers:
     `signs`, `told`, `balance` and `body` are the ids ticked on the four screens of safety questions, `not_sure` ids of
     any of them; `follow_up` maps the id of each follow-up asked to its answer; `cleared` are ids that somebody who
     knows the person's health said yes to. `knee_pain` is 0-10 at rest, `minutes` a session's length, `length_m` the
-    length of the rail or counter in metres, `days` ISO weekdays. `start`, `finish` or both are set.
+    length of the rail or counter in metres, `days` ISO weekdays. `start`, `finish` or both are set. `clinician` is the
+    start that a clinician chose who supervises the person.
     """
 
     age: int
@@ -47,6 +50,7 @@ class Answers:
     start: datetime.date | None = None
     finish: datetime.date | None = None
     units: str
+    clinician: ClinicianStart | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "follow_up", FrozenDict(self.follow_up))
@@ -93,7 +97,7 @@ def _read_questions(raw: Mapping[str, object]) -> tuple[dict[str, Any], list[Pro
 
 
 def _unknown_fields(raw: Mapping[str, object]) -> list[Problem]:
-    known = (*FIELDS, *(asked.field for asked in questions()))
+    known = (*FIELDS, CLINICIAN, *(asked.field for asked in questions()))
     return [
         Problem(
             field=str(name)[:60],
@@ -138,9 +142,11 @@ def parse(raw: Mapping[str, object]) -> Answers:
     if values.get("knee") == "none" and values.get("knee_pain", 0) > 0:
         fix = 'use knee = "pain" or "osteoarthritis", or leave knee_pain out'
         problems.append(Problem(field="knee_pain", problem="is above 0, and knee is none", fix=fix))
-    problems += _date_problems(values, {problem.field for problem in problems}) + _unknown_fields(raw)
+    problems += _date_problems(values, {problem.field for problem in problems})
+    clinician, wrong = read_clinician(raw.get(CLINICIAN))
+    problems += [*wrong, *_unknown_fields(raw)]
     if problems:
         raise AnswersError(tuple(problems))
     if values.get("start") and values.get("finish"):
         values["weeks"] = whole_weeks(values["start"], values["finish"])
-    return Answers(**screening.values, **values)
+    return Answers(**screening.values, **values, clinician=clinician)

@@ -1,6 +1,7 @@
 """A table of several people's answers as CSV, a line a person: reading it with every problem named, and a template.
 
-Ids and days stand in one cell with spaces between them, and `none` is an empty list: an empty cell is no answer.
+Ids and days stand in one cell with spaces between them, and `none` is an empty list: an empty cell is no answer. So do
+follow-ups and what a clinician chose, as name=value.
 """
 
 import csv
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrowalk.answer_values import nearest
+from retrowalk.clinician import FIELD as CLINICIAN
 from retrowalk.problems import Problem
 from retrowalk.questions import Question, questions
 from retrowalk.screening_answers import LISTS
@@ -46,7 +48,7 @@ class Row:
 
 def columns() -> tuple[str, ...]:
     """Return the names of all columns, in the order of the template."""
-    return (PERSON, *LISTS, "follow_up", *(question.field for question in questions()))
+    return (PERSON, *LISTS, "follow_up", *(question.field for question in questions()), CLINICIAN)
 
 
 def _delimiter(heading: str) -> str:
@@ -69,10 +71,16 @@ def _pairs(text: str) -> dict[str, str]:
     return {name: answer for name, _, answer in (part.partition("=") for part in text.lower().split())}
 
 
+def _clinician(text: str) -> dict[str, object]:
+    return {name: True if value == "yes" else _number(value) for name, value in _pairs(text).items()}
+
+
 def _value(column: str, asked: Question | None, text: str) -> object:
     """What a cell stands for, as an answers file would hold it."""
     if column == "follow_up":
         return _pairs(text)
+    if column == CLINICIAN:
+        return _clinician(text)
     if column in LISTS or (asked is not None and asked.kind == "days"):
         return [] if text.lower() == NONE else text.lower().split()
     if asked is not None and asked.kind in ("whole_number", "number"):

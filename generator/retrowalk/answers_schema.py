@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from retrowalk.clinician import FIELD, most_minutes, rounds_to_choose, supports_to_choose
 from retrowalk.questions import DAYS, Question, questions
 from retrowalk.screening_questions import KNEE_PAIN, Line, Screen, follow_ups, lines, screens
 
@@ -52,6 +53,29 @@ def _needs_follow_up(id_: str, line: Line) -> Schema:
     return {"if": ticked, "then": {"properties": {"follow_up": {"required": [id_]}}, "required": ["follow_up"]}}
 
 
+def _clinician() -> Schema:
+    """Return the schema of the start that a clinician chose. What is right for a person is told with her answers."""
+    fields: Schema = {
+        "supervises": {"title": "I am a clinician and I supervise this person", "const": True},
+        "start_minutes": {
+            "title": "Minutes backward in a session of week 1, in whole rounds",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": most_minutes(),
+        },
+        "round_seconds": {"title": "Seconds of one round", "enum": list(rounds_to_choose())},
+        "support": {"title": "How the person holds on", "enum": list(supports_to_choose())},
+    }
+    return {
+        "title": "For clinicians alone: how week 1 starts, within what the plan could ever give this person",
+        "description": "Only the command line and the Python package take it; such a plan has no code.",
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
 def answers_schema() -> Schema:
     """Return the JSON Schema of the answers file."""
     safety: Schema = {screen.id: _screen(screen) for screen in screens()}
@@ -67,7 +91,11 @@ def answers_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Answers for a Retrowalk plan",
         "type": "object",
-        "properties": {**safety, **{question.field: _question(question) for question in questions()}},
+        "properties": {
+            **safety,
+            **{question.field: _question(question) for question in questions()},
+            FIELD: _clinician(),
+        },
         "required": [
             *(screen.id for screen in screens()),
             *(question.field for question in questions() if question.required),

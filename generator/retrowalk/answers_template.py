@@ -11,6 +11,15 @@ WIDTH = 80
 HEAD = """# Answers for a Retrowalk plan. Fill in the lines with a #, and take the # away.
 # The ids are explained by `retrowalk questions`; `retrowalk ask` asks you instead.
 """
+CLINICIAN = """
+# For a clinician who supervises the person, and nobody else: how week 1 starts.
+# Such a plan has no code and no link.
+# [clinician]
+# supervises = true
+# start_minutes = 4  # minutes backward in a session
+# round_seconds = 30
+# support = "fingertips"  # hold, fingertips, nearby or free
+"""
 
 
 def _comment(text: str) -> str:
@@ -53,7 +62,7 @@ def answers_to_fill_in() -> str:
     text.append('follow_up = {}  # for what is ticked, such as { pressure_controlled = "yes" }\n')
     text.append("cleared = []  # ids that somebody who knows your health said yes to\n\n")
     text += [line for question in others for line in _question_lines(question)]
-    return "".join(text)
+    return "".join([*text, CLINICIAN])
 
 
 def _wrapped(text: str, first: str = "", later: str | None = None) -> str:

@@ -108,7 +108,7 @@ def _grown(dose: Dose, quantity: str, chains: Mapping[str, Sequence[Step]], room
     """The dose with this quantity one step on; the same dose where it cannot grow."""
     minutes = quantity == "backward_seconds"
     step = _next_minutes(dose, chains) if minutes else _next(dose, quantity, chains[quantity])
-    if step is None:
+    if step is None or (quantity == "bout_seconds" and dose.backward_seconds % step.value):
         return dose
     if minutes and step.value > most_that_fits(dose.bout_seconds, dose.rest_seconds, room_seconds):
         return dose
@@ -125,8 +125,16 @@ def first_rung(chains: Mapping[str, Sequence[Step]], room_seconds: int) -> Dose:
     room = most_that_fits(values["bout_seconds"], values["rest_seconds"], room_seconds)
     if values["backward_seconds"] > room:
         longest = chains["bout_seconds"][-1].value  # so that longer bouts can share the minutes out later
-        values["backward_seconds"], why["backward_seconds"] = room // longest * longest, "fits-your-time"
+        fits = room // longest * longest or room  # the longest may be longer than all there is room for
+        values["backward_seconds"], why["backward_seconds"] = fits, "fits-your-time"
     return Dose(why=why, **values)
+
+
+def _under(first: Dose, bolder: Sequence[Sequence[Dose]]) -> Dose:
+    """The dose to start from, with no more seconds than those of bolder sets, where both were cut to what fits."""
+    least = min([first.backward_seconds, *(ladder[0].backward_seconds for ladder in bolder)])
+    step = Step(value=least // first.bout_seconds * first.bout_seconds, rule="fits-your-time")
+    return changed(first, "backward_seconds", step)
 
 
 def climb(
@@ -140,7 +148,7 @@ def climb(
     `chains` has the values of each of QUANTITIES. Each step takes the first quantity left in `order` that can grow
     without standing above the same rung of a bolder set's ladder; where none can, the rung is that before it once more.
     """
-    rungs, left = [first_rung(chains, room_seconds)], list(order)
+    rungs, left = [_under(first_rung(chains, room_seconds), bolder)], list(order)
     while len(rungs) < table("progression")["ladder"]["rungs"]:
         above = [level(ladder[len(rungs)]) for ladder in bolder]
         for quantity in dict.fromkeys(left):

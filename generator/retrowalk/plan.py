@@ -25,6 +25,7 @@ from retrowalk.weeks import DAY, Span
 
 GROWING = QUANTITIES
 GAP_RULES = ((4, "diary-long-gap"), (2, "diary-missed-weeks"), (1, "diary-missed-week"))
+TRIAL_DOSES = "trial-doses"
 STAGES = ("before", "running", "over", "suspended")
 
 
@@ -33,7 +34,8 @@ class Plan:
     """A finished plan, or the advice that stands in its place: then `weeks` is empty and `code` is "".
 
     `number` counts a person's plans from 1, `stage` is one of STAGES ("" where screening led to no plan). In
-    `prescription` and `schedule` stands what counts today; `code` makes the plan as it was on its first day.
+    `prescription` and `schedule` stands what counts today; `code` makes the plan as it was on its first day, and is ""
+    too where a clinician changed it.
     `days_left_out` are chosen weekdays that the plan does not use; `asks_from` is the first day after today on which
     something will be asked if nothing is written down; `done` are the sessions done and those due up to today. `notes`
     are advice for nobody but the person who answered: they stand on no sheet and in no code. `referral` says why
@@ -221,7 +223,11 @@ def _today_advice(prescription: Prescription, made: Course) -> tuple[Advice, ...
     rules = list(prescription.advice)
     if made.lived.troubled_weeks >= table("limits")["troubled_weeks_advice"]:
         rules.append("see-somebody")
-    return advice_for(tuple(rules))
+    found = advice_for(tuple(rules))
+    if prescription.clinician is None:
+        return found
+    words = str(table("words/clinician")["trial_doses"])  # the usual ones say that the start is smaller than theirs
+    return tuple(replace(one, words=words) if one.rule == TRIAL_DOSES else one for one in found)
 
 
 def make_plan(
@@ -276,7 +282,7 @@ def make_plan(
             length_m=now.length_m,
         ),
         days_left_out=tuple(day for day in now.chosen if day not in now.days),
-        code=encode(prescription, schedule),
+        code="" if prescription.clinician else encode(prescription, schedule),
         number=made.number,
         stage=_stage(weeks, today),
         today=today,

@@ -4,13 +4,16 @@ From here on nothing holds a health answer: a Prescription is numbers, and the r
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from retrowalk.answers import Answers
+from retrowalk.clinician import ClinicianStart
+from retrowalk.clinician_ladder import beyond
 from retrowalk.data import table
 from retrowalk.ladder import Dose
-from retrowalk.profiles import Setting, edges, ladder_of, profiles_of, safe_place
+from retrowalk.problems import AnswersError
+from retrowalk.profiles import Setting, edges, ladder_of, profiles_of, room_of, safe_place
 from retrowalk.screening import Clearance, is_older, sore_knee
 
 USUAL_PAIN_RULE = "pain-line-usual"  # the line of somebody whose knee hurts at rest
@@ -23,7 +26,8 @@ class Prescription:
     `edition` is that of the dose data; `profiles` are those that fit, the most careful first. `place` is where the plan
     is walked, `place_wanted` what was asked for; `helper` and `treadmill_ready` are true for a yes. `rungs` is the
     ladder, `start_rung` where week 1 stands on it. `pain_line` is the pain (0-10) above which to stop, `pain_green` the
-    pain up to which all is well; `advice` are the rules whose advice goes with the plan.
+    pain up to which all is well; `advice` are the rules whose advice goes with the plan. `clinician` is the start of
+    somebody whom a clinician supervises.
     """
 
     edition: int
@@ -44,6 +48,7 @@ class Prescription:
     pain_green: int
     pain_rule: str
     advice: tuple[str, ...]
+    clinician: ClinicianStart | None = None
 
     def __repr__(self) -> str:
         return (
@@ -59,6 +64,7 @@ def setting_of(prescription: Prescription, minutes: int) -> Setting:
         minutes=minutes,
         helper=prescription.helper,
         treadmill_ready=prescription.treadmill_ready,
+        clinician=prescription.clinician,
     )
 
 
@@ -110,7 +116,8 @@ def pain_green_of(answers: Answers, pain_line: int) -> int:
 def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
     """Return the prescription for a person who may start.
 
-    Raises ValueError where the clearance is `ask_first` or `stop`: those never lead to a plan.
+    Raises ValueError where the clearance is `ask_first` or `stop`: those never lead to a plan. Raises AnswersError for
+    a clinician's start that is more than the plan could ever give this person.
     """
     if not clearance.may_start:
         raise ValueError(f"clearance: {clearance.level} leads to no plan; only ready and ready_with_support do")
@@ -122,7 +129,13 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         minutes=answers.minutes,
         helper=answers.helper == "yes",
         treadmill_ready=answers.treadmill_ready == "yes",
+        clinician=answers.clinician,
     )
+    if answers.clinician is not None:
+        own = ladder_of(frozenset(ids), replace(setting, clinician=None))
+        problems = tuple(beyond(answers.clinician, own, room_of(answers.minutes)))
+        if problems:
+            raise AnswersError(problems)
     place = safe_place(ids, setting)
     warm_up, cool_down, _ = edges(answers.minutes)
     sessions, sessions_rule = sessions_of(ids)
@@ -138,7 +151,7 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         aim=answers.aim,
         clearance=clearance.level,
         rungs=ladder_of(frozenset(ids), setting),
-        start_rung=progression["experience"][answers.experience],
+        start_rung=0 if answers.clinician else progression["experience"][answers.experience],
         warm_up_seconds=warm_up,
         cool_down_seconds=cool_down,
         sessions_a_week=sessions,
@@ -147,4 +160,5 @@ def prescribe(answers: Answers, clearance: Clearance) -> Prescription:
         pain_green=pain_green_of(answers, pain_line),
         pain_rule=pain_rule,
         advice=tuple(advice.rule for advice in clearance.advice) + moved,
+        clinician=answers.clinician,
     )

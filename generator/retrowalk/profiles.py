@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from retrowalk.clinician import ClinicianStart
+from retrowalk.clinician_ladder import chains_from
 from retrowalk.data import table
 from retrowalk.ladder import QUANTITIES, Dose, Step, amount, climb
 
@@ -16,7 +18,7 @@ NOTHING = {"speed_m_s": None, "incline_percent": 0}
 class Setting:
     """What a ladder depends on beside the profiles: the aim, the place wanted, the minutes of a session.
 
-    `helper` and `treadmill_ready` are true where the person said yes.
+    `helper` and `treadmill_ready` are true where the person said yes; `clinician` is the start that a clinician chose.
     """
 
     aim: str
@@ -24,6 +26,7 @@ class Setting:
     minutes: int
     helper: bool = False
     treadmill_ready: bool = False
+    clinician: ClinicianStart | None = None
 
 
 def profiles_of(ids: Iterable[str]) -> list[Mapping[str, Any]]:
@@ -126,4 +129,9 @@ def ladder_of(ids: frozenset[str], setting: Setting) -> tuple[Dose, ...]:
     """Return the ladder of people whom these profiles fit: no rung stands above the same rung of somebody bolder."""
     chains = chains_of(ids, safe_place(ids, setting))
     bolder = [ladder_of(*one) for one in bolder_than(ids, setting)]
-    return climb(chains, table("progression")["order"][setting.aim], room_of(setting.minutes), bolder)
+    progression = table("progression")
+    if setting.clinician is not None:
+        last = ladder_of(ids, replace(setting, clinician=None))[-1]
+        chains = chains_from(setting.clinician, chains, last)
+        bolder.append((last,) * progression["ladder"]["rungs"])
+    return climb(chains, progression["order"][setting.aim], room_of(setting.minutes), bolder)

@@ -23,7 +23,8 @@ def read_answers(source: str | Mapping[str, object]) -> Answers:
     """Return checked answers from the text of an answers file (TOML or JSON), or from a mapping of the same fields.
 
     Needed are `age`, `activity`, the lists `signs`, `told`, `balance` and `body`, and `start` or `finish`; `knee_pain`
-    (0 to 10, at rest) where `knee` is not none. All else has a default. Raises AnswersError with every problem.
+    (0 to 10, at rest) where `knee` is not none. All else has a default. `clinician` is how week 1 starts for somebody
+    whom a clinician supervises. Raises AnswersError with every problem.
 
     Examples:
         >>> answers = read_answers('''
@@ -66,7 +67,7 @@ def make_plan(answers: Answers, *, diary: Diary | None = None, today: datetime.d
     Without `today` it is made as on the day before its first, with a diary as on the day after the last entry. Where
     screening lets nobody start, `weeks` is empty and `advice` says what to do. In a plan, times are whole seconds,
     speeds metres a second, lengths metres, weekdays 1 (Monday) to 7; `why` names the rule behind each number, for
-    `explain`. Raises AnswersError for a first day that is past.
+    `explain`. Raises AnswersError for a first day that is past, and for a clinician's start above the person's caps.
 
     Examples:
         >>> plan = make_plan(answers)

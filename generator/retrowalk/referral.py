@@ -1,6 +1,6 @@
 """What stands in the place of a plan: the answers that led there, what would change it, and what to ask about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrowalk.answers import Answers
 from retrowalk.prescription import Prescription, prescribe
@@ -28,7 +28,7 @@ def refer(answers: Answers, clearance: Clearance) -> Referral:
     known = [lines()[concern.id] for concern in clearance.concerns if concern.id in lines()]
     wish = None
     if clearance.may_clear or clearance.helper_would_do:
-        cleared = with_everybodys_yes(answers, clearance)
+        cleared = replace(with_everybodys_yes(answers, clearance), clinician=None)
         wish = prescribe(cleared, screen(cleared))
     return Referral(
         concerns=clearance.concerns,

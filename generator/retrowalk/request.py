@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from retrowalk.answered_again import MOST_AGAIN, again_data, answered_on, read_again
 from retrowalk.answers import parse
+from retrowalk.clinician import FIELD as CLINICIAN
 from retrowalk.conditions import Answered
 from retrowalk.diary import Absence, Change, Diary, Next
 from retrowalk.diary_fields import as_date
@@ -118,8 +119,8 @@ def _decoded(code: object, field: str) -> tuple[Prescription, Schedule]:
 
 
 def kept_data(source: Source) -> dict[str, object] | None:
-    """Return what a page keeps of a plan, as plain data; None where screening led to no plan."""
-    if source.prescription is None or source.schedule is None:
+    """Return what a page keeps of a plan, as plain data; None where there is no plan, or a clinician changed it."""
+    if source.prescription is None or source.schedule is None or source.prescription.clinician is not None:
         return None
     prescription, schedule = source.prescription, source.schedule
     return {
@@ -153,9 +154,14 @@ def _from_kept(kept: object) -> tuple[Prescription, Schedule]:
         raise wrong("kept", str(error), fix) from None
 
 
-def _from_answers(raw: object, start: datetime.date | None, diary: Diary, today: datetime.date | None) -> Source:
+def _from_answers(
+    raw: object, start: datetime.date | None, diary: Diary, today: datetime.date | None, *, supervised: bool = False
+) -> Source:
     if not isinstance(raw, Mapping):
         raise wrong("answers", "is not a group of answers", 'send them as {"age": 58, …}')
+    if raw.get(CLINICIAN) is not None and not supervised:
+        fix = "leave it out: a clinician makes such a plan with the command `retrowalk plan`"
+        raise wrong(CLINICIAN, "is not for somebody who answers for herself", fix)
     if start is not None:
         raw = {name: value for name, value in raw.items() if name != "finish"} | {"start": start}
     answers = parse(raw)
@@ -174,11 +180,11 @@ def _from_answers(raw: object, start: datetime.date | None, diary: Diary, today:
     )
 
 
-def source_of(asked: Mapping[str, object]) -> Source:
+def source_of(asked: Mapping[str, object], *, supervised: bool = False) -> Source:
     """Return what {"answers" or "code" or "kept": …, "diary"?, "today"?, "start"?} asks for.
 
-    `start` takes the place of the first (or last) day that the answers or the code hold. Raises AnswersError with every
-    problem found.
+    `start` takes the place of the first (or last) day that the answers or the code hold. A start that a clinician chose
+    is taken only where `supervised` says that nobody answers for herself here. Raises AnswersError with every problem.
     """
     given = [name for name in ("answers", "code", "kept") if asked.get(name) is not None]
     if len(given) != 1:
@@ -188,7 +194,7 @@ def source_of(asked: Mapping[str, object]) -> Source:
     raw_diary = asked.get("diary")
     diary = parse_diary(raw_diary) if raw_diary is not None else Diary()
     if given == ["answers"]:
-        return _from_answers(asked["answers"], start, diary, today)
+        return _from_answers(asked["answers"], start, diary, today, supervised=supervised)
     if given == ["code"]:
         prescription, schedule = _decoded(asked["code"], "code")
     else:
@@ -219,6 +225,6 @@ def answered_again(asked: Mapping[str, object]) -> Source:
     return replace(source, again=(*source.again, told)[-MOST_AGAIN:], notes=now.notes)
 
 
-def plan_asked(asked: Mapping[str, object]) -> Plan:
+def plan_asked(asked: Mapping[str, object], *, supervised: bool = False) -> Plan:
     """Return the plan that a request asks for. Raises AnswersError with every problem found."""
-    return source_of(asked).plan
+    return source_of(asked, supervised=supervised).plan

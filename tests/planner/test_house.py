@@ -15,9 +15,8 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(retrowalk.__pat
 # Each may know those before it, and nobody after it.
 ORDER = (
     *("data", "placeholders", "problems", "frozen_dict", "sheet_formats", "questions", "screening_questions"),
-    *("answers_template", "answers_schema"),
+    *("answer_values", "clinician", "answers_template", "answers_schema"),
     *(
-        "answer_values",
         "ask",
         "screening_answers",
         "answers_csv",
@@ -33,6 +32,7 @@ ORDER = (
         "diary_file",
         "diary_toml",
         "ladder",
+        "clinician_ladder",
         "profiles",
         "prescription",
         "referral",

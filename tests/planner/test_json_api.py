@@ -321,7 +321,10 @@ def test_first_plan_loads_only_what_it_needs() -> None:
         "('icalendar', 'pydyf', 'segno', 'textwrap', 'html', 'retrowalk.evidence', 'argparse')))"
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    names = ("options", "plan_json", "quantities", "reasons", "referral_words", "rounds", "words")
+    names = (
+        *("clinician_words", "options", "plan_json", "quantities", "reasons"),
+        *("referral_words", "rounds", "words"),
+    )
     assert found == ["retrowalk.sheets", *(f"retrowalk.sheets.{name}" for name in names)]
 
 

@@ -21,8 +21,10 @@ def run(arguments: Namespace) -> int:
     """Write what is different between two plans, and why."""
     if arguments.old == "-" and arguments.new is None:
         raise wrong("old", "can be read only once from standard input", "give a file")
-    old = plan_asked(request_of(*_source(arguments.old), None, None, arguments.today))
-    new = plan_asked(request_of(*_source(arguments.new or arguments.old), arguments.diary, None, arguments.today))
+    old = plan_asked(request_of(*_source(arguments.old), None, None, arguments.today), supervised=True)
+    new = plan_asked(
+        request_of(*_source(arguments.new or arguments.old), arguments.diary, None, arguments.today), supervised=True
+    )
     different = changes(old, new)
     lines = "".join(f"{line}\n" for line in change_lines(different))
     write(json_text(changes_data(different)) if arguments.json else lines, "-")

@@ -36,6 +36,15 @@ OF_COMMANDS = {
   retrowalk plan people/ -o sheets/             a PDF for each file in a folder
   retrowalk plan people.csv -o sheets/          a PDF for each line of a table
 
+A clinician who supervises the person may choose how week 1 starts, within the
+limits of this person's plan: at the end of the answers file,
+  [clinician]
+  supervises = true
+  start_minutes = 4        # minutes backward in a session
+  round_seconds = 30
+  support = "fingertips"   # hold, fingertips, nearby or free
+The sheets say so, and the plan has no code and no link.
+
 Where there is no plan (exit status 3), text, json, html and pdf hold the
 advice; a calendar is not written.
 """,

@@ -65,7 +65,7 @@ def options_given(arguments: Namespace, form: str) -> dict[str, object]:
 
 def made_of(asked: Mapping[str, object], options: Mapping[str, object], form: str) -> Made:
     """Return the plan that the request asks for. Raises AnswersError with every problem found."""
-    source = source_of(asked)
+    source = source_of(asked, supervised=True)
     parsed = parse_options({"revision": source.diary.revision, "calendar": source.diary.id, **options})
     return Made(plan=source.plan, earlier=earlier_plans(source) if form == "ics" else (), options=parsed)
 

@@ -28,7 +28,12 @@ BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_green"
 
 
 def encode(prescription: Prescription, schedule: Schedule) -> str:
-    """Return the plan code: `RW1-` and groups of five characters, under 120 in all."""
+    """Return the plan code: `RW1-` and groups of five characters, under 120 in all.
+
+    Raises ValueError for a plan that a clinician changed: it was made for one person, and no code holds it.
+    """
+    if prescription.clinician is not None:
+        raise ValueError("plan code: a plan that a clinician changed has none")
     if prescription.place_wanted != "treadmill":  # then nothing in the plan depends on these two answers
         prescription = replace(prescription, helper=False, treadmill_ready=False)
     return spell(pack(schedule, prescription, prescription.rungs))

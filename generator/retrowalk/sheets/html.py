@@ -8,7 +8,7 @@ from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Session
 from retrowalk.rules import Rule
-from retrowalk.sheets import quantities, reasons, words
+from retrowalk.sheets import clinician_words, quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import round_words
 
@@ -136,6 +136,7 @@ def _body(plan: Plan) -> Iterable[str]:
         yield _paragraph(words.clearance_words(plan))
         yield from _without_a_plan(plan)
         return
+    yield _paragraph(clinician_words.title_words(plan))
     yield _paragraph(words.summary(plan))
     yield _paragraph(words.dates_words(plan) + ".")
     yield _paragraph(words.days_words(plan))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from retrowalk.data import table
+from retrowalk.ladder import level
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import OtherWork, Session, Week
 from retrowalk.sheets import quantities, words
@@ -117,9 +118,15 @@ def hashed(text: str) -> int:
     return number
 
 
+def _start_of(plan: Plan) -> str:
+    """What stands for a plan that has no code: its first day, and the dose that its ladder starts with."""
+    first = plan.prescription.rungs[0] if plan.prescription else None
+    return f"{plan.schedule.start if plan.schedule else ''}/{level(first) if first else ''}"
+
+
 def _uid(plan: Plan, options: Options, *place: object) -> str:
     """The UID of an event by its place in the plan; nothing of the plan can be read from it."""
-    whose = options.calendar or plan.code
+    whose = options.calendar or plan.code or _start_of(plan)
     text = "/".join(str(part) for part in (whose, plan.number, *place))
     return f"{hashed(text):032x}@retrowalk"
 

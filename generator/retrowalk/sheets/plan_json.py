@@ -8,7 +8,7 @@ from retrowalk.diary_file import entry_data
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Ask, CheckPlace, Session, Week
 from retrowalk.screening import Advice
-from retrowalk.sheets import quantities, reasons, words
+from retrowalk.sheets import clinician_words, quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import end_cue
 
@@ -164,6 +164,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "referral": _referral(plan),
         **_today(plan),
         "code": plan.code,
+        **({"changed_by_clinician": clinician_words.title_words(plan)} if clinician_words.is_changed(plan) else {}),
         "place": place,
         "units": units,
         "days": list(words.days_used(plan)),

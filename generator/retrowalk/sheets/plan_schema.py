@@ -164,7 +164,7 @@ def plan_schema() -> Schema:
         notes={**_list(_advice()), "description": "for the person who answered alone: on no sheet, in no code"},
         referral={"oneOf": [{"type": "null"}, _referral()]},
         **_today(),
-        code={"type": "string", "maxLength": 120, "description": "makes the same plan again; empty without a plan"},
+        code={"type": "string", "maxLength": 120, "description": "makes the same plan again, if there is one"},
         place=_one_of(table("plan_code")["place"], or_null=True),
         units=_one_of(table("plan_code")["units"], or_null=True),
         days={**WEEKDAYS, "description": "ISO weekdays that the plan uses, Monday 1"},
@@ -188,6 +188,12 @@ def plan_schema() -> Schema:
             ),
         },
     )
+    plan["properties"]["changed_by_clinician"] = {
+        **TEXT,
+        "description": "there where a clinician chose how the plan starts: then `code` is empty",
+    }
+    changed = {"required": ["changed_by_clinician"], "properties": {"code": {"const": ""}}}
+    has_code = {"not": {"required": ["changed_by_clinician"]}, "properties": {"code": {"minLength": 1}}}
     without_plan = {
         "properties": {
             "weeks": {"maxItems": 0},
@@ -200,11 +206,11 @@ def plan_schema() -> Schema:
         "properties": {
             "clearance": _one_of(("ready", "ready_with_support")),
             "weeks": {"minItems": 1},
-            "code": {"minLength": 1},
             "care": {"type": "object"},
             "referral": {"type": "null"},
             "why": {"required": ["days", "days_left_out", "sessions_a_week", "pain_line"]},
-        }
+        },
+        "oneOf": [has_code, changed],
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

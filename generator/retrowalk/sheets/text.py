@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrowalk.data import table
 from retrowalk.plan import Plan
 from retrowalk.rules import Rule
-from retrowalk.sheets import quantities, reasons, words
+from retrowalk.sheets import clinician_words, quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import round_words
 
@@ -144,6 +144,7 @@ def lines(plan: Plan) -> Iterator[Line]:
         yield from _wrapped(words.clearance_words(plan))
         yield from _without_a_plan(plan)
         return
+    yield from _wrapped(clinician_words.title_words(plan))
     yield from _wrapped(words.summary(plan))
     yield from _wrapped(words.dates_words(plan) + ".")
     yield from _wrapped(words.days_words(plan))

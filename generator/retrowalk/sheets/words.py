@@ -8,7 +8,7 @@ from retrowalk.plan import Plan
 from retrowalk.plan_parts import CheckPlace, Session, Week
 from retrowalk.prescription import Prescription
 from retrowalk.rules import rules
-from retrowalk.sheets import quantities
+from retrowalk.sheets import clinician_words, quantities
 from retrowalk.sheets.quantities import full_day, listed, minutes, weekday
 
 AMBER_STOPS_FROM = 4  # pain below the line at which to finish the round and stop for the day
@@ -175,7 +175,8 @@ def change_words(week: Week, before: Week | None, units: str) -> str:
     """Return what is new in a week, against the week before it (None for the first)."""
     if before is None:
         dose = week.typical.dose
-        return _say("starts", minutes=minutes(dose.backward_seconds), bout=minutes(dose.bout_seconds))
+        starts = _say("starts", minutes=minutes(dose.backward_seconds), bout=minutes(dose.bout_seconds))
+        return f"{starts} {clinician_words.week_words(week)}".rstrip()
     if week.state == "away":
         return _say("away")
     found = dose_changes(before.typical, week.typical, units)
@@ -277,6 +278,8 @@ def prints_code(plan: Plan) -> bool:
 
 def code_words(plan: Plan) -> str:
     """Return what a plan code tells of the person, truly; or why there is none."""
+    if clinician_words.is_changed(plan):
+        return clinician_words.no_code_words()
     if plan.prescription is None or not prints_code(plan):
         return _more("code", "not_this")
     known = table("words/sheets")["code"]["profile"]

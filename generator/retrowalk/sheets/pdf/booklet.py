@@ -7,7 +7,7 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.drawings import drawing_height, put_drawing
 from retrowalk.pdf.layout import Style, list_height, put_list
 from retrowalk.plan import Plan
-from retrowalk.sheets import reasons, words
+from retrowalk.sheets import clinician_words, reasons, words
 from retrowalk.sheets.pdf.chart import put_chart
 from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.diary_week import put_week
@@ -52,6 +52,8 @@ def _beginning(flow: Flow, plan: Plan, care: Care) -> None:
     flow.text(words.title(), LOOK.title, role="H1")
     flow.text(words.dates_words(plan), LOOK.small, after=6)
     flow.rule()
+    if clinician_words.is_changed(plan):
+        flow.text(clinician_words.title_words(plan), after=4)
     flow.text(words.summary(plan), LOOK.lead, after=4)
     flow.text(f"{words.days_words(plan)} {words.clearance_words(plan)}", after=12)
     half = (flow.width - GUTTER) / 2

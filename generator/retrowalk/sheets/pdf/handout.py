@@ -5,6 +5,7 @@ from retrowalk.pdf.drawings import put_drawing
 from retrowalk.pdf.layout import MARGIN, list_height, put, put_list
 from retrowalk.pdf.marks import tick_box
 from retrowalk.plan import Plan
+from retrowalk.sheets import clinician_words
 from retrowalk.sheets.pdf.one_page import BAND, GUTTER, LOOK, put_header, small_print
 from retrowalk.sheets.pdf.parts import put_pain, put_stop, say
 from retrowalk.sheets.pdf.weeks_table import dose_words, sessions_of, usual_rest
@@ -26,7 +27,7 @@ def _week_lines(plan: Plan) -> list[str]:
     for week in plan.weeks:
         rounds, pace, how = dose_words(week, units, usual_rest(plan))
         title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
-        told = ", ".join(part for part in (rounds, pace, how) if part)
+        told = ", ".join(part for part in (rounds, pace, how, clinician_words.week_beside(week)) if part)
         lines.append(f"*{title}*: {duration(week.dose.backward_seconds)}, {told}")
     return lines
 

@@ -6,7 +6,7 @@ from retrowalk.pdf.marks import number_box, tick_box
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Week
 from retrowalk.screening_questions import only_for_you
-from retrowalk.sheets import words
+from retrowalk.sheets import clinician_words, words
 from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.flow import Flow
 from retrowalk.sheets.pdf.parts import (
@@ -52,7 +52,8 @@ def _session(flow: Flow, text: str) -> None:
 def _week(flow: Flow, week: Week, labels: list[str], units: str, rest_seconds: int) -> None:
     title = say("recovery_week" if week.recovery else "one_week", number=str(week.number))
     bouts, pace, support = dose_words(week, units, rest_seconds)
-    doing = ", ".join(part for part in (f"*{bouts}* {say('backward').lower()}", pace, support) if part)
+    parts = (f"*{bouts}* {say('backward').lower()}", pace, support, clinician_words.week_beside(week))
+    doing = ", ".join(part for part in parts if part)
     height = LOOK.lead.height(doing, flow.width) + ROW * len(week.sessions)
     flow.heading(title, keep=height)
     flow.text(doing, after=2)
@@ -69,6 +70,8 @@ def draw_large(document: Document, plan: Plan, care: Care, link: str | None, *, 
     flow.rule()
     if not dated:  # made for nobody in particular
         flow.text(only_for_you(), after=8)
+    if clinician_words.is_changed(plan):
+        flow.text(clinician_words.title_words(plan), after=8)
     flow.text(care.how, LOOK.lead, after=6)
     flow.text(f"{care.place} {routine(plan)}", after=6)
     flow.text(round_words(plan, plan.weeks[0].dose), after=14)

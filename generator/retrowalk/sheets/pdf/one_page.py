@@ -4,7 +4,7 @@ from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import MARGIN, Style, list_height, put, put_lines, put_list
 from retrowalk.plan import Plan
 from retrowalk.screening_questions import only_for_you
-from retrowalk.sheets import words
+from retrowalk.sheets import clinician_words, words
 from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
 from retrowalk.sheets.pdf.parts import (
     code_height,
@@ -48,6 +48,8 @@ def put_header(document: Document, plan: Plan, care: Care, top: float, *, dated:
         canvas.line((MARGIN, top), (right, top), ink="pine", width=1.5)
     if not dated:  # made for nobody in particular
         top = put(document, "P", MARGIN, top + 5, only_for_you(), LOOK.body, width)
+    if clinician_words.is_changed(plan):
+        top = put(document, "P", MARGIN, top + 5, clinician_words.title_words(plan), LOOK.body, width)
     top = put(document, "P", MARGIN, top + 6, care.how, LOOK.lead, width)
     top = put(document, "P", MARGIN, top + 1, f"{care.place} {routine(plan)}", BODY, width)
     return put(document, "P", MARGIN, top + 1, round_words(plan, plan.weeks[0].dose), BODY, width)

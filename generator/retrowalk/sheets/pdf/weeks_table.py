@@ -12,6 +12,7 @@ from retrowalk.pdf.marks import number_box, tick_box
 from retrowalk.pdf.text import width_of
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Week
+from retrowalk.sheets import clinician_words
 from retrowalk.sheets.pdf.parts import day_labels, say
 from retrowalk.sheets.quantities import duration, speed
 
@@ -167,8 +168,9 @@ def _row(document: Document, grid: Grid, week: Week, labels: list[str], top: flo
             x, width = grid.columns[0]
             number = grid.style(11.5, weight="bold")
             put(document, "P", x + 2, upper, str(week.number), number, width)
-            if week.recovery:
-                put(document, "P", x + 2, upper + bold.step * 0.95, say("recovery"), quiet, width + PAD)
+            beside = say("recovery") if week.recovery else clinician_words.week_column(week)
+            if beside:
+                put(document, "P", x + 2, upper + bold.step * 0.95, beside, quiet, width + PAD)
         with document.element("TD"):
             _doing(document, grid, week, upper, share)
         _session_cells(document, grid, labels, upper - 0.5, top)
