@@ -67,8 +67,9 @@ def _clinician() -> Schema:
         "support": {"title": "How the person holds on", "enum": list(supports_to_choose())},
     }
     return {
-        "title": "For clinicians alone: how week 1 starts, within what the plan could ever give this person",
-        "description": "Only the command line and the Python package take it; such a plan has no code.",
+        "title": "How week 1 starts, chosen by a clinician within what the plan could ever give this person",
+        "description": "with supervises, start_minutes, round_seconds and support, for clinicians alone. Only the "
+        "command line and the Python package take it; such a plan has no code.",
         "type": "object",
         "properties": fields,
         "required": list(fields),

@@ -37,6 +37,7 @@ from retrowalk.sheet_formats import KINDS
 from retrowalk.sheets import render
 from retrowalk.sheets.options import parse_options
 from retrowalk.sheets.plan_schema import plan_schema
+from retrowalk_site.page_parts.schemas import example_text
 from tests.planner.lives import a_life, day, diary, may_start, plan, week, well_until
 from tests.planner.pdf_reading import page_count, qr_texts, read_aloud, roles
 from tests.planner.strategies import MONDAY, a_worry_more, answers, anybody, ticked, well
@@ -481,7 +482,8 @@ def test_nothing_of_it_can_be_kept_or_told_as_a_code() -> None:
 
 def test_the_command_takes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command makes the plan from the file that the page for professionals shows, and from the template's lines."""
-    example = PAGE.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    assert '{{ schema_example("clinician") }}' in PAGE.read_text(encoding="utf-8")
+    example = example_text("clinician")
     assert tomllib.loads(example)["clinician"]["supervises"] is True
     (tmp_path / "answers.toml").write_text(example)
     assert main(["plan", str(tmp_path / "answers.toml")]) == 0

@@ -72,7 +72,7 @@ export interface Plan {
     /** the entry of the diary */
     done: Record<string, unknown> | null;
   }[];
-  /** makes the same plan again; empty without a plan */
+  /** makes the same plan again, if there is one */
   code: string;
   place: "rail" | "path" | "treadmill" | null;
   units: "metric" | "imperial" | null;
@@ -178,4 +178,6 @@ export interface Plan {
     /** the id of a study, or words for another source */
     sources: string[];
   }>;
+  /** there where a clinician chose how the plan starts: then `code` is empty */
+  changed_by_clinician?: string;
 }
