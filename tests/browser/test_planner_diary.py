@@ -1,6 +1,7 @@
 """The diary: two presses a day, asked for before a dose is shown, and never scolding."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -264,7 +265,7 @@ def test_a_copy_goes_out_and_comes_in(context: BrowserContext, tmp_path: Path) -
     planner = with_kept_plan(context)
     write_down(planner, "2026-12-07", 2)
     copy = planner.download("Save a copy", tmp_path)
-    assert copy.name == "retrowalk-plan.json"
+    assert re.fullmatch(r"retrowalk-plan-2026-12-07-[0-9a-z]{5}-[0-9]+\.json", copy.name)
     planner.press("Delete this plan")
     planner.page.locator("dialog[open]").get_by_role("button", name="Delete it").click()
     planner.expect_view("form")

@@ -6,6 +6,7 @@ import { say } from "../lib/words.js";
 import { askFor, NotUsable } from "./runtime/requests.js";
 import { namesOf, SavedPlanActions } from "./saved-plan-actions.js";
 import { aheadOf, freeName } from "./state/diary.js";
+import { copyName } from "./state/plan-link.js";
 import {
   askToPersist,
   deletePlan,
@@ -188,5 +189,5 @@ function newPlan(id, name, { plan, numbers, diary, screeningFrom }, today) {
 
 /** @param {SavedPlan} saved */
 function saveFile(saved) {
-  download("retrowalk-plan.json", `${JSON.stringify(saved, null, 2)}\n`, JSON_TYPE);
+  download(copyName(saved), `${JSON.stringify(saved, null, 2)}\n`, JSON_TYPE);
 }

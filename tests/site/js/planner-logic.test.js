@@ -9,7 +9,7 @@ import { longDate, nextMonday, shortDate, todayOf } from "../../../overrides/js/
 import { progressWords } from "../../../overrides/js/planner/views/progress.js";
 import { canShow, firstState, reduce } from "../../../overrides/js/planner/state/state.js";
 import { useWords } from "../../../overrides/js/lib/words.js";
-import { codeIn, fileName, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
+import { codeIn, copyName, fileName, linkTo, usualPaper } from "../../../overrides/js/planner/state/plan-link.js";
 
 useWords({
   form: {
@@ -268,6 +268,14 @@ test("a file is named after its plan, and after nobody", () => {
   const weeks = [{ from: "2026-12-07" }, { from: "2026-12-14" }];
   assert.equal(fileName({ code: "RW1-AAAAA-8F4AE", weeks }, "sheet.pdf"), "retrowalk-2026-12-07-8F4AE-sheet.pdf");
   assert.equal(fileName({ code: "", weeks }, "calendar.ics"), "retrowalk-2026-12-07-calendar.ics");
+});
+
+test("a saved copy is told from that of another person and of another day, and is named after nobody", () => {
+  const plan = { weeks: [{ from: "2026-12-07" }] };
+  const anna = { id: "k3x4fpq7", name: "Anna", plan, diary: { revision: 2 } };
+  assert.equal(copyName(anna), "retrowalk-plan-2026-12-07-k3x4f-2.json");
+  const others = [{ ...anna, id: "w2m9aaaa" }, { ...anna, diary: { revision: 3 } }, { ...anna, plan: { weeks: [] } }];
+  assert.equal(new Set([anna, ...others].map(copyName)).size, 4);
 });
 
 test("Letter paper is offered where people have it", () => {

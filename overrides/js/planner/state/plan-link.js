@@ -38,6 +38,17 @@ export function fileName({ code, weeks }, ending) {
 }
 
 /**
+ * Give the saved copy of a plan its name: first day, letters that were drawn by lot for this plan, and how often the
+ * diary was written in. So copies of two people, and of two days, are told apart. Nobody's name.
+ * @param {{ id: string, plan: { weeks: readonly { from: string }[] }, diary: { revision: number } }} saved
+ * @returns {string}
+ */
+export function copyName({ id, plan, diary }) {
+  const parts = ["retrowalk-plan", plan.weeks[0]?.from, id.slice(0, 5), String(diary.revision)];
+  return `${parts.filter(Boolean).join("-")}.json`;
+}
+
+/**
  * Give the plan code that an address holds.
  * @param {string} fragment Such as "#code=RW1-ABCDE".
  * @returns {string | null}
