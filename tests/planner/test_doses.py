@@ -188,7 +188,8 @@ def test_every_number_of_the_data_is_reached() -> None:
             for name, values in profile[place].items():
                 assert set(values) <= met[name], (profile["id"], place, name)
     assert {rule.id for rule in rules().values() if rule.part in ("minutes", "bouts", "support", "speed")} - used <= {
-        "whole-bouts"
+        "whole-bouts",
+        "clinician-start",
     }
 
 

@@ -43,6 +43,8 @@ limits of this person's plan: at the end of the answers file,
   start_minutes = 4        # minutes backward in a session
   round_seconds = 30
   support = "fingertips"   # hold, fingertips, nearby or free
+In a table the column `clinician` holds the same in one cell:
+  supervises=yes start_minutes=4 round_seconds=30 support=fingertips
 The sheets say so, and the plan has no code and no link.
 
 Where there is no plan (exit status 3), text, json, html and pdf hold the
