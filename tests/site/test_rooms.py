@@ -14,7 +14,7 @@ SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 SCRIPTS = ROOT / "overrides" / "js"
 # Each may know those before it, and none after it.
 SITE_ROOMS = (
-    *("paths", "files", "cache", "compress", "build_time"),
+    *("paths", "files", "cache", "compress", "build_time", "reader_words"),
     *("artwork", "browser_app", "page_parts", "publish"),
     *("steps", "template_data", "macros", "preview", "hooks", "__main__"),
 )

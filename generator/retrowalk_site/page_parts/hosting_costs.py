@@ -7,7 +7,9 @@ from typing import Any
 from retrowalk_site.page_parts.html import table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import ROOT
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 FIGURES = ROOT / "bench" / "load.json"
 # What we assume of a month. Nobody has counted: the site counts nobody.
 VISITS = 1_000_000
@@ -55,9 +57,7 @@ def visits_table(_: Links) -> str:
         )
         for name, times in figures()["visits"].items()
     ]
-    return table(
-        ("Visit", "Requests", "Bytes, first time", "Bytes, next time"), rows, "What a visit takes, with brotli"
-    )
+    return table(rows=rows, **WORDS["visits"])
 
 
 def requests_table(_: Links) -> str:
@@ -66,9 +66,7 @@ def requests_table(_: Links) -> str:
         (_title(name), f"{ways['brotli']['requests_per_second']:,}", size(ways["brotli"]["bytes_per_answer"]))
         for name, ways in figures()["requests"].items()
     ]
-    return table(
-        ("File", "Requests a second", "Bytes an answer"), rows, "What nginx answers on one machine, with brotli"
-    )
+    return table(rows=rows, **WORDS["requests"])
 
 
 def bytes_a_month() -> float:
@@ -81,5 +79,7 @@ def bytes_a_month() -> float:
 def month_table(_: Links) -> str:
     """Return what the assumed month costs at each price."""
     month = bytes_a_month()
-    rows = [(f"{price:.2f} for a GB", size(month), f"{month / GIGA * price:,.0f}") for price in PRICES]
-    return table(("Price", "Sent in a month", "Cost of a month"), rows, "A million visits, at three prices")
+    rows = [
+        (WORDS["price"].format(price=f"{price:.2f}"), size(month), f"{month / GIGA * price:,.0f}") for price in PRICES
+    ]
+    return table(rows=rows, **WORDS["month"])

@@ -8,26 +8,16 @@ from typing import Any
 from markupsafe import Markup
 
 from retrowalk_site.page_parts.hosting_costs import size
-from retrowalk_site.page_parts.html import element, joined, table
+from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import ROOT
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 FIGURES = ROOT / "bench" / "latest.json"
 OURS = "Retrowalk"
-SETTINGS = {
-    "this machine": "Here, first visit",
-    "third visit": "Here, third visit",
-    "half a core": "Here, with half a core",
-    "9 Mbps, 165 ms": "A good phone line: 9 megabits a second",
-    "1.6 Mbps, 150 ms": "A slow phone line: 1.6 megabits a second",
-}
-CONTESTANTS = {
-    OURS: "This planner",
-    "Pyodide": "Python as it comes (Pyodide)",
-    "PyScript": "PyScript with Pyodide",
-    "MicroPython": "One sum in MicroPython, no planner",
-    "JavaScript": "One sum in JavaScript, no planner",
-}
+SETTINGS: Mapping[str, str] = WORDS["settings"]
+CONTESTANTS: Mapping[str, str] = WORDS["contestants"]
 WIDTH, LEFT, BAR, ROW, HEAD, BETWEEN = 300, 4, 10, 30, 26, 14
 WIDEST = WIDTH - 2 * LEFT
 
@@ -56,7 +46,7 @@ def _bars(column: Mapping[str, Mapping[str, float]], top: float) -> Iterator[Mar
     longest = max(found["milliseconds"] for found in column.values())
     for row, (name, words) in enumerate((name, words) for name, words in CONTESTANTS.items() if name in column):
         taken = column[name]["milliseconds"]
-        label = f"{words}: {seconds(taken)}"
+        label = WORDS["picture"]["bar"].format(contestant=words, seconds=seconds(taken))
         yield element("text", label, x=LEFT, y=top + row * ROW + 12, class_="rw-plot__tick")
         yield element(
             "rect",
@@ -73,8 +63,8 @@ def _drawing(words: str, column: Mapping[str, Mapping[str, float]], number: int)
     height = HEAD + len(column) * ROW + BETWEEN
     return element(
         "svg",
-        element("title", f"Seconds to the first plan. {words}", id=f"speed-{number}-title"),
-        element("desc", "One bar for each. The table below gives the same numbers.", id=f"speed-{number}-text"),
+        element("title", WORDS["picture"]["title"].format(setting=words), id=f"speed-{number}-title"),
+        element("desc", WORDS["picture"]["description"], id=f"speed-{number}-text"),
         element("text", words, x=LEFT, y=16, class_="rw-plot__label"),
         *_bars(column, HEAD),
         viewBox=f"0 0 {WIDTH} {height}",
@@ -88,11 +78,10 @@ def _drawing(words: str, column: Mapping[str, Mapping[str, float]], number: int)
 def speed_picture(_: Links) -> Markup:
     """Return how long each takes to a first plan, as bars, each setting on a scale of its own."""
     drawings = [_drawing(words, column, number) for number, (words, column) in enumerate(_columns(), 1)]
-    caption = "Seconds until the plan can be read. Each picture has a scale of its own. A full bar is ours."
     return element(
         "figure",
         element("div", *drawings, class_="rw-plot__drawings"),
-        element("figcaption", caption),
+        element("figcaption", WORDS["picture"]["caption"]),
         class_="rw-plot",
     )
 
@@ -104,7 +93,8 @@ def speed_table(_: Links) -> str:
         (words, *(seconds(column[name]["milliseconds"]) if name in column else "–" for _, column in columns))
         for name, words in CONTESTANTS.items()
     ]
-    return table(("Page", *(words for words, _ in columns)), rows, "Seconds to the first plan")
+    headings = (WORDS["seconds"]["heading"], *(words for words, _ in columns))
+    return table(headings, rows, WORDS["seconds"]["caption"])
 
 
 def bytes_table(_: Links) -> str:
@@ -115,7 +105,7 @@ def bytes_table(_: Links) -> str:
         for name, words in CONTESTANTS.items()
         if name in column
     ]
-    return table(("Page", "Bytes", "Requests"), rows, "What a first plan fetches, with brotli")
+    return table(rows=rows, **WORDS["bytes"])
 
 
 def goals_table(_: Links) -> str:
@@ -124,40 +114,32 @@ def goals_table(_: Links) -> str:
         (goal["figure"][0].upper() + goal["figure"][1:], f"{goal['goal']:.2f}", f"{goal['ratio']:.2f}", _met(goal))
         for goal in figures()["ratios"]
     ]
-    return table(("Our time as a share of theirs", "Goal", "Measured", "Met"), rows, "What we aimed for")
+    return table(rows=rows, **WORDS["goals"])
 
 
 def _met(goal: Mapping[str, float]) -> str:
-    return "yes" if goal["ratio"] <= goal["goal"] else "no"
+    return str(WORDS["yes"] if goal["ratio"] <= goal["goal"] else WORDS["no"])
 
 
 def planner_table(_: Links) -> str:
     """Return how long one plan takes by its size."""
     rows = [
-        (
-            f"{found['weeks']} weeks, {found['days']} days",
-            f"{found['cpython_ms']:.2f} ms",
-            f"{found['pyodide_ms']:.2f} ms",
-        )
+        (WORDS["plan_size"].format(**found), f"{found['cpython_ms']:.2f} ms", f"{found['pyodide_ms']:.2f} ms")
         for found in figures()["planner"]
     ]
-    return table(("Plan", "Python on its own", "Python in the page"), rows, "Milliseconds for one plan")
+    return table(rows=rows, **WORDS["plans"])
 
 
 def start_up_table(_: Links) -> str:
     """Return how long the package and its command take to start, as multiples of a Python that does nothing."""
     rows = [(element("code", name), f"{share:.1f}") for name, share in figures()["start_up"].items()]
-    return table(("What is started", "Times as long as a bare Python"), rows, "Start of the package and its command")
+    return table(rows=rows, **WORDS["start_up"])
 
 
 def measured_on(_: Links) -> str:
     """Return on what, and when, this was measured."""
-    machine = figures()["machine"]
     visits = min(column[OURS]["visits"] for _, column in _columns())
-    return (
-        f"{machine['date']}, {machine['browser']}, Pyodide {machine['pyodide']}, "
-        f"a machine with {machine['processors']} cores, {visits} visits each"
-    )
+    return str(WORDS["measured_on"].format(**figures()["machine"], visits=visits))
 
 
 def _middle(values: list[float]) -> float:
@@ -167,15 +149,16 @@ def _middle(values: list[float]) -> float:
 def page_waits(_: Links) -> Markup:
     """Return what a person on the planner page waits for, as a list."""
     pages = figures()["pages"]
-    waits, memory = pages["wait_after_last_answer_ms"], pages["memory_mb"]
-    lines = (
-        f"From the last answer to the plan, on the slow line, two seconds a question: {seconds(_middle(waits))}.",
-        f"A changed answer to its new plan: {_middle(pages['plan_again_ms']):.0f} thousandths of a second.",
-        f"From a press to the PDF: {seconds(_middle([found['pdf_ms'] for found in pages['click_to_file']]))}.",
-        f"Memory of the page: {memory[OURS]:.0f} MB. With Python as it comes: {memory['Pyodide']:.0f} MB.",
-        f"Building the whole site once more: {figures()['build_seconds']:.0f} seconds.",
-    )
-    return element("ul", *(element("li", line) for line in lines))
+    memory = pages["memory_mb"]
+    taken = {
+        "first_plan": seconds(_middle(pages["wait_after_last_answer_ms"])),
+        "plan_again": f"{_middle(pages['plan_again_ms']):.0f}",
+        "pdf": seconds(_middle([found["pdf_ms"] for found in pages["click_to_file"]])),
+        "memory": f"{memory[OURS]:.0f}",
+        "memory_of_pyodide": f"{memory['Pyodide']:.0f}",
+        "build": f"{figures()['build_seconds']:.0f}",
+    }
+    return items(line.format(**taken) for line in WORDS["waits"])
 
 
 def not_measured(_: Links) -> Markup:
