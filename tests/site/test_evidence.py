@@ -17,12 +17,12 @@ from retrowalk.data.evidence_schema import Direction
 from retrowalk.evidence import claims, figures, press_errors, studies, topics
 from retrowalk.rules import rules
 from retrowalk_site.page_parts import claims as claim_cards
+from retrowalk_site.page_parts import ledger
 from retrowalk_site.page_parts.dose_chart import read_trial_rows, span, trial_rows
 from retrowalk_site.page_parts.energy import read_energy
 from retrowalk_site.page_parts.evidence_tables import read_norms
 from retrowalk_site.page_parts.facts import study_count
 from retrowalk_site.page_parts.forest_plot import PANELS, pooled_results
-from retrowalk_site.page_parts.ledger import NOT_AGAIN, READ
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
 from retrowalk_site.paths import SITE
@@ -139,9 +139,9 @@ def test_each_study_says_how_far_it_was_read() -> None:
     for node in nodes("rw-study"):
         study = studies()[node.attributes["id"]]
         text = " ".join(node.text().split())
-        assert READ[study.verified] in text
+        assert ledger.WORDS["read"][study.verified] in text
         assert f"First on {date_words(study.read_on)}." in text
-        again = f"on {date_words(study.read_again)}." if study.read_again else NOT_AGAIN
+        again = f"on {date_words(study.read_again)}." if study.read_again else ledger.WORDS["not_read_again"]
         assert again in text
 
 

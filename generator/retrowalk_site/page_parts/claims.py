@@ -11,8 +11,9 @@ from retrowalk.placeholders import written
 from retrowalk.rules import CERTAINTIES
 from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
-OVERSTATED = {"yes": "Overstated", "partly": "Partly overstated", "no": "Not overstated"}
+WORDS = words_of(__file__)
 
 
 def certainty_mark(certainty: str, up_to: str | None = None) -> Markup:
@@ -24,7 +25,7 @@ def certainty_mark(certainty: str, up_to: str | None = None) -> Markup:
         if word not in CERTAINTIES:
             raise ValueError(f"unknown certainty {word!r}: it is one of {', '.join(CERTAINTIES)}")
     kind = certainty.replace(" ", "-")
-    words = f"{certainty} to {up_to}" if up_to else certainty
+    words = WORDS["certainty_range"].format(certainty=certainty, up_to=up_to) if up_to else certainty
     return element("span", words, class_=f"rw-certainty rw-certainty--{kind}")
 
 
@@ -103,7 +104,7 @@ def _searches(claim: Claim, links: Links) -> Markup | None:
     if not claim.searches:
         return None
     named = joined((_search_link(name, links) for name in claim.searches), "; ")
-    return _line("We looked for", element("span", named, class_="rw-cite"))
+    return _line(WORDS["searches"], element("span", named, class_="rw-cite"))
 
 
 def _part(part: ClaimPart) -> Markup:
@@ -128,7 +129,7 @@ def claims_table(links: Links) -> Markup:
     ]
     return element(
         "div",
-        table(("Question", "In short", "How sure"), rows, "Every question, the surest answer first"),
+        table(rows=rows, **WORDS["all_claims"]),
         element("script", type="module", src=links.to("js/guide/folded.js")),
         class_="rw-claims",
     )
@@ -151,16 +152,16 @@ def claim_card(claim_id: str, links: Links, level: int = 3) -> Markup:
             element("span", short_answer(claim), class_="rw-claim__answer"),
             certainty_mark(claim.certainty),
         ),
-        _line("What is said", claim.claimed, " ", element("small", claim.claimed_by), kind="rw-of-others"),
-        _line("What is known", claim.known, kind="rw-claim__known"),
-        _line("Studies for it", study_links(claim.supported_by, links) or "We found none."),
-        _line("Studies against it", study_links(claim.contradicted_by, links) or "We found none."),
-        _line("Studies that do not settle it", unsettled) if unsettled else None,
-        _line("Not counted", element("span", warnings, class_="rw-cite")) if warnings else None,
+        _line(WORDS["claimed"], claim.claimed, " ", element("small", claim.claimed_by), kind="rw-of-others"),
+        _line(WORDS["known"], claim.known, kind="rw-claim__known"),
+        _line(WORDS["supported_by"], study_links(claim.supported_by, links) or WORDS["none_found"]),
+        _line(WORDS["contradicted_by"], study_links(claim.contradicted_by, links) or WORDS["none_found"]),
+        _line(WORDS["unsettled"], unsettled) if unsettled else None,
+        _line(WORDS["not_counted"], element("span", warnings, class_="rw-cite")) if warnings else None,
         _searches(claim, links),
-        _line("Why we say so", claim.reason),
+        _line(WORDS["reason"], claim.reason),
         items((_part(part) for part in claim.parts), class_="rw-claim__parts"),
-        _line(f"{OVERSTATED[claim.overstated]}:", claim.overstated_why),
+        _line(WORDS["overstated"][claim.overstated], claim.overstated_why),
         class_="rw-folded rw-claim",
         id=claim.id,
     )

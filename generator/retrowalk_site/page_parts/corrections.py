@@ -14,7 +14,9 @@ from retrowalk_site.page_parts.claims import study_links
 from retrowalk_site.page_parts.html import element, items, joined
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 TABLE = Path(__file__).with_name("corrections.toml")
 
 
@@ -46,8 +48,8 @@ def corrections() -> tuple[Correction, ...]:
 
 def _line(correction: Correction, links: Links) -> Markup:
     pieces = (
-        joined((element("strong", "We said: "), element("q", correction.claimed))),
-        joined((element("strong", "What holds: "), correction.shows)),
+        joined((element("strong", WORDS["claimed"]), element("q", correction.claimed))),
+        joined((element("strong", WORDS["shows"]), correction.shows)),
         study_links(correction.studies, links),
     )
     return joined(pieces, " ")

@@ -15,7 +15,9 @@ from retrowalk.evidence import filled_fields, made_of_each
 from retrowalk_site.page_parts.claims import find_study, study_link
 from retrowalk_site.page_parts.html import element, joined, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 WIDTH = 300
 LEFT = 4
 # 180 minutes a week is the most that any study used.
@@ -24,9 +26,6 @@ WEEK = 3
 GAP = 2.5
 LABEL = 38
 BETWEEN = 16
-NOT_SEEN = "not seen"
-
-
 # A number or a range, which words after a comma, a semicolon or a bracket may explain: "10, after 5 forward".
 _SPAN = re.compile(
     r"(?P<words>(?:about )?(?P<low>\d+)(?: (?:rising )?to (?P<high>\d+))?)(?: extra)?(?:[,;].*| \(.*\))?"
@@ -72,7 +71,7 @@ def _row(entry: Mapping[str, str]) -> TrialRow:
         raise DataError(f"population is {drawn.population!r}. It must be one of {', '.join(populations())}")
     sessions = drawn.sessions
     if sessions is None and study.dose.sessions_per_week is None and study.dose.total_sessions is not None:
-        sessions = f"{study.dose.total_sessions} sessions in all"
+        sessions = WORDS["sessions_in_all"].format(count=study.dose.total_sessions)
     return TrialRow(
         study=study.id,
         population=drawn.population,
@@ -133,20 +132,15 @@ def drawing(rows: Sequence[TrialRow], part: int) -> Markup:
     shapes: list[Markup] = []
     for row in rows:
         first = f"{populations()[row.population]}: {find_study(row.study).cite.removesuffix(', no date')}"
-        second = f"{row.minutes.words} min, {row.sessions.words} times a week, {row.weeks.words} weeks"
+        second = WORDS["dose"].format(minutes=row.minutes.words, sessions=row.sessions.words, weeks=row.weeks.words)
         shapes.append(element("text", first, x=LEFT, y=top + 14, class_="rw-plot__label"))
         shapes.append(element("text", second, x=LEFT, y=top + 30, class_="rw-plot__tick"))
         shapes += _blocks(row, top + LABEL)
         top += LABEL + (row.weeks.high or 0) * WEEK + BETWEEN
     return element(
         "svg",
-        element("title", f"Doses of backward walking in studies, part {part}", id=f"doses-{part}-title"),
-        element(
-            "desc",
-            "One row a study, one block for each session of a week. A block is as wide as the session is "
-            "long and as high as the study lasted in weeks. The table below gives the same numbers.",
-            id=f"doses-{part}-text",
-        ),
+        element("title", WORDS["title"].format(part=part), id=f"doses-{part}-title"),
+        element("desc", WORDS["description"], id=f"doses-{part}-text"),
         *shapes,
         viewBox=f"0 0 {WIDTH} {top:g}",
         role="img",
@@ -175,33 +169,24 @@ def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
                     element("span", study_link(row.study, links), class_="rw-cite"),
                 )
             ),
-            row.minutes.words or NOT_SEEN,
-            row.sessions.words or NOT_SEEN,
-            row.weeks.words or NOT_SEEN,
-            more or NOT_SEEN,
+            *(told or WORDS["not_seen"] for told in (row.minutes.words, row.sessions.words, row.weeks.words, more)),
         )
 
 
 def dose_picture(links: Links) -> Markup:
     """Return the picture of those doses that are known whole, and the table of all of them."""
-    caption = (
-        "One block is one session of a week: as wide as its minutes, as high as the weeks of the study. "
-        "An outline shows the most, where the dose grew or differed. Studies whose minutes, sessions or "
-        "weeks we did not see are in the table only."
-    )
-    headings = ("People and study", "Minutes a session", "Sessions a week", "Weeks", "Speed and setting")
     return joined(
         (
             element(
                 "figure",
                 element("div", *drawings(), class_="rw-plot__drawings"),
-                element("figcaption", caption),
+                element("figcaption", WORDS["caption"]),
                 class_="rw-plot rw-plot--doses",
             ),
             element(
                 "details",
-                element("summary", "All doses as a table"),
-                table(headings, _table_rows(links), "Doses of backward walking in studies"),
+                element("summary", WORDS["unfold"]),
+                table(rows=_table_rows(links), **WORDS["all_doses"]),
                 class_="rw-folded",
             ),
         )

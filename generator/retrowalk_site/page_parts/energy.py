@@ -14,7 +14,9 @@ from retrowalk.placeholders import Figure
 from retrowalk_site.page_parts.claims import study_links
 from retrowalk_site.page_parts.html import element, items, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 KM_PER_MILE = 1.609344
 
 
@@ -66,8 +68,8 @@ def _speed(mph: float) -> str:
 def _guess(estimate: Estimate, known: Known) -> str:
     example = estimate.example
     forward, mph = (figure_of(example.study, name, name, known) for name in (example.met, example.mph))
-    low, high = (forward * (100 + more) / 100 for more in (estimate.more_low, estimate.more_high))
-    return f"{estimate.words} An estimate at {_speed(mph)}: {low:.1f} to {high:.1f} MET."
+    low, high = (f"{forward * (100 + more) / 100:.1f}" for more in (estimate.more_low, estimate.more_high))
+    return str(WORDS["estimate"].format(words=estimate.words, speed=_speed(mph), low=low, high=high))
 
 
 def energy_table(links: Links) -> Markup:
@@ -79,11 +81,10 @@ def energy_table(links: Links) -> Markup:
         own = known[entry.sources[0]]
         speed = _speed(figure_of(entry.sources[0], entry.mph, "mph", known))
         rows.append((entry.activity, speed, f"{own[entry.met]} MET", study_links(entry.sources, links)))
-    headings = ("Activity", "Speed", "Energy", "Where from")
     return element(
         "details",
-        element("summary", "The numbers, and our estimate for slower speeds"),
-        table(headings, rows, "Energy in MET: 1 is the energy you use at rest"),
+        element("summary", WORDS["unfold"]),
+        table(WORDS["headings"], rows, WORDS["caption"]),
         element("p", _guess(energy.estimate, known)),
         items(energy.limits.words),
         class_="rw-folded",

@@ -16,7 +16,9 @@ from retrowalk_site.page_parts.html import element, joined, table
 from retrowalk_site.page_parts.ledger import people
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 # What the table of lengths is worked out for: half a minute along a counter with this much room.
 ROUND_SECONDS = 30
 COUNTER_M = 1.5
@@ -50,11 +52,10 @@ def norms_table(links: Links) -> Markup:
     rows = [
         (norm.measure, norm.value, norm.limit, _sources(norm.sources, norm.source_words, links)) for norm in norms()
     ]
-    headings = ("What was measured", "What they found", "Its limits", "Where from")
     return element(
         "details",
-        element("summary", "Times and speeds of other people"),
-        table(headings, rows, "What was measured, and where"),
+        element("summary", WORDS["unfold_norms"]),
+        table(rows=rows, **WORDS["norms"]),
         class_="rw-folded rw-norms",
     )
 
@@ -63,13 +64,13 @@ def guides_table(_links: Links) -> Markup:
     """Return what official guides and balance programmes for older people do, and how far each was read."""
     guides = built(data("norms"), Norms).guide
     rows = [(guide.body, guide.does, guide.read) for guide in guides]
-    return table(("Who", "What they do", "How far we read it"), rows, "Backward walking in official guides")
+    return table(rows=rows, **WORDS["guides"])
 
 
 def _ages(paces: Sequence[OwnPace]) -> Iterator[str]:
     for pace, older in pairwise(paces):
         yield f"{pace.from_age} to {older.from_age - 1}"
-    yield f"{paces[-1].from_age} and over"
+    yield WORDS["lengths"]["last_ages"].format(age=paces[-1].from_age)
 
 
 def lengths_table(_links: Links) -> Markup:
@@ -77,12 +78,14 @@ def lengths_table(_links: Links) -> Markup:
     paces = built(data("norms"), Norms).own_pace
     rows = []
     for ages, pace in zip(_ages(paces), paces, strict=True):
-        metres = [math.floor(round(speed * ROUND_SECONDS, 1)) for speed in (pace.careful, pace.middle, pace.high)]
-        lengths = [round(speed * ROUND_SECONDS / COUNTER_M) for speed in (pace.careful, pace.middle, pace.high)]
+        speeds = (pace.careful, pace.middle, pace.high)
+        metres = [math.floor(round(speed * ROUND_SECONDS, 1)) for speed in speeds]
+        low, middle, high = (round(speed * ROUND_SECONDS / COUNTER_M) for speed in speeds)
+        lengths = WORDS["lengths"]["lengths"].format(low=low, middle=middle, high=high)
         steps = f"{pace.shortest_step} to {pace.longest_step} cm"
-        rows.append((ages, f"{metres[0]} to {metres[2]} m", f"{lengths[0]} to {lengths[2]}, about {lengths[1]}", steps))
-    headings = ("Age", f"In {ROUND_SECONDS} seconds", f"Lengths of {COUNTER_M} m", "A step")
-    return table(headings, rows, f"How far {ROUND_SECONDS} seconds may take you (our judgement)")
+        rows.append((ages, f"{metres[0]} to {metres[2]} m", lengths, steps))
+    headings = [heading.format(seconds=ROUND_SECONDS, counter=COUNTER_M) for heading in WORDS["lengths"]["headings"]]
+    return table(headings, rows, WORDS["lengths"]["caption"].format(seconds=ROUND_SECONDS))
 
 
 def press_error_list(links: Links) -> Markup:
@@ -91,7 +94,7 @@ def press_error_list(links: Links) -> Markup:
         (element("span", error.claimed, class_="rw-of-others"), error.study_shows, study_links(error.studies, links))
         for error in press_errors()
     ]
-    return table(("What is said", "What we found", "The study"), rows, "Mistakes in the press")
+    return table(rows=rows, **WORDS["press_errors"])
 
 
 def search_list(links: Links) -> Markup:
@@ -105,8 +108,7 @@ def search_list(links: Links) -> Markup:
         for search in searches().values()
     ]
     note = element("p", data("searches")["places"]["words"])
-    headings = ("We looked for", "On", "What came")
-    return element("div", note, table(headings, rows, "Searches behind what we did not find"))
+    return element("div", note, table(rows=rows, **WORDS["searches"]))
 
 
 def trials_table(links: Links) -> Markup:
@@ -115,9 +117,9 @@ def trials_table(links: Links) -> Markup:
         (
             study_links([study.id], links),
             f"{study.population}; {people(study)}",
-            f"{study.registration.state}, as seen on {date_words(study.registration.seen)}",
+            WORDS["trial_state"].format(state=study.registration.state, day=date_words(study.registration.seen)),
         )
         for study in studies().values()
         if study.registration and not study.registration.results
     ]
-    return table(("Trial", "Who", "State"), rows, "Trials on a register, without results that we saw")
+    return table(rows=rows, **WORDS["trials"])

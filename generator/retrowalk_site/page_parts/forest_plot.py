@@ -10,16 +10,14 @@ from retrowalk.evidence import studies
 from retrowalk_site.page_parts.claims import study_link
 from retrowalk_site.page_parts.html import element, joined, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 WIDTH = 300
 LEFT, RIGHT = 4, 294
 ROW = 62
 HEAD = 30
 FOOT = 40
-DESCRIPTION = (
-    "Each dot is a pooled result, each line the range where the truth may well lie. Further right is better "
-    "for backward walking. The table below gives the same numbers."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +32,11 @@ class Panel:
 
 
 PANELS = (
-    Panel(title="In standard units", measures=("SMD", "g"), start=0, end=2.0, marks=(0, 0.5, 1, 1.5, 2)),
-    Panel(title="Points on a balance score", measures=("points",), start=0, end=6.4, marks=(0, 2, 4, 6)),
-    Panel(title="Points on a stability index", measures=("index points",), start=0, end=2.0, marks=(0, 1, 2)),
+    Panel(title=WORDS["panels"]["standard_units"], measures=("SMD", "g"), start=0, end=2.0, marks=(0, 0.5, 1, 1.5, 2)),
+    Panel(title=WORDS["panels"]["balance_score"], measures=("points",), start=0, end=6.4, marks=(0, 2, 4, 6)),
+    Panel(title=WORDS["panels"]["stability_index"], measures=("index points",), start=0, end=2.0, marks=(0, 1, 2)),
     Panel(
-        title="Walking speed, metres a second",
+        title=WORDS["panels"]["walking_speed"],
         measures=("m/s",),
         start=0,
         end=0.4,
@@ -72,12 +70,10 @@ def signed(value: float) -> str:
 
 def result_words(result: PooledResult) -> str:
     """Return a result as a reader sees it: the value, its range, its unit."""
-    unit = {"SMD": "standard units", "g": "standard units", "index points": "points"}.get(
-        result.measure, result.measure
-    )
+    value, unit = signed(result.value), WORDS["units"].get(result.measure, result.measure)
     if result.low is None or result.high is None:
-        return f"{signed(result.value)} {unit}, range not seen"
-    return f"{signed(result.value)} {unit} ({signed(result.low)} to {signed(result.high)})"
+        return str(WORDS["without_range"].format(value=value, unit=unit))
+    return str(WORDS["with_range"].format(value=value, unit=unit, low=signed(result.low), high=signed(result.high)))
 
 
 def _place(panel: Panel, value: float) -> float:
@@ -109,8 +105,8 @@ def _axis(panel: Panel, top: int, bottom: int) -> Iterator[Markup]:
         kind = "rw-plot__zero" if mark == 0 else "rw-plot__grid"
         yield element("line", x1=place, x2=place, y1=top, y2=bottom, class_=kind)
         yield element("text", f"{mark:g}", x=place, y=bottom + 16, class_="rw-plot__tick", text_anchor=anchor)
-    yield element("text", "no difference", x=LEFT, y=bottom + 32, class_="rw-plot__tick")
-    yield element("text", "better backward", x=RIGHT, y=bottom + 32, class_="rw-plot__tick", text_anchor="end")
+    yield element("text", WORDS["no_difference"], x=LEFT, y=bottom + 32, class_="rw-plot__tick")
+    yield element("text", WORDS["better"], x=RIGHT, y=bottom + 32, class_="rw-plot__tick", text_anchor="end")
 
 
 def panel_drawing(panel: Panel, number: int) -> Markup:
@@ -122,8 +118,8 @@ def panel_drawing(panel: Panel, number: int) -> Markup:
         shapes += _row(panel, study, result, HEAD + ROW * index)
     return element(
         "svg",
-        element("title", f"Pooled results: {panel.title}", id=f"forest-{number}-title"),
-        element("desc", DESCRIPTION, id=f"forest-{number}-text"),
+        element("title", WORDS["title"].format(panel=panel.title), id=f"forest-{number}-title"),
+        element("desc", WORDS["description"], id=f"forest-{number}-text"),
         element("text", panel.title, x=LEFT, y=18, class_="rw-plot__title"),
         *shapes,
         viewBox=f"0 0 {WIDTH} {bottom + FOOT}",
@@ -137,7 +133,7 @@ def panel_drawing(panel: Panel, number: int) -> Markup:
 def _table_rows(panels: Sequence[Panel], links: Links) -> Iterator[tuple[object, ...]]:
     for panel in panels:
         for study, result in pooled_results(panel):
-            graded = f"; the authors say {result.certainty} certainty" if result.certainty else ""
+            graded = WORDS["graded"].format(certainty=result.certainty) if result.certainty else ""
             yield (
                 result.outcome,
                 f"{result_words(result)}{graded}",
@@ -149,23 +145,18 @@ def _table_rows(panels: Sequence[Panel], links: Links) -> Iterator[tuple[object,
 def forest_plot(links: Links) -> Markup:
     """Return the plot, one panel a unit, and the table with the same numbers as the reviews print them."""
     drawings = [panel_drawing(panel, number) for number, panel in enumerate(PANELS, start=1)]
-    caption = (
-        "A filled dot has its range as a line. An empty dot means that we did not see the range. "
-        "Pain, trouble and weight are turned round, so that right is always better."
-    )
-    headings = ("Result", "What they found", "Against", "Review")
     return joined(
         (
             element(
                 "figure",
                 element("div", *drawings, class_="rw-plot__drawings"),
-                element("figcaption", caption),
+                element("figcaption", WORDS["caption"]),
                 class_="rw-plot",
             ),
             element(
                 "details",
-                element("summary", "The same as a table"),
-                table(headings, _table_rows(PANELS, links), "Pooled results as the reviews print them"),
+                element("summary", WORDS["unfold"]),
+                table(rows=_table_rows(PANELS, links), **WORDS["pooled"]),
                 class_="rw-folded",
             ),
         )

@@ -37,6 +37,11 @@ def joined(children: Iterable[object], between: str = "") -> Markup:
     return escape(between).join(escape(child) for child in children if child is not None)
 
 
+def filled_in(words: str, **pieces: object) -> Markup:
+    """Return a sentence with the pieces in the places of their names, escaped where they are not markup."""
+    return escape(words).format(**pieces)
+
+
 def items(entries: Iterable[object], **attributes: object) -> Markup:
     """Return a list of the entries."""
     return element("ul", *(element("li", entry) for entry in entries), **attributes)
