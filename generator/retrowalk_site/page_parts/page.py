@@ -10,8 +10,10 @@ from markupsafe import Markup, escape
 
 from retrowalk_site.artwork.findings import balance_svg, knee_svg, thigh_svg
 from retrowalk_site.artwork.walker import walker_svg
-from retrowalk_site.page_parts.html import element
+from retrowalk_site.page_parts.html import element, filled_in
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 PICTURES = "pictures"
 # Pictures that are made from data while the site is built.
 MADE = {"walker": walker_svg, "knee": knee_svg, "thigh": thigh_svg, "balance": balance_svg}
@@ -36,7 +38,7 @@ def date_of(meta: Mapping[str, Any], name: str) -> datetime.date:
 
 def code_address(address: str) -> Markup:
     """Return where the code of the project is kept, as a link; as words alone where no address is set."""
-    words = "the place where the code of this project is kept"
+    words = WORDS["code_address"]
     return element("a", words, href=address) if address else escape(words)
 
 
@@ -44,15 +46,12 @@ def page_dates(meta: Mapping[str, Any], today: datetime.date) -> Markup:
     """Return who wrote the page, when it was and will be checked, and that no clinician has reviewed it."""
     checked = date_of(meta, "checked")
     next_check = date_of(meta, "next_check")
-    return element(
-        "p",
-        "Written by the Retrowalk project. Checked on ",
-        element("time", date_words(checked), datetime=checked.isoformat()),
-        ". Next check by " if next_check >= today else ". It was due to be checked again on ",
-        element("time", date_words(next_check), datetime=next_check.isoformat()),
-        ". No clinician has reviewed this page.",
-        class_="rw-page-dates",
+    dates = filled_in(
+        WORDS["dates"] if next_check >= today else WORDS["dates_overdue"],
+        checked=element("time", date_words(checked), datetime=checked.isoformat()),
+        next_check=element("time", date_words(next_check), datetime=next_check.isoformat()),
     )
+    return element("p", dates, class_="rw-page-dates")
 
 
 def own_ids(drawing: str, name: str) -> str:

@@ -8,19 +8,11 @@ from markupsafe import Markup
 from retrowalk.evidence import studies
 from retrowalk.rules import Rule, rules, source_words
 from retrowalk_site.page_parts.claims import certainty_mark, study_link
-from retrowalk_site.page_parts.html import element, joined
+from retrowalk_site.page_parts.html import element, filled_in, joined
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
-PARTS = {
-    "screening": "Safety questions",
-    "place": "Place",
-    "minutes": "Minutes backward",
-    "bouts": "Bouts and rests",
-    "support": "Holding on",
-    "speed": "Speed and slope",
-    "week": "The session and the week",
-    "diary": "The diary",
-}
+WORDS = words_of(__file__)
 
 
 def _source(source: str, links: Links) -> object:
@@ -32,12 +24,14 @@ def _source(source: str, links: Links) -> object:
 
 
 def _rule(rule: Rule, links: Links) -> Markup:
-    sources = joined((_source(source, links) for source in rule.sources), "; ") if rule.sources else None
+    certainty = filled_in(WORDS["certainty"], certainty=certainty_mark(rule.certainty))
+    cited = element("span", joined((_source(source, links) for source in rule.sources), "; "), class_="rw-cite")
+    sources = filled_in(WORDS["sources"], sources=cited) if rule.sources else None
     return element(
         "li",
         element("p", rule.words, class_="rw-rule__words"),
-        element("p", "How sure we are: ", certainty_mark(rule.certainty), class_="rw-rule__sure"),
-        element("p", "From: ", element("span", sources, class_="rw-cite"), class_="rw-rule__from") if sources else None,
+        element("p", certainty, class_="rw-rule__sure"),
+        element("p", sources, class_="rw-rule__from") if sources else None,
         element("p", element("code", rule.id), class_="rw-rule__id"),
         id=f"rule-{rule.id}",
         class_="rw-rule",
@@ -45,7 +39,7 @@ def _rule(rule: Rule, links: Links) -> Markup:
 
 
 def _title(part: str) -> str:
-    return PARTS.get(part, re.sub(r"[-_]", " ", part).capitalize())
+    return str(WORDS["parts"].get(part, re.sub(r"[-_]", " ", part).capitalize()))
 
 
 def rules_list(links: Links) -> Markup:

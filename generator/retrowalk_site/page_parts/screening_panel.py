@@ -13,15 +13,11 @@ from retrowalk.screening import screen
 from retrowalk.screening_questions import lines, nothing_ticked
 from retrowalk_site.page_parts.html import table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 DATA = Path(__file__).with_name("screening_panel.toml")
 START = "2026-12-07"  # any day: screening does not look at it
-WORDS = {
-    "start": "may start at once",
-    "company": "may start with somebody beside them",
-    "yes": "may start once somebody who knows their health has said yes",
-    "no": "have something looked at first",
-}
 
 
 def answers_of(person: Mapping[str, Any]) -> Answers:
@@ -37,7 +33,7 @@ def answers_of(person: Mapping[str, Any]) -> Answers:
 
 
 def way_of(answers: Answers) -> str:
-    """Return which of the four ways of WORDS these answers lead to."""
+    """Return which of the four ways, by its name in the words, these answers lead to."""
     clearance = screen(answers)
     if clearance.may_start:
         return "start"
@@ -59,24 +55,26 @@ def people() -> tuple[Mapping[str, Any], ...]:
 
 @cache
 def counts() -> dict[str, int]:
-    """Return how many of the people go each way, the four ways in the order of WORDS."""
+    """Return how many of the people go each way, the four ways in the order of the words."""
     ways = [way_of(answers_of(person)) for person in people()]
-    return {way: ways.count(way) for way in WORDS}
+    return {way: ways.count(way) for way in WORDS["ways"]}
 
 
 def panel_people() -> str:
     """Return how many people there are and of what age: "50 made-up people of 55 to 75"."""
     ages = [person["answers"]["age"] for person in people()]
-    return f"{len(ages)} made-up people of {min(ages)} to {max(ages)}"
+    return str(WORDS["people"].format(count=len(ages), youngest=min(ages), oldest=max(ages)))
 
 
 def screening_evidence(_links: Links) -> Markup:
     """Return what was found about screening as a table, with where it stands and how far it was read."""
     rows = [(entry["words"], entry["source"]) for entry in _data()["evidence"]]
-    return table(("What was found", "Where, and how far we read it"), rows, "Questions before exercise: what is known")
+    return table(rows=rows, **WORDS["evidence"])
 
 
 def panel_table(_links: Links) -> Markup:
     """Return how many of the people go each way as a table."""
-    rows = [(WORDS[way], f"{count} of {len(people())}") for way, count in counts().items()]
-    return table(("They", "How many"), rows, f"What the safety questions lead to for {panel_people()}")
+    rows = [
+        (WORDS["ways"][way], WORDS["share"].format(count=count, all=len(people()))) for way, count in counts().items()
+    ]
+    return table(WORDS["panel"]["headings"], rows, WORDS["panel"]["caption"].format(people=panel_people()))

@@ -6,9 +6,12 @@ from retrowalk.placeholders import written
 from retrowalk.plan_parts import Week
 from retrowalk.sheets import words
 from retrowalk.sheets.quantities import minutes
-from retrowalk_site.page_parts.html import element, table
+from retrowalk_site.page_parts.html import element, filled_in, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.starters import FOLDER, find_starter, plan_of, rounds_words, starters
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 WEEKS_IN_SIGHT = 3
 
@@ -23,11 +26,16 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
     weeks = (
         element(
             "li",
-            element("strong", f"Week {week.number}"),
+            element("strong", WORDS["week"].format(number=week.number)),
             element("span", rounds_words(week)),
             element("span", *(boxes for _ in week.sessions), class_="rw-sheet__boxes", aria_hidden="true"),
         )
         for week in plan.weeks[:WEEKS_IN_SIGHT]
+    )
+    caption = filled_in(
+        WORDS["sheet"],
+        plan=element("a", found.title.lower(), href=links.to(f"{FOLDER}/{found.id}/")),
+        weeks=written(len(plan.weeks), "words"),
     )
     return element(
         "figure",
@@ -38,12 +46,7 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
             element("ol", *weeks, class_="rw-sheet__weeks"),
             class_="rw-sheet__paper",
         ),
-        element(
-            "figcaption",
-            "The top of a real sheet: ",
-            element("a", found.title.lower(), href=links.to(f"{FOLDER}/{found.id}/")),
-            f", {written(len(plan.weeks), 'words')} weeks.",
-        ),
+        element("figcaption", caption),
         class_="rw-sheet",
     )
 
@@ -52,12 +55,14 @@ def starter_doses(links: Links) -> Markup:
     """Return what each starter asks in its first week and at the most."""
 
     def session(week: Week) -> str:
-        return f"{rounds_words(week)}: {minutes(week.typical.dose.backward_seconds)} backward"
+        asked = minutes(week.typical.dose.backward_seconds)
+        return str(WORDS["session"].format(rounds=rounds_words(week), minutes=asked))
 
     rows = []
     for one in starters().values():
         weeks = plan_of(one.id).weeks
         most = max(weeks, key=lambda week: week.typical.dose.backward_seconds)
         link = element("a", one.title, href=links.to(f"{FOLDER}/{one.id}/"))
-        rows.append((link, session(weeks[0]), f"Week {most.number}: {session(most)}", f"{len(weeks[0].sessions)} days"))
-    return table(("Plan", "First week", "Most", "Each week"), rows, "What the ready-made plans ask")
+        at_most = WORDS["most"].format(number=most.number, session=session(most))
+        rows.append((link, session(weeks[0]), at_most, WORDS["days"].format(count=len(weeks[0].sessions))))
+    return table(WORDS["headings"], rows, WORDS["caption"])

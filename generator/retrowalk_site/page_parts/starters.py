@@ -26,19 +26,21 @@ from retrowalk_site.files import read_folder
 from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import PLANNER
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 DATA = Path(__file__).with_name("starters.toml")
 FOLDER = "starters"
 # A plan needs a first day. These have none to show, so they begin at the first day that the planner knows: the same in
 # every build, and long gone, so that the planner page asks for a new one when such a plan is opened by its code.
 START = EARLIEST.isoformat()
 WEEK = {"weeks": 8, "days": ["mon", "wed", "fri"], "start": START}
-# The file's ending -> paper, kind, and the words of its link.
+# The file's ending -> paper and kind.
 FILES = {
-    "a4": ("a4", "sheet", "One page, A4"),
-    "letter": ("letter", "sheet", "One page, US Letter"),
-    "large-a4": ("a4", "large", "Large print, A4"),
-    "large-letter": ("letter", "large", "Large print, US Letter"),
+    "a4": ("a4", "sheet"),
+    "letter": ("letter", "sheet"),
+    "large-a4": ("a4", "large"),
+    "large-letter": ("letter", "large"),
 }
 
 
@@ -107,7 +109,7 @@ def _file(starter_id: str, ending: str) -> str:
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield each PDF's path in the site and its bytes."""
     for starter_id in starters():
-        for ending, (paper, kind, _) in FILES.items():
+        for ending, (paper, kind) in FILES.items():
             yield _file(starter_id, ending), pdf.render(plan_of(starter_id), kind=kind, paper=paper, dated=False)
 
 
@@ -131,36 +133,37 @@ def write_starters(site: Path) -> None:
 def rounds_words(week: Week) -> str:
     """Return a session of a week in a few words: "10 rounds of 30 s, hold on"."""
     dose = week.typical.dose
-    return f"{dose.bouts} rounds of {duration(dose.bout_seconds)}, {data('words/plan')['support'][dose.support]}"
+    seconds, support = duration(dose.bout_seconds), data("words/plan")["support"][dose.support]
+    return str(WORDS["rounds"].format(count=dose.bouts, seconds=seconds, support=support))
 
 
 def _change(week: Week, change: str) -> Markup:
-    number = f"Week {week.number}"
+    number = WORDS["week"].format(number=week.number)
     return joined((element("strong", number), element("br"), element("span", change, class_="rw-small")))
 
 
 def _weeks(plan: Plan) -> Markup:
     rows = [
-        (_change(week, change), rounds_words(week), f"{len(week.sessions)} days")
+        (_change(week, change), rounds_words(week), WORDS["days"].format(count=len(week.sessions)))
         for week, change in words.weeks_with_changes(plan)
     ]
-    return table(("Week", "Each session", "How often"), rows, "The plan, week by week")
+    return table(rows=rows, **WORDS["weeks"])
 
 
 def _downloads(starter: Starter, links: Links) -> Markup:
     """Return one button for the page on A4, and behind it the other papers and large print."""
-    first, *others = FILES.items()
+    first, *others = FILES
 
     def link(ending: str, told: str, look: str) -> Markup:
         return element("a", told, href=links.to(_file(starter.id, ending)), class_=look, download=True)
 
     return element(
         "div",
-        element("p", link(first[0], "Print one page", "rw-button"), class_="rw-actions"),
+        element("p", link(first, WORDS["print"], "rw-button"), class_="rw-actions"),
         element(
             "details",
-            element("summary", "US Letter, large print"),
-            items(link(ending, told, "rw-starter__file") for ending, (_, _, told) in others),
+            element("summary", WORDS["other_files"]),
+            items(link(ending, WORDS["files"][ending], "rw-starter__file") for ending in others),
             class_="rw-starter__files",
         ),
     )
@@ -197,11 +200,11 @@ def starter(starter_id: str, links: Links) -> Markup:
         _pain(care),
         element("h2", care.check_title),
         items((care.place, *care.check, *(advice.words for advice in plan.advice))),
-        element("h2", "Week by week"),
+        element("h2", WORDS["week_by_week"]),
         element("p", care.how, " ", routine(plan)),
         _weeks(plan),
         element("p", care.partner),
-        element("p", element("a", "Use this plan with dates", href=f"{links.to('plan/')}#code={plan.code}")),
+        element("p", element("a", WORDS["with_dates"], href=f"{links.to('plan/')}#code={plan.code}")),
         class_="rw-starter",
     )
 
@@ -227,4 +230,4 @@ def starter_questions(_links: Links) -> Markup:
         joined((element("h3", screen.title), element("p", screen.intro), items(line.words for line in screen.lines)))
         for screen in screens()
     )
-    return element("details", element("summary", "All the safety questions"), *groups)
+    return element("details", element("summary", WORDS["all_questions"]), *groups)
