@@ -50,13 +50,16 @@ from retrowalk_site.page_parts.starters import (
     starter_words,
 )
 from retrowalk_site.page_parts.third_party import parts_table
+from retrowalk_site.reader_words import words_of
 from retrowalk_site.steps import STEPS
+
+WORDS = words_of(__file__)
 
 
 def build_steps(_: Links) -> str:
     """Return the steps of the build as a table."""
     rows = [(step.name, step.why, joined(step.after, ", ")) for step in STEPS]
-    return table(("Step", "What for, and why here", "Needs"), rows, "The steps in their order")
+    return table(WORDS["headings"], rows, WORDS["caption"])
 
 
 # Parts of a page that take nothing but the links as seen from it.

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from retrowalk_site.page_parts.html import element, table
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +29,4 @@ def read_decisions() -> list[Decision]:
 def decisions(_: Links) -> str:
     """Return the table."""
     rows = [(each.words, element("code", each.file), element("code", each.name)) for each in read_decisions()]
-    return table(("What", "File", "Look for"), rows, "Twenty decisions and their files")
+    return table(WORDS["headings"], rows, WORDS["caption"])

@@ -13,8 +13,11 @@ from retrowalk.diary_file import diary_schema
 from retrowalk.plan import plan_for
 from retrowalk.sheets import render
 from retrowalk.sheets.plan_schema import plan_schema
-from retrowalk_site.page_parts.html import element, joined, table, words_of_script
+from retrowalk_site.page_parts.html import element, filled_in, joined, table, words_of_script
 from retrowalk_site.page_parts.links import Links
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 type Schema = Mapping[str, Any]
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {"answers": answers_schema, "diary": diary_schema, "plan": plan_schema}
@@ -38,10 +41,10 @@ def try_it(links: Links) -> str:
     tried = element(
         "retrowalk-try-it",
         words_of_script("try_it"),
-        element("p", element("label", "Answers, as JSON", for_="try-it-answers")),
+        element("p", element("label", WORDS["answers"], for_="try-it-answers")),
         element("textarea", answers, id="try-it-answers", rows="14", spellcheck="false", autocomplete="off"),
-        element("div", element("p", "Trying it here needs scripts."), data_controls=True),
-        element("pre", hidden=True, tabindex="0", role="region", aria_label="What Python returned"),
+        element("div", element("p", WORDS["without_script"]), data_controls=True),
+        element("pre", hidden=True, tabindex="0", role="region", aria_label=WORDS["returned"]),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element("div", tried, element("script", type="module", src=links.to("js/planner/try-it.js")))
@@ -57,18 +60,18 @@ def _takes(schema: Schema) -> str:
     if "const" in schema:
         return json.dumps(schema["const"])
     if "enum" in schema:
-        shown = [str(value) for value in schema["enum"][:LONGEST_LIST]]
-        return ", ".join(shown) + (" and more" if len(schema["enum"]) > LONGEST_LIST else "")
+        shown = ", ".join(str(value) for value in schema["enum"][:LONGEST_LIST])
+        return str(WORDS["more"].format(values=shown)) if len(schema["enum"]) > LONGEST_LIST else shown
     if "oneOf" in schema:
-        return " or ".join(_takes(one) for one in schema["oneOf"])
+        return str(WORDS["or"]).join(_takes(one) for one in schema["oneOf"])
     kinds = schema.get("type", "")
-    words = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
+    words = str(WORDS["or"]).join(kinds) if isinstance(kinds, list) else str(kinds)
     if schema.get("type") == "array":
         inside = _takes(schema.get("items", {}))
-        return f"list: {inside}" if inside else "list"
+        return str(WORDS["list_of"].format(values=inside) if inside else WORDS["list"])
     if "minimum" in schema and "maximum" in schema:
-        return f"{words} from {schema['minimum']} to {schema['maximum']}"
-    return f"{words}, a {schema['format']}" if "format" in schema else words
+        return str(WORDS["range"].format(kind=words, low=schema["minimum"], high=schema["maximum"]))
+    return str(WORDS["format"].format(kind=words, format=schema["format"])) if "format" in schema else words
 
 
 def _rows(schema: Schema) -> Iterator[tuple[object, ...]]:
@@ -76,7 +79,7 @@ def _rows(schema: Schema) -> Iterator[tuple[object, ...]]:
     for name, value in schema.get("properties", {}).items():
         yield (
             element("code", name),
-            "yes" if name in needed else "",
+            WORDS["needed"] if name in needed else "",
             joined((_takes(value), value.get("description")), " "),
         )
 
@@ -92,12 +95,12 @@ def schema_fields(name: str, _: Links) -> str:
     """Return the fields as a table; those of a diary by the kind of entry."""
     schema = SCHEMAS[name]()
     if name == "diary":
-        return table(("Kind", "Fields"), _kinds(schema), "The kinds of entries")
-    return table(("Field", "Needed", "What it is"), _rows(schema), "The fields")
+        return table(rows=_kinds(schema), **WORDS["entries"])
+    return table(rows=_rows(schema), **WORDS["fields"])
 
 
 def schema_link(name: str, links: Links) -> str:
     """Return a sentence that leads to the schema itself."""
     link = element("a", f"{name}.schema.json", href=links.to(f"data/{name}.schema.json"))
     command = element("code", f"retrowalk schema {name}")
-    return element("p", "The JSON Schema (draft 2020-12): ", link, ", or ", command, ".")
+    return element("p", filled_in(WORDS["schema"], file=link, command=command))

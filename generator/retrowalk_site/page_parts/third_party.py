@@ -14,13 +14,14 @@ from retrowalk import __version__
 from retrowalk_site.page_parts.html import element, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import PYODIDE, ROOT, SITE
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 TEXTS = ROOT / "licences"
 OWN_TEXTS = {"Retrowalk-code.txt": ROOT / "LICENSE", "Retrowalk-words.txt": ROOT / "LICENSE-words"}
 FOLDER = "licences"
 NPM = ROOT / "node_modules"
-# What people read in place of a licence's short name.
-IN_WORDS = {"LicenseRef-Public-Domain": "public domain", "blessing": "public domain"}
 # Where the parts lie that others are compiled into.
 HOLDERS = {"Pyodide": PYODIDE, "Material for MkDocs": SITE / "assets"}
 
@@ -117,16 +118,11 @@ def parts_table(links: Links) -> str:
         return element("a", words, href=links.to(f"{FOLDER}/{name}"))
 
     rows: list[tuple[object, ...]] = [
-        ("Retrowalk, the code", __version__, "The planner and the pages.", text("Retrowalk-code.txt", "MIT")),
-        (
-            "Retrowalk, the words and pictures",
-            __version__,
-            "What you read and see.",
-            text("Retrowalk-words.txt", "CC-BY-4.0"),
-        ),
+        (WORDS["code"]["name"], __version__, WORDS["code"]["use"], text("Retrowalk-code.txt", "MIT")),
+        (WORDS["words"]["name"], __version__, WORDS["words"]["use"], text("Retrowalk-words.txt", "CC-BY-4.0")),
     ]
     for part in parts():
-        use = f"{part.use} In {part.inside}." if part.inside else part.use
-        licence = text(part.text, IN_WORDS.get(part.licence, part.licence))
-        rows.append((part.name, part.version or "not told", use, licence))
-    return table(("Part", "Version", "What it does here", "Licence"), rows, "What this site is made of")
+        use = WORDS["inside"].format(use=part.use, part=part.inside) if part.inside else part.use
+        licence = text(part.text, WORDS["licences"].get(part.licence, part.licence))
+        rows.append((part.name, part.version or WORDS["no_version"], use, licence))
+    return table(WORDS["headings"], rows, WORDS["caption"])
