@@ -1,8 +1,12 @@
 """Three small drawings for what is known: a knee, a thigh, and somebody who stands on one leg."""
 
+from collections.abc import Mapping
+
 from retrowalk_site.artwork.stride import Body, settings
 from retrowalk_site.artwork.walker import HAIR, HEAD, NECK, SHOE, STYLE, TRUNK, arm, limb, number
+from retrowalk_site.reader_words import words_of
 
+WORDS = words_of(__file__)
 LEFT, WIDTH, HEIGHT, GROUND = 30, 140, 130, 118
 LEG_SIZE = 1.15  # a leg by itself is drawn larger than the figure
 FIGURE_SIZE = 0.55
@@ -19,11 +23,11 @@ def _leg(body: Body, layer: str, thigh: float, knee: float, ankle: float) -> str
     )
 
 
-def _document(name: str, title: str, description: str, *parts: str) -> str:
+def _document(name: str, words: Mapping[str, str], *parts: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="rw-walker" viewBox="{LEFT} 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
-        f'<desc id="{name}-desc">{description}</desc><style>{STYLE}</style>'
+        f'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{words["title"]}</title>'
+        f'<desc id="{name}-desc">{words["description"]}</desc><style>{STYLE}</style>'
         f'<ellipse class="rw-walker-shade" cx="100" cy="{GROUND}" rx="56" ry="5"/>'
         f'<path class="rw-walker-line" d="M{LEFT + 8} {GROUND}h{WIDTH - 16}"/>{"".join(parts)}</svg>\n'
     )
@@ -35,8 +39,7 @@ def knee_svg() -> str:
     legs = "".join(_leg(body, layer, 28, 44, 0) for layer in ("edge", "quiet"))
     return _document(
         "rw-knee",
-        "A knee",
-        "A drawing: a bent leg seen from the side, with a ring round the knee.",
+        WORDS["knee"],
         f'<g transform="translate(88 6) scale({LEG_SIZE})">{legs}'
         f'<circle class="rw-walker-live" cx="21.6" cy="40.6" r="15"/></g>',
     )
@@ -49,8 +52,7 @@ def thigh_svg() -> str:
     thigh = f'<path d="{limb(body.thigh, 11.5, 8)}"/>'
     return _document(
         "rw-thigh",
-        "A thigh",
-        "A drawing: a leg seen from the side reaches back. The thigh is marked.",
+        WORDS["thigh"],
         f'<g transform="translate(108 4) scale({LEG_SIZE})">{_leg(body, "edge", *angles)}{_leg(body, "quiet", *angles)}'
         f'<g class="rw-walker-warm" transform="rotate({number(-angles[0])})">{thigh}</g></g>',
     )
@@ -74,8 +76,7 @@ def balance_svg() -> str:
     hip = GROUND - FIGURE_SIZE * (body.thigh + body.shank + body.ankle_height)
     return _document(
         "rw-balance",
-        "Balance",
-        "A drawing: a person seen from the side stands on one leg. A dotted line runs straight down.",
+        WORDS["balance"],
         f'<g transform="translate(98 {number(hip)}) scale({FIGURE_SIZE})">{drawn}</g>'
         f'<path class="rw-walker-live" stroke-dasharray="1 8" d="M100 12V{GROUND}"/>',
     )

@@ -14,10 +14,11 @@ from fontTools.ttLib import TTFont
 
 from retrowalk_site.artwork.walker import HEIGHT, WIDTH, walker_svg
 from retrowalk_site.paths import DOCS, ROOT
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 CARD = (1200, 630)
-CLAIM = "Walking backward: what it can do, and how to start safely"
-BELOW = "A short guide to what is known, and a starter plan made for you."
 ICON_SIZES = (192, 512)
 SIGN_SIDE = 24  # the favicon's view box
 LINE_HEIGHT = 1.16
@@ -84,8 +85,8 @@ def sign() -> str:
 def card_png() -> bytes:
     """Return the card: the claim on the left, the figure on the right."""
     named = colours()
-    claim, below = textwrap.fill(CLAIM, 18), textwrap.fill(BELOW, 38)
-    name, _ = lettering("Retrowalk", place=(150, 66), size=40, weight=600, ink=named["pine"])
+    claim, below = textwrap.fill(WORDS["claim"], 18), textwrap.fill(WORDS["below"], 38)
+    name, _ = lettering(WORDS["name"], place=(150, 66), size=40, weight=600, ink=named["pine"])
     words, next_line = lettering(claim, place=(72, 200), size=66, weight=600, ink=named["ink"])
     more, _ = lettering(below, place=(72, next_line + 28), size=32, weight=400, ink=named["soft"])
     width, height = WIDTH * 1.72, HEIGHT * 1.72

@@ -1,14 +1,12 @@
 """The moving figure as one SVG: someone walking backward along a rail, made from the angles in stride.toml."""
 
 from retrowalk_site.artwork.stride import Body, Stride, backward_stride, settings
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 WIDTH, HEIGHT, GROUND, MIDDLE = 340, 260, 230, 186
 MOVES_FOR = 5.0  # seconds, at the most
-TITLE = "A person walking backward"
-DESCRIPTION = (
-    "A drawing, not a film: a person seen from the side, facing right, steps backward to the left along a rail. "
-    "Each foot reaches back, touches with the toes, rolls down to the heel, and the body follows."
-)
 STYLE = """
 .rw-walker{--line:var(--rw-ink,#1c2b2a);--skin:var(--rw-card,#fff);--quiet:var(--rw-sand,#f0e8db);\
 --shade:var(--rw-shadow,#e3d8c6);--live:var(--rw-apricot,#b3470f)}
@@ -153,7 +151,7 @@ def walker_svg() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="rw-walker" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         'aria-labelledby="rw-walker-title rw-walker-desc">'
-        f'<title id="rw-walker-title">{TITLE}</title><desc id="rw-walker-desc">{DESCRIPTION}</desc>'
+        f'<title id="rw-walker-title">{WORDS["title"]}</title><desc id="rw-walker-desc">{WORDS["description"]}</desc>'
         f"<style>{STYLE}{motion(stride)}</style>"
         f'<clipPath id="rw-walker-window"><rect width="{WIDTH}" height="{HEIGHT}"/></clipPath>'
         f"{scene(tables['motion']['post_gap'])}"

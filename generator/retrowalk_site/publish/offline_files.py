@@ -10,6 +10,9 @@ from pathlib import Path
 from retrowalk_site.artwork.social_card import ICON_SIZES, colours
 from retrowalk_site.paths import ROOT
 from retrowalk_site.publish.csp import settings
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 SCRIPTS = ROOT / "overrides" / "js" / "offline"
 WORKER = "service-worker.js"
@@ -64,9 +67,9 @@ def web_manifest() -> bytes:
         for purpose in ("any", "maskable")
     ]
     manifest = {
-        "name": "Retrowalk",
-        "short_name": "Retrowalk",
-        "description": "A guide to walking backward, and a starter plan made for you.",
+        "name": WORDS["name"],
+        "short_name": WORDS["name"],
+        "description": WORDS["description"],
         "lang": "en-GB",
         "start_url": "./",
         "scope": "./",
@@ -74,6 +77,6 @@ def web_manifest() -> bytes:
         "background_color": paper,
         "theme_color": paper,
         "icons": [*icons, {"src": "pictures/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
-        "shortcuts": [{"name": "Make a plan", "url": "plan/"}, {"name": "Ready-made plans", "url": "starters/"}],
+        "shortcuts": [{"name": WORDS["plan"], "url": "plan/"}, {"name": WORDS["starters"], "url": "starters/"}],
     }
     return (json.dumps(manifest, indent=2) + "\n").encode()

@@ -12,13 +12,12 @@ from retrowalk.data.evidence_schema import Claim, Study
 from retrowalk.evidence import claims, searches
 from retrowalk_site.page_parts.ledger import claims_by_study, grades_of, in_order
 from retrowalk_site.page_parts.schemas import SCHEMAS
+from retrowalk_site.reader_words import words_of
+
+WORDS = words_of(__file__)
 
 FOLDER = "data"
 SCHEMA = 1
-ABOUT = (
-    "Nearly every study was read as a summary only; no trial was read in full. What is empty was not seen. "
-    "Words: CC BY 4.0, the Retrowalk project."
-)
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -81,7 +80,7 @@ def ledger_json() -> str:
     """Return the ledger and the claims as JSON."""
     content = {
         "schema": SCHEMA,
-        "about": ABOUT,
+        "about": WORDS["about"],
         "studies": records(),
         "claims": [asdict(claim) for claim in claims().values()],
         "searches": [asdict(search) for search in searches().values()],
