@@ -1,4 +1,4 @@
-"""Sentences for the reader stand in data/words/: none is typed in a script, and each that is there is said."""
+"""Sentences for the reader stand in tables: none is typed in a script or a module, and each that is there is said."""
 
 import ast
 import re
@@ -13,6 +13,7 @@ from pygments.token import Comment, String
 from retrowalk.data import DataError, table
 from retrowalk.data.shapes import checked_table
 from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS, script_words
+from retrowalk_site.reader_words import words_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "overrides" / "js"
@@ -30,6 +31,15 @@ SHEETS = ROOT / "generator" / "retrowalk" / "sheets"
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 # Two words in a row, the first one large, or three in a row.
 IN_PYTHON = re.compile(r"(?<![A-Za-z])[A-Z][a-z’]+ [a-z’]{2,}|[a-z’]{2,}[,.;:]? [a-z’]{2,}[,.;:]? [a-z’]{2,}")
+SITE_CODE = ROOT / "generator" / "retrowalk_site"
+# The sentences beside a module of the site.
+FILES = sorted(SITE_CODE.rglob("words/*.toml"))
+TAKEN = re.compile(r"\bWORDS(?:\[[\"']\w+[\"']\])+")
+# What looks like a sentence for readers and is none: names in the data, of parts, of fonts, of a way to write a number.
+NAMES = (
+    *("3-metre backward walk", "planner to the PDF", "Material for MkDocs", "Pyodide", "Retrowalk"),
+    *("Retrowalk Sans", "Regular", "Words"),
+)
 TEMPLATES = ROOT / "overrides" / "partials" / "planner"
 # Sentences that planner_form.py puts beside a question.
 OF_FIELDS = "form.fix."
@@ -138,6 +148,41 @@ def test_no_sheet_types_a_sentence() -> None:
     assert {name: texts for name, texts in sentences_in.items() if texts} == {}
 
 
+def module_of(file: Path) -> Path:
+    """Return the module beside which these sentences stand."""
+    return file.parent.parent / f"{file.stem}.py"
+
+
+def said_to_readers(code: str) -> list[str]:
+    """Return the texts of a module of the site that a reader would see, headings of one word too."""
+    texts = (text for text in typed_in_python(code) if text not in NAMES and "@media" not in text)
+    return [text for text in texts if is_sentence(text) or SENTENCE.search(text)]
+
+
+@pytest.mark.parametrize("code", ['title = "Week by week"', 'pair = ("Dose", dose)', 'told = f"{n} sessions in all"'])
+def test_a_sentence_typed_in_a_module_is_found(code: str) -> None:
+    """A sentence, or a heading of one word, is found in a module, whether or not something is filled in."""
+    assert said_to_readers(code)
+
+
+def test_no_part_of_a_page_types_a_sentence() -> None:
+    """What a part of a page or a drawing says to the reader stands beside its module, whatever its length."""
+    rooms = (SITE_CODE / "page_parts", SITE_CODE / "artwork")
+    modules = {*map(module_of, FILES), *(path for room in rooms for path in room.glob("*.py"))}
+    assert len(modules) > len(FILES) > 20
+    assert {path.name: typed for path in modules if (typed := said_to_readers(path.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SITE_CODE).as_posix())
+def test_a_module_says_what_stands_beside_it(file: Path) -> None:
+    """A module of the site says every sentence that stands beside it, and takes none that is not there."""
+    module = module_of(file)
+    taken = {".".join(re.findall(r"\w+", found)) for found in TAKEN.findall(module.read_text("utf-8"))}
+    there = set(names(words_of(str(module)), "WORDS"))
+    assert [name for name in there if not any(f"{name}.".startswith(f"{one}.") for one in taken)] == []
+    assert [one for one in taken if not any(f"{name}.".startswith(f"{one}.") for name in there)] == []
+
+
 def in_templates(name: str, templates: str) -> bool:
     """Return whether a template takes this sentence, or the table that it stands in."""
     _, *path = name.split(".")
@@ -165,3 +210,15 @@ def test_a_wrong_sentence_is_named() -> None:
         checked_table("words/form", {"continue": 1})
     with pytest.raises(DataError, match=r"words/form\.toml: check is "):
         checked_table("words/form", {"check": {"title": "Week {number"}})
+
+
+def test_a_wrong_sentence_beside_a_module_is_named(tmp_path: Path) -> None:
+    """A sentence beside a module that is wrong, or asked for and not there, is told with its file and its place."""
+    module, file = tmp_path / "speed.py", tmp_path / "words" / "speed.toml"
+    file.parent.mkdir()
+    file.write_text('title = "Week {number"', encoding="utf-8")
+    with pytest.raises(DataError, match=r"words/speed\.toml: title is "):
+        words_of(str(module))
+    file.write_text('[weeks]\ntitle = "Week {number}"', encoding="utf-8")
+    with pytest.raises(DataError, match=r"words/speed\.toml, weeks has no entry 'caption'"):
+        words_of(str(module))["weeks"]["caption"].format(number=1)
