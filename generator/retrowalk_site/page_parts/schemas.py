@@ -44,7 +44,7 @@ def try_it(links: Links) -> str:
         element("p", element("label", WORDS["answers"], for_="try-it-answers")),
         element("textarea", answers, id="try-it-answers", rows="14", spellcheck="false", autocomplete="off"),
         element("div", element("p", WORDS["without_script"]), data_controls=True),
-        element("pre", hidden=True, tabindex="0", role="region", aria_label=WORDS["returned"]),
+        element("section", element("pre"), hidden=True, tabindex="0", aria_label=WORDS["returned"]),
     )
     # Markdown knows no element of our own: within a `div` it leaves it alone.
     return element("div", tried, element("script", type="module", src=links.to("js/planner/try-it.js")))

@@ -60,10 +60,10 @@ class RetrowalkTryIt extends HTMLElement {
 
   /** @param {string} text */
   #show(text) {
-    const box = /** @type {HTMLElement} */ (this.querySelector("pre"));
+    const box = /** @type {HTMLElement} */ (this.querySelector("section"));
     box.hidden = !text;
-    box.textContent = text;
     box.scrollTop = 0;
+    /** @type {HTMLElement} */ (box.querySelector("pre")).textContent = text;
   }
 }
 
