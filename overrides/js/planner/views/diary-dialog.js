@@ -99,7 +99,7 @@ export async function askHowItWas(day) {
  * @param {Day["write"]} write
  */
 async function showResult(form, entry, green, write) {
-  const title = make("h2", { tabindex: "-1", id: "dialog-title" }, say("diary.written"));
+  const title = make("h2", { tabindex: "-1", id: "dialog-title" }, say("diary.writing"));
   const changes = make("div", {});
   const hurt = (entry.pain ?? 0) > green;
   const { effort, where, unsteady, stumbles } = entry;
