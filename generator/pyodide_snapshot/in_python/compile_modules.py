@@ -144,12 +144,16 @@ def watch_generated() -> dict[str, str]:
     return runner_by_source
 
 
-def without_docstrings(source: str) -> ast.Module:
-    """Return the parsed source with each class docstring replaced by "-".
+def without_docstrings(source: str) -> str | ast.Module:
+    """Return the source, parsed where it has dataclasses, and then with each class docstring replaced by "-".
 
-    Without any, a dataclass would compute one from its signature, which takes longer than creating the class.
+    Without any, a dataclass would compute one from its signature, which takes longer than creating the class. Other
+    docstrings go while compiling, which is three times as fast where the tree need not be changed here.
     """
     import ast
+
+    if "dataclass" not in source:
+        return source
 
     tree = ast.parse(source)
     for node in ast.walk(tree):
