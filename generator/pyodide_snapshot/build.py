@@ -125,12 +125,9 @@ def packages_zip(app: App, started: bytes = b"") -> bytes:
     return stored_zip(read_packages(app.packages) | helpers | entry | compiled)
 
 
-def split_requests(shop: Workshop, name: str, requests: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the requests that compile_modules.py has chosen, and the others."""
-    chosen = {int(place) for place in shop.get(f"chosen_{name}").split()}
-    return [requests[place] for place in sorted(chosen)], [
-        request for place, request in enumerate(requests) if place not in chosen
-    ]
+def chosen_requests(shop: Workshop, name: str, requests: Sequence[str]) -> list[str]:
+    """Return the requests that compile_modules.py has chosen."""
+    return [requests[place] for place in sorted({int(place) for place in shop.get(f"chosen_{name}").split()})]
 
 
 def compile_and_record(shop: Workshop, app: App) -> None:
@@ -141,7 +138,7 @@ def compile_and_record(shop: Workshop, app: App) -> None:
     made = ("first", "later", "started", *(f"chosen_{name}" for name in recorded))
     shop.run_python("compile_modules.py", "run_python.mjs", (*recorded, "include"), made)
     for name, requests in recorded.items():
-        shop.put(name, requests_file(split_requests(shop, name, requests)[0]))
+        shop.put(name, requests_file(chosen_requests(shop, name, requests)))
     shop.put("packages.zip", packages_zip(app, shop.get("started")))
     shop.run_python(
         "record.py", "run_python.mjs", (*recorded, "preload", "first", "later"), ("places", "names", "late", "called")
@@ -182,11 +179,9 @@ def called_functions(shop: Workshop, app: App, snapshot: bytes) -> set[int]:
         ("record", app.record, None, []),
         ("record_later", app.record_later, later, preload),
     ):
-        chosen, others = split_requests(shop, name, requests)
         for share in range(PROCESSES):
-            first = chosen[share::PROCESSES]
-            dealt = shop.put(f"{name}-{share}", requests_file([*first, *others[share::PROCESSES]]))
-            jobs.append({"later": archive, "preload": modules, "requests": dealt, "collecting": len(first)})
+            dealt = shop.put(f"{name}-{share}", requests_file(requests[share::PROCESSES]))
+            jobs.append({"later": archive, "preload": modules, "requests": dealt})
     with ThreadPoolExecutor(PROCESSES) as threads:
         printed = threads.map(lambda job: shop.run("count_calls.mjs", interpreter=interpreter, **job), jobs)
         return {number for numbers in printed for number in json.loads(numbers)}

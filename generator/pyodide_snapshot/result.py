@@ -7,7 +7,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What a step made, and its size in bytes: as it is, and compressed as hosts do it (zlib, level 9)."""
+    """What a step made, and its size in bytes: as it is, and compressed as hosts do it (zlib, level 6)."""
 
     name: str
     raw: int
@@ -16,7 +16,7 @@ class Step:
     @classmethod
     def of(cls, name: str, content: bytes) -> Self:
         """Return the sizes of some content."""
-        return cls(name=name, raw=len(content), compressed=len(zlib.compress(content, 9)))
+        return cls(name=name, raw=len(content), compressed=len(zlib.compress(content, 6)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,10 +29,10 @@ from pyodide_snapshot.wasm import (
     write_sections,
 )
 
-# What in_browser/snapshot.js calls beside the app's entry; and in_node/count_calls.mjs, to collect garbage.
+# What in_browser/snapshot.js calls beside the app's entry.
 KEPT_EXPORTS = (
     *("memory", "__indirect_function_table", "Py_DecRef", "PyObject_CallOneArg"),
-    *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size", "PyGC_Collect"),
+    *("PyBytes_AsString", "PyBytes_FromStringAndSize", "PyBytes_Size"),
     *("PyObject_Hash", "PyUnicode_Type"),
 )
 # So many zeros end a data segment. With fewer, the header of the next segment compresses worse than the zeros.

@@ -7,20 +7,11 @@
 //   later        the archive to add before the requests, or null
 //   preload      modules to import after that
 //   requests     a file of requests: before each stands its size, four bytes with the lowest first
-//   collecting   during so many of the first of them Python is made to look for garbage, one in COLLECTING
 // Printed as JSON are the numbers of the functions.
 
 import { readFileSync } from "node:fs";
 import { Snapshot } from "../in_browser/snapshot.js";
 import { main } from "./deterministic.mjs";
-
-/**
- * While one request in so many is answered, Python is made to look for garbage after so many calls, each interval once in
- * turn. What that calls depends on what Python is in the middle of, and in a browser it may come at any moment. The
- * intervals are odd and have no common factor, so that no loop keeps step with them.
- */
-const COLLECTING = 5;
-const INTERVALS = [7, 31, 101, 17, 499, 53, 211];
 
 /** So many bytes do not fit into the memory that a snapshot starts with. */
 const TOO_LARGE = 40_000_000;
@@ -42,23 +33,11 @@ function writtenText({ buffer }, vectors) {
   return new TextDecoder().decode(new Uint8Array(buffer, address, size));
 }
 
-await main(async ({ interpreter, later, preload, requests, collecting }) => {
+await main(async ({ interpreter, later, preload, requests }) => {
   let exports;
-  let calls = 0;
-  let interval = 0;
-  let next = Infinity;
   const instantiate = async (module, { env }) => {
     const functions = {
       fd_write: (_file, vectors) => console.error(writtenText(exports.memory, vectors)),
-      _PyEM_TrampolineCall_JS: (...call) => {
-        calls += 1;
-        if (calls >= next) {
-          interval = (interval + 1) % INTERVALS.length;
-          next = calls + INTERVALS[interval];
-          exports.PyGC_Collect();
-        }
-        return env._PyEM_TrampolineCall_JS(...call);
-      },
     };
     const watched = new Proxy(functions, { get: (own, name) => own[name] ?? env[name] });
     const instance = await WebAssembly.instantiate(module, { env: watched, wasi_snapshot_preview1: watched });
@@ -70,8 +49,7 @@ await main(async ({ interpreter, later, preload, requests, collecting }) => {
     snapshot.add(readFileSync(later));
     preload.forEach((name) => snapshot.preload(name));
   }
-  for (const [place, request] of [...requestsIn(readFileSync(requests))].entries()) {
-    next = place < collecting && place % COLLECTING === 0 ? calls : Infinity;
+  for (const request of requestsIn(readFileSync(requests))) {
     snapshot.ask(request);
   }
   exports.Py_DecRef(exports.PyBytes_FromStringAndSize(0, TOO_LARGE));

@@ -89,8 +89,8 @@ function freeUnusedStrings({ memory, PyDict_DelItem, PyObject_Free, __heap_base 
 }
 
 /**
- * Take all objects off the list that the collector of garbage keeps: they would be looked through for nothing, and where
- * the next and the last one lies compresses badly. Python does not free cycles of them then.
+ * Take all objects off the list that the collector of garbage keeps: it is off, and where the next and the last one lies
+ * compresses badly.
  * @param {WebAssembly.Exports} exports
  * @param {number} one The address of one of these objects.
  * @returns {number[]} The addresses of all of them.

@@ -1,10 +1,10 @@
-"""Run inside Pyodide, last: frees what is unreachable, and exempts the rest from all later collections.
+"""Run inside Pyodide, last: frees what is unreachable, and turns the collector of garbage off.
 
-What starts in memory is never garbage, so no browser need look through it.
+In a browser it could begin in the middle of anything, and so call functions that no recording has called.
 """
 
-from gc import collect, freeze
+from gc import collect, disable
 
 collect()
-freeze()
-del collect, freeze
+disable()
+del collect, disable

@@ -32,6 +32,17 @@ METADATA = """\
 <?xpacket end="r"?>"""
 
 
+def spoken(words: str) -> pydyf.String:
+    """Return words that a reader is told as a string of the PDF, a byte a letter where they are letters of Latin-1.
+
+    PDFDocEncoding holds those at the same places. For "1½" pydyf would write UTF-16, which imports a codec.
+    """
+    try:
+        return pydyf.String(words.encode("latin-1"))
+    except UnicodeEncodeError:
+        return pydyf.String(words)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Element:
     """One element of the tree: its PDF role, what it holds in order, and what else a reader is told."""
@@ -98,7 +109,7 @@ class Document:
     def figure(self, box: Sequence[float], alt: str) -> Iterator[Canvas]:
         """Open a picture with a description; `box` is left, top, width and height."""
         layout = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(self._corners(box))})
-        with self.element("Figure", Alt=pydyf.String(alt), A=layout), self.mark() as canvas:
+        with self.element("Figure", Alt=spoken(alt), A=layout), self.mark() as canvas:
             yield canvas
 
     @contextmanager
@@ -113,7 +124,7 @@ class Document:
                     "Rect": pydyf.Array(self._corners(box)),
                     "Border": pydyf.Array([0, 0, 0]),
                     "F": 4,
-                    "Contents": pydyf.String(words),
+                    "Contents": spoken(words),
                     "A": pydyf.Dictionary({"S": "/URI", "URI": pydyf.String(address)}),
                 }
             )
