@@ -22,6 +22,7 @@ from tests.browser.faulty import (
     wrong,
 )
 from tests.browser.planner_page import SECONDS, PlannerPage
+from tests.often import few_often
 
 WORKER = "js-*/planner/runtime/worker*.js"
 # Scripts of the worker. Only what stands in app/ has its hash looked at.
@@ -100,7 +101,7 @@ def test_network_that_drops(answered: PlannerPage, faulty_server: FaultyServer, 
     expect_plan(answered)
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.parametrize("fault", few_often(FAULTS, 4))
 def test_damaged_file(answered: PlannerPage, faulty_server: FaultyServer, needed: list[str], fault: Fault) -> None:
     """Whichever file is missing or damaged, nothing of it is run, and one more try makes the plan."""
     for path in [*needed, *(SCRIPTS if fault is not wrong else [])]:

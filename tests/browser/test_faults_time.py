@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.healthy import plan_code
 from tests.browser.planner_page import SECONDS, PlannerPage
+from tests.often import few_often
 
 WAKE = "() => document.dispatchEvent(new Event('visibilitychange'))"
 
@@ -29,7 +30,7 @@ def test_tab_asleep_for_a_day(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "time", ["1970-01-01T00:00:00", "2026-12-06T23:59:59", "2038-01-19T03:14:08", "2999-12-31T12:00:00"]
+    "time", few_often(("2038-01-19T03:14:08", "1970-01-01T00:00:00", "2026-12-06T23:59:59", "2999-12-31T12:00:00"))
 )
 def test_clock_set_to_another_year(page: Page, time: str) -> None:
     """Whatever the clock says, the same code opens the same plan with the same dates."""

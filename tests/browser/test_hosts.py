@@ -13,6 +13,7 @@ from retrowalk_site.publish.server import running
 from tests.browser.hosts import HostServer, IntoPages, OfHost, OldTypes, PackedOnTheWay, WithoutSlashes
 from tests.browser.offline_copy import IN_USE, KEEP
 from tests.browser.planner_page import SECONDS, PlannerPage
+from tests.often import few_often
 
 # A browser on another machine than the server's sees this when it is not sent there by https.
 PLAIN = "http://walk.example"
@@ -36,7 +37,7 @@ HOSTS = {
 }
 
 
-@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS.keys())
+@pytest.mark.parametrize("host", few_often(HOSTS, 2))
 def test_plan_on(browser: Browser, tmp_path: Path, host: Host) -> None:
     """The planner makes a plan and its PDF; from the offline copy as well, where a host makes that hard to keep."""
     with running(HostServer(SITE, handler=host.handler)) as server:

@@ -171,16 +171,20 @@ def test_missing_answers_are_named(page: Page) -> None:
     assert planner.screen_id == "told"
 
 
-@pytest.mark.parametrize("typed", ["", "17", "111", "sixty", "-50", "5e1", "52.5"])
-def test_an_age_that_cannot_be(page: Page, typed: str) -> None:
-    """An age that is missing or cannot be is refused with what would be right."""
+def test_an_age_that_cannot_be(page: Page) -> None:
+    """An age that is missing or cannot be is refused with what would be right, and one that can be is taken."""
     planner = PlannerPage(page)
     planner.open()
     planner.fill_in(until="you")
-    planner.give("age", typed[:3])
-    page.locator('input[name="age"]').press("Enter")
-    expect(page.locator(".rw-error-summary")).to_contain_text("Write a whole number from 18 to 110.")
-    expect(page.locator('input[name="age"]')).to_have_attribute("aria-invalid", "true")
+    age, summary = page.locator('input[name="age"]'), page.locator(".rw-error-summary")
+    for typed in ("", "17", "111", "six", "-50", "5e1", "52."):
+        planner.give("age", typed)
+        age.press("Enter")
+        expect(summary).to_contain_text("Write a whole number from 18 to 110.")
+        expect(age).to_have_attribute("aria-invalid", "true")
+        planner.give("age", "52")
+        age.press("Enter")
+        expect(age).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_questions_only_where_they_matter(page: Page) -> None:
