@@ -133,7 +133,9 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "studies": (read_studies,),
 }
 # As in: in profiles.toml, profile 1.rest_seconds is a list in square brackets, and must be a table of names and values.
-SAYS = re.compile(r"([\w/]+\.toml|study|claim|press_error)\b.*: .+ (It must be|The fields here are) .+\.$", re.DOTALL)
+SAYS = re.compile(
+    r"([\w/]+\.toml|study|claim|press_error)\b.*: .+ (It must be|It must hold|The fields here are) .+\.$", re.DOTALL
+)
 
 
 def check_data(case: tuple[str, Any]) -> None:

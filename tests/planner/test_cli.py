@@ -567,6 +567,16 @@ def test_colour_is_a_choice() -> None:
     assert b"\x1b[2m" in run("why", "start-3-minutes", "--color", "always").stdout
 
 
+def test_a_reply_in_another_encoding_is_told() -> None:
+    """A reply that is no UTF-8 ends in a sentence and status 2, not in a traceback."""
+    command = [sys.executable, "-m", "retrowalk", "ask"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    ended = subprocess.run(command, input=b"\x80\n", capture_output=True, check=False, env=environment)
+    assert ended.returncode == 2
+    assert b"retrowalk: answers: have a line that is no text" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
 def test_what_is_not_asked_for_is_not_imported() -> None:
     """The package imports none of its modules by itself, and the version no sheet and nothing that decides."""
     program = (

@@ -57,7 +57,10 @@ def show(plan: Plan, colour: str = "auto") -> None:
 def reply(text: str) -> str:
     """Show a question beside the output, and return the line that was typed."""
     note(f"\n{text}\n> ", end="")
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+    try:
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except UnicodeDecodeError as error:
+        raise wrong("answers", "have a line that is no text", "type numbers and words, or send UTF-8") from error
     if not line:
         raise wrong("answers", "ended before the questions did", "nothing was written; begin again")
     return line
