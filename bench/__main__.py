@@ -30,7 +30,7 @@ from tools.browser import find_chromium, launch_arguments
 
 RESULT = Path(__file__).with_name("latest.json")
 RUNS = 101
-STARTS = 31
+START_UPS = 31
 VISITS = 9
 QUICK_VISITS = 3
 
@@ -128,7 +128,7 @@ def main() -> None:
     for goal in ratios(middle):
         print(f"{goal['figure']}: {goal['ratio']:.3f} (goal {goal['goal']})")
     print(*missing, sep="\n")
-    starts = start_up(STARTS)
+    starts = start_up(START_UPS)
     for name, share in starts.items():
         print(f"{name}: {share:.2f} times a bare Python")
     if arguments.quick:

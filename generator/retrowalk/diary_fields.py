@@ -8,13 +8,13 @@ from typing import Any
 from retrowalk.answer_values import DATE, EARLIEST, LATEST
 from retrowalk.data import table
 from retrowalk.diary import EFFORTS, WHERES, WHYS
-from retrowalk.questions import DAYS, questions
+from retrowalk.questions import DAYS, question
 
 A_DATE = "use a date such as 2026-12-07, from 2000 to 2199"
 type Json = dict[str, Any]
 
 
-class WrongValueError(Exception):
+class WrongFieldError(Exception):
     """A value that its field cannot take; the message is the fix."""
 
 
@@ -40,14 +40,14 @@ def _date(value: object) -> datetime.date:
     try:
         return as_date(value)
     except ValueError:
-        raise WrongValueError(A_DATE) from None
+        raise WrongFieldError(A_DATE) from None
 
 
 def _whole(low: int, high: int) -> Field:
     def read(value: object) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
-        raise WrongValueError(f"use a whole number from {low} to {high}")
+        raise WrongFieldError(f"use a whole number from {low} to {high}")
 
     return Field(read=read, schema={"type": "integer", "minimum": low, "maximum": high})
 
@@ -56,7 +56,7 @@ def _number(low: float, high: float) -> Field:
     def read(value: object) -> float:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
             return value
-        raise WrongValueError(f"use a number from {low:g} to {high:g}")
+        raise WrongFieldError(f"use a number from {low:g} to {high:g}")
 
     return Field(read=read, schema={"type": "number", "minimum": low, "maximum": high})
 
@@ -67,7 +67,7 @@ def _choice(options: Iterable[str]) -> Field:
     def read(value: object) -> str:
         if isinstance(value, str) and value in known:
             return value
-        raise WrongValueError(f"use one of {', '.join(known)}")
+        raise WrongFieldError(f"use one of {', '.join(known)}")
 
     return Field(read=read, schema={"enum": list(known)})
 
@@ -75,7 +75,7 @@ def _choice(options: Iterable[str]) -> Field:
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise WrongValueError("use true or false")
+    raise WrongFieldError("use true or false")
 
 
 def _days(value: object) -> tuple[int, ...]:
@@ -84,11 +84,7 @@ def _days(value: object) -> tuple[int, ...]:
         days = tuple(sorted({DAYS.index(day) + 1 for day in names}))
         if 2 <= len(days) == len(names) <= 5:
             return days
-    raise WrongValueError(f"use a list of 2 to 5 different days out of {', '.join(DAYS)}")
-
-
-def _options(field: str) -> tuple[str, ...]:
-    return next(question.options for question in questions() if question.field == field)
+    raise WrongFieldError(f"use a list of 2 to 5 different days out of {', '.join(DAYS)}")
 
 
 PAIN = _whole(0, 10)
@@ -99,12 +95,12 @@ ABSENT = {"on": ON, "from": ON, "to": ON}
 
 def _plan_fields() -> dict[str, Field]:
     """The fields of a plan that entries can set."""
-    minutes = next(question for question in questions() if question.field == "minutes")
+    minutes = question("minutes")
     day_names: Json = {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 2, "maxItems": 5}
     return {
         "days": Field(read=_days, schema=day_names, write=lambda days: [DAYS[day - 1] for day in days]),
         "minutes": _whole(minutes.minimum or 0, minutes.maximum or 0),
-        "place": _choice(_options("place")),
+        "place": _choice(question("place").options),
         "length_m": _number(1, 500),
     }
 
@@ -139,7 +135,7 @@ def entry_fields() -> dict[str, dict[str, Field]]:
         "next": {
             "on": ON,
             "weeks": _whole(limits["least_weeks"], limits["most_weeks"]),
-            "aim": _choice(_options("aim")),
+            "aim": _choice(question("aim").options),
             "keep": FLAG,
             **_plan_fields(),
         },

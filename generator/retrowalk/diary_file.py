@@ -18,13 +18,12 @@ from retrowalk.diary import (
     Seen,
     Walked,
 )
-from retrowalk.diary_fields import A_DATE, WrongValueError, entry_fields
+from retrowalk.diary_fields import A_DATE, Json, WrongFieldError, entry_fields
 from retrowalk.problems import AnswersError, Problem
 
 SCHEMA = 1
 MOST_ENTRIES = 2000
 LONGEST_ID = 60
-type Json = dict[str, Any]
 
 
 TYPES: Mapping[str, Any] = {
@@ -77,7 +76,7 @@ def _read_entry(raw: object, place: str) -> tuple[Entry | None, list[Problem]]:
             continue
         try:
             values[name] = known[kind][name].read(value)
-        except WrongValueError as error:
+        except WrongFieldError as error:
             problems.append(_problem(f"{place}.{name}", f"{shown(value)} is wrong", str(error)))
     problems = problems or _dates(kind, values, place)
     return (None, problems) if problems else (_entry(kind, values), [])

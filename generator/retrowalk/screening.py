@@ -67,11 +67,11 @@ class Clearance:
 
 def advice_for(rules: tuple[str, ...]) -> tuple[Advice, ...]:
     """Return the advice of these rules, each once, the most urgent first; rules without advice are passed over."""
-    advice = table("words/advice")
+    advised = table("words/advice")
     known = [
-        Advice(rule=rule, urgency=advice[rule]["urgency"], words=advice[rule]["words"])
+        Advice(rule=rule, urgency=advised[rule]["urgency"], words=advised[rule]["words"])
         for rule in dict.fromkeys(rules)
-        if rule in advice
+        if rule in advised
     ]
     return tuple(sorted(known, key=lambda advice: URGENCIES.index(advice.urgency)))
 

@@ -54,11 +54,16 @@ def _places(check: CheckPlace, style: Style, box: float, inset: float, width: fl
     return places
 
 
+def _step(box: float) -> float:
+    """From the top of a line of boxes to the top of the next."""
+    return box * (1 + BETWEEN)
+
+
 def checks_height(plan: Plan, style: Style, box: float, width: float) -> float:
     """Return how high `put_checks` stands."""
     inset = _inset(plan, style)
     lines = sum(_places(check, style, box, inset, width)[-1].line + 1 for check in plan.checks)
-    return lines * box * (1 + BETWEEN)
+    return lines * _step(box)
 
 
 def put_checks(document: Document, plan: Plan, x: float, top: float, style: Style, box: float, width: float) -> float:
@@ -70,12 +75,12 @@ def put_checks(document: Document, plan: Plan, x: float, top: float, style: Styl
             with document.element("LI"), document.element("LBody"):
                 put(document, "P", x, top + middle, check_title(check, short=True), style, inset)
                 for place in places:
-                    upper, left = top + place.line * box * (1 + BETWEEN), x + place.left
+                    upper, left = top + place.line * _step(box), x + place.left
                     put(document, "P", left, upper + middle, place.label, style, place.width + 1)
                     left += place.width + GAP
                     with document.artifact() as canvas:
                         number_box(canvas, left, upper, box * BOX_SHARE, box)
                     if place.value:
                         put(document, "P", left + GAP, upper + middle, place.value, style, box * BOX_SHARE)
-            top += (places[-1].line + 1) * box * (1 + BETWEEN)
+            top += (places[-1].line + 1) * _step(box)
     return top

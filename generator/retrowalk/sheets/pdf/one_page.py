@@ -2,7 +2,7 @@
 
 from retrowalk.pdf.document import Document
 from retrowalk.pdf.layout import MARGIN, Style, list_height, put, put_lines, put_list
-from retrowalk.plan import Plan
+from retrowalk.plan import TRIAL_DOSES, Plan
 from retrowalk.screening_questions import only_for_you
 from retrowalk.sheets import clinician_words, words
 from retrowalk.sheets.pdf.checks import checks_height, checks_title, put_checks
@@ -57,7 +57,7 @@ def put_header(document: Document, plan: Plan, care: Care, top: float, *, dated:
 
 def small_print(plan: Plan, care: Care) -> str:
     """Return what stands at the foot of a page: who has not reviewed it, and that trial doses were others."""
-    return " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == "trial-doses")])
+    return " ".join([care.reviewed, *(advice.words for advice in plan.advice if advice.rule == TRIAL_DOSES)])
 
 
 def _room_for_checks(plan: Plan, box: float, width: float) -> float:
@@ -90,7 +90,7 @@ def draw_sheet(document: Document, plan: Plan, care: Care, link: str | None, *, 
     width, side = right - left - BAND - GUTTER, right - BAND
     top = put_header(document, plan, care, MARGIN - 4, dated=dated) + 8
 
-    checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != "trial-doses")]
+    checks = [*care.check, *(advice.words for advice in plan.advice if advice.rule != TRIAL_DOSES)]
     small = small_print(plan, care)
     small_top = bottom - LOOK.small.height(small, width)
     check_height = LOOK.heading.step + 2 + list_height(checks, LOOK.body, width, 1.5)
