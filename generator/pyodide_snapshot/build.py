@@ -67,11 +67,11 @@ class Workshop:
         return (self.folder / name).read_bytes()
 
     def run(self, script: str, **job: object) -> str:
-        """Return what a script in in_node prints for a job. Raises BuildError when it fails."""
-        written = self.put(f"{script}-{len([*self.folder.iterdir()])}.json", json.dumps(job).encode())
+        """Return what a script in in_node prints for a job, which it reads as JSON. Raises BuildError when it fails."""
         done = subprocess.run(
-            [self.node, STACK, str(HERE / "in_node" / script), written],
+            [self.node, STACK, str(HERE / "in_node" / script)],
             env=node_environment(),
+            input=json.dumps(job),
             capture_output=True,
             text=True,
             encoding="utf-8",

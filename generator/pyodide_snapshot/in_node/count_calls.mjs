@@ -1,8 +1,8 @@
 // Starts a snapshot that counts as the page does, lets it answer requests, and prints which of its functions were called.
 //
-//   node count_calls.mjs JOB
+//   node count_calls.mjs <JOB
 //
-// JOB is a JSON file with
+// JOB is JSON with
 //   interpreter  a snapshot that counts: see strip_wasm.py
 //   later        the archive to add before the requests, or null
 //   preload      modules to import after that

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 const PACKAGES = "/lib/packages.zip";
 const IN = "/job";
 const OUT = "/job/out";
+const STANDARD_INPUT = 0;
 const EPOCH = 1_000_000_000;
 
 /** Thrown once Python has started, to end `loadPyodide`: what Pyodide would do next is not wanted. */
@@ -104,12 +105,12 @@ export async function runScript(job) {
 }
 
 /**
- * Do the work of a script in this folder, for the job in the JSON file that it is called with.
+ * Do the work of a script in this folder, for the job that stands as JSON in its standard input.
  * Errors are shown by their message alone: Node would also show the line they come from, which is a megabyte long.
  */
 export async function main(work) {
   try {
-    await work(JSON.parse(readFileSync(process.argv[2], "utf8")));
+    await work(JSON.parse(readFileSync(STANDARD_INPUT, "utf8")));
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -1,8 +1,8 @@
 // Runs a Python script inside Pyodide, with files for it and from it.
 //
-//   node run_python.mjs JOB
+//   node run_python.mjs <JOB
 //
-// JOB is a JSON file: see `runScript`.
+// JOB is JSON: see `runScript`.
 
 import { main, runScript } from "./deterministic.mjs";
 

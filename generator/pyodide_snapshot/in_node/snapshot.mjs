@@ -1,8 +1,8 @@
 // Runs a Python script inside Pyodide, then writes down the memory that it leaves.
 //
-//   node snapshot.mjs JOB
+//   node snapshot.mjs <JOB
 //
-// JOB is a JSON file as for run_python.mjs, with an interpreter that exports its globals (see snapshot_wasm.py), and
+// JOB is JSON as for run_python.mjs, with an interpreter that exports its globals (see snapshot_wasm.py), and
 //   memory   where to write the memory
 // Printed as JSON are
 //   globals  the values of the exported globals, by number
