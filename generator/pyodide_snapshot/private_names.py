@@ -35,6 +35,7 @@ IMPORTS = {
 IN_BROWSER = tuple(name for name, user in IMPORTS.items() if user.startswith("snapshot.js"))
 # Modules and attributes in Python.
 PYTHON = {
+    "_abc._get_dump": "strip_python.py: which classes were registered",
     "_frozen_importlib.ModuleSpec": "importer.py",
     "_frozen_importlib_external.MAGIC_NUMBER": "compile_modules.py",
     "_frozen_importlib_external.PathFinder": "compile_modules.py",

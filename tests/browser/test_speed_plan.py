@@ -9,7 +9,7 @@ from bench.network import LOCALHOST, FarServer, far_server
 from retrowalk_site.paths import SITE
 from tests.browser.planner_page import PlannerPage
 
-MOST_FOR_A_PLAN = 1_300_000
+MOST_FOR_A_PLAN = 1_150_000
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FarServer]:
 
 
 def test_bytes_to_the_first_plan(browser: Browser, server: FarServer) -> None:
-    """From the first byte of the page to the plan, with brotli, no more than 1.3 MB come; sheets come after that."""
+    """From the first byte of the page to the plan, with brotli, no more than 1.15 MB come; sheets come after that."""
     with browser.new_context(base_url=server.url, service_workers="block") as context:
         planner = PlannerPage(context.new_page())
         planner.open()

@@ -16,10 +16,14 @@ import { main, runScript } from "./deterministic.mjs";
 // Bytes: freed memory may lie in pieces of any size between these.
 const LARGEST = 1 << 20;
 const SMALLEST = 4;
+// Freed pieces of fewer bytes are 2 MB in all, and the pointers between them 110 kB of what a visitor loads.
+const FRAGMENT = 1024;
 // What list_interned.py writes.
 const INTERNED = "/job/out/interned";
 // The dict of interned strings refers to each as key and as value.
 const DICT_REFERENCES = 2;
+// CPython's `PyDictObject`: where the pointer to its entries stands, in bytes.
+const DICT_KEYS = 24;
 // Reference counts of immortal objects are at least as large.
 const IMMORTAL = 1 << 30;
 const TAG_BITS = 3;
@@ -46,8 +50,15 @@ const FROZEN_TABLES = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_
 // CPython's `struct _frozen`, in bytes: name, code, size, is_package.
 const FROZEN_ENTRY = { code: 4, size: 8, length: 16 };
 
-/** Fill freed memory, and the unused part of the stack, with zeros: they compress to nothing. */
-function clearUnused({ memory, malloc, free, sbrk, emscripten_stack_get_end, emscripten_stack_get_current }) {
+/**
+ * Fill freed memory, and the unused part of the stack, with zeros: they compress to nothing.
+ * @param {WebAssembly.Exports} exports
+ * @param {number} smallest Pieces of fewer bytes are not given back: a list of them would compress badly.
+ */
+function clearUnused(
+  { memory, malloc, free, sbrk, emscripten_stack_get_end, emscripten_stack_get_current },
+  smallest = 0,
+) {
   const bytes = () => new Uint8Array(memory.buffer);
   const end = sbrk(0);
   const held = [];
@@ -55,11 +66,14 @@ function clearUnused({ memory, malloc, free, sbrk, emscripten_stack_get_end, ems
     let address = malloc(size);
     for (; address < end; address = malloc(size)) {
       bytes().fill(0, address, address + size);
-      held.push(address);
+      held.push({ address, size });
     }
     free(address);
   }
-  held.reverse().forEach(free);
+  held
+    .reverse()
+    .filter(({ size }) => size >= smallest)
+    .forEach(({ address }) => free(address));
   bytes().fill(0, emscripten_stack_get_end(), emscripten_stack_get_current());
 }
 
@@ -67,9 +81,10 @@ function clearUnused({ memory, malloc, free, sbrk, emscripten_stack_get_end, ems
  * Free the interned strings to which nothing refers but Python's dict of them: they are names in code that is gone, and
  * immortal. An address counts wherever it stands in memory, with or without the tag bits of a stack reference.
  * @param {WebAssembly.Exports} exports
- * @param {number[]} addresses Of the dict, then of the strings.
+ * @param {number} interned The address of the dict.
+ * @param {number[]} strings Their addresses.
  */
-function freeUnusedStrings({ memory, PyDict_DelItem, PyObject_Free, __heap_base }, [interned, ...strings]) {
+function freeUnusedStrings({ memory, PyDict_DelItem, PyObject_Free, __heap_base }, interned, strings) {
   const words = new Uint32Array(memory.buffer);
   const references = new Map(strings.map((address) => [address, 0]));
   for (const word of words) {
@@ -86,6 +101,16 @@ function freeUnusedStrings({ memory, PyDict_DelItem, PyObject_Free, __heap_base 
     PyDict_DelItem(interned, address);
     PyObject_Free(address);
   }
+}
+
+/** Lay out a dict anew, without room for the entries that it has lost. */
+function compactDict({ memory, PyDict_New, PyDict_Update, Py_DecRef }, dict) {
+  const compact = PyDict_New();
+  PyDict_Update(compact, dict);
+  const words = new Uint32Array(memory.buffer);
+  const [keys, compactKeys] = [dict, compact].map((address) => (address + DICT_KEYS) / 4);
+  [words[keys], words[compactKeys]] = [words[compactKeys], words[keys]];
+  Py_DecRef(compact);
 }
 
 /**
@@ -190,10 +215,12 @@ await main(async (job) => {
   exports.PyGC_Collect();
   run("list_interned.py");
   clearUnused(exports);
-  freeUnusedStrings(exports, read(INTERNED).split("\n").map(Number));
+  const [interned, ...strings] = read(INTERNED).split("\n").map(Number);
+  freeUnusedStrings(exports, interned, strings);
+  compactDict(exports, interned);
   run("collect_garbage.py");
   freeDocumentation(exports, untrack(exports, Number(read(ADDRESSES).match(/\d+/u)[0])));
-  clearUnused(exports);
+  clearUnused(exports, FRAGMENT);
   pointBeyondMemory(exports, Number(read(NOWHERE)));
   const texts = forgetHashes(exports);
   forgetTrampoline(exports);

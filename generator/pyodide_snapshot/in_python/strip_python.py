@@ -10,6 +10,7 @@ Writes /job/out/addresses: a line for each function of entry.py, its name and wh
 
 import gc
 import sys
+from _abc import _get_dump  # type: ignore[import-not-found]  # what an abstract class knows of others
 from _warnings import filters  # the list behind warnings.filters
 from types import CodeType, FunctionType, ModuleType
 
@@ -45,6 +46,8 @@ SHORT = 8
 NOWHERE = object()
 # The code that aborts, by its free variables.
 ABORTING: dict[tuple[str, ...], CodeType] = {}
+# Where `_get_dump` puts the classes that were registered.
+REGISTRY = 0
 # Modules whose attributes Python itself reads.
 KEPT_PACKAGES = ("builtins", "sys", "__main__", "_snapshot_importer")
 
@@ -68,7 +71,7 @@ def finished(code: CodeType) -> CodeType:
         (aborting(each) if each.co_filename == PLACEHOLDER else finished(each)) if isinstance(each, CodeType) else each
         for each in code.co_consts
     ]
-    return without_lines(code.replace(co_consts=tuple(constants)))  # type: ignore[no-any-return]
+    return without_lines(code.replace(co_consts=tuple(constants), co_firstlineno=1))  # type: ignore[no-any-return]
 
 
 def strip_uncalled(called: Collection[Place]) -> set[str]:
@@ -85,7 +88,9 @@ def strip_uncalled(called: Collection[Place]) -> set[str]:
         function.__code__ = code
         function.__doc__ = function.__annotate__ = None
     del filters[0]
-    empty_cells({*others} - {*kept}, functions)
+    uncalled = {*others} - {*kept}
+    empty_cells(uncalled, functions)
+    share_stop(uncalled)
     return names
 
 
@@ -96,6 +101,27 @@ def empty_cells(uncalled: Collection[Any], functions: Collection[Any]) -> None:
         for cell in function.__closure__ or ():
             if id(cell) not in needed:
                 cell.cell_contents = NOWHERE
+
+
+def functions_of(value: Any) -> tuple[object, ...]:
+    """Return the functions that the value of an attribute consists of; none if it is something else."""
+    if type(value) is property:
+        return tuple(each for each in (value.fget, value.fset, value.fdel) if each)
+    if type(value) in (classmethod, staticmethod):
+        return (value.__func__,)
+    return (value,) if type(value) is FunctionType else ()
+
+
+def share_stop(uncalled: Collection[object]) -> None:
+    """Let one function be the value of all attributes that are uncalled functions, in classes and modules."""
+    kinds = (property, classmethod, staticmethod)
+    stops: dict[type, object] = {FunctionType: stop} | {kind: kind(stop) for kind in kinds}
+    for holder in [each for each in gc.get_objects() if isinstance(each, type | ModuleType)]:
+        set_attribute = type.__setattr__ if isinstance(holder, type) else ModuleType.__setattr__
+        for name, value in [*vars(holder).items()]:
+            functions = functions_of(value)
+            if functions and all(type(each) is FunctionType and each in uncalled for each in functions):
+                set_attribute(holder, name, stops[type(value)])
 
 
 def strip_names(names: Collection[str], kept_packages: Collection[str]) -> None:
@@ -121,11 +147,11 @@ def strip_documentation() -> None:
 
 
 def abstract_classes() -> list[type]:
-    """Return all abstract classes. One that is gone takes along what it knows of its subclasses.
+    """Return the abstract classes to which others have been registered. One that is gone takes along what it knows.
 
     A dict is a Mapping as long as there is MutableMapping, to which it was registered.
     """
-    return [each for each in gc.get_objects() if type(each).__name__ == "ABCMeta"]
+    return [each for each in gc.get_objects() if type(each).__name__ == "ABCMeta" and _get_dump(each)[REGISTRY]]
 
 
 def main() -> None:
