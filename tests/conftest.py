@@ -27,7 +27,7 @@ settings.register_profile(
 )
 settings.load_profile("ours")
 
-PYODIDES = ("pyodide", "whole_pyodide")  # fixtures
+PYODIDES = {"pyodide", "whole_pyodide"}  # fixtures
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,19 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests that need one Pyodide in one process, since starting it takes seconds.
-
-    Where the built planner is older than the code, one of them says so for all, and fails.
-    """
-    asking = {name: [item for item in items if name in getattr(item, "fixturenames", ())] for name in PYODIDES}
-    for name, those in asking.items():
-        for item in those:
-            item.add_marker(pytest.mark.xdist_group(name))
-    all_asking = [item for those in asking.values() for item in those]
-    if all_asking and not is_built():
-        others = set(all_asking[1:])
+    """Where the built planner is older than the code, let one of the tests that need it say so for all, and fail."""
+    asking = [item for item in items if PYODIDES.intersection(getattr(item, "fixturenames", ()))]
+    if asking and not is_built():
+        others = set(asking[1:])
         items[:] = [item for item in items if item not in others]
-        all_asking[0].config.hook.pytest_deselected(items=list(others))
+        asking[0].config.hook.pytest_deselected(items=list(others))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from retrowalk_site.publish.site_address import base_path
 from tests.browser.faulty import gone, serving_faults
 from tests.browser.offline_copy import IN_USE, KEPT, LEFT, window
 from tests.browser.planner_page import SECONDS, PlannerPage
+from tests.site.html_tree import one_of_each_kind
 
 COUNT_REGISTRATIONS = """
 globalThis.begun = 0;
@@ -55,7 +56,9 @@ def test_every_file_is_kept(away: Page) -> None:
     assert any(path.endswith("/starters/") for path in expected)
 
 
-@pytest.mark.parametrize("path", [path for path in offline_files(SITE) if path.endswith("/") or not path])
+@pytest.mark.parametrize(
+    "path", one_of_each_kind(path for path in offline_files(SITE) if path.endswith("/") or not path)
+)
 def test_pages_open(away: Page, path: str) -> None:
     """Every page opens with its style, its scripts and its pictures."""
     failed: list[str] = []

@@ -140,7 +140,7 @@ def test_the_caps_hold_after_changes(person: Answers, wish: Wish, life: Diary) -
         assert all(found[name] <= most[name] for name in most), (found, most)
 
 
-@settings(THOUSANDS, max_examples=2 * THOUSANDS.max_examples)
+@THOUSANDS
 @given(anybody(), a_wish(), something_worse())
 def test_a_worse_entry_never_raises_what_follows(person: Answers, wish: Wish, lives: tuple[Diary, Diary]) -> None:
     """More pain, unsteadiness, a stumble or a fall never raises anything, wherever a clinician let the plan start."""
@@ -151,7 +151,7 @@ def test_a_worse_entry_never_raises_what_follows(person: Answers, wish: Wish, li
         never_above(worse, better)
 
 
-@settings(THOUSANDS, max_examples=2 * THOUSANDS.max_examples)
+@THOUSANDS
 @given(a_worry_more(), a_wish(), a_life(weeks=18, next_plans=True), st.integers(0, 7 * 20))
 def test_a_worry_more_never_adds_anything(pair: tuple[Any, Any, str], wish: Wish, life: Diary, now: int) -> None:
     """Of two people with the same start, one worry more never adds to any week; and who may less could do it too."""

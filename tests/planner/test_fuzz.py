@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.planner.broken_input import CODE
 from tests.planner.entry_points import BEFORE, ENTRY_POINTS, check_file
 
-CASES = 2000
+CASES = 1000
 LITTLE_ROOM = 2000  # bytes, less than any sheet
 
 
