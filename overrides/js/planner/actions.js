@@ -8,26 +8,24 @@ import { nextMonday, todayOf } from "../lib/dates.js";
 import { say } from "../lib/words.js";
 import { signsCare } from "./state/early-screening.js";
 import { DiaryActions } from "./diary-actions.js";
+import { PlaceActions } from "./place-actions.js";
 import { Player } from "./player/player.js";
 import { PlannerFailed } from "./runtime/client.js";
 import { askFor, askForChanges, NotUsable } from "./runtime/requests.js";
 import { beforeDose, sourceOf } from "./state/diary.js";
-import { codeIn, fragmentOf, keptIn } from "./state/plan-link.js";
+import { codeIn, keptIn } from "./state/plan-link.js";
+import { asAsked, sentenceOf } from "./state/problem-words.js";
 import { canShow } from "./state/state.js";
 import { askedFields, screenAfter, screenOf } from "./state/screens.js";
 
 /**
  * @typedef {import("./runtime/client.js").PlannerClient} PlannerClient
- * @typedef {import("./state/history.js").Journey} Journey
  * @typedef {import("./runtime/requests.js").From} From
- * @typedef {import("./state/state.js").Happening} Happening
  * @typedef {import("./state/state.js").Store} Store
  * @typedef {import("./types.d.ts").Given} Given
- * @typedef {import("./types.d.ts").Care} Care
  * @typedef {import("./types.d.ts").Form} Form
  * @typedef {import("./types.d.ts").Place} Place
  * @typedef {import("./types.d.ts").Plan} Plan
- * @typedef {import("./types.d.ts").Problem} Problem
  * @typedef {import("./types.d.ts").Session} Session
  * @typedef {import("./types.d.ts").Source} Source
  */
@@ -40,48 +38,12 @@ function isUndated(plan) {
   return (plan.weeks[0]?.sessions[0]?.date ?? FIRST_REAL_DAY) < FIRST_REAL_DAY;
 }
 
-/** @param {Problem | undefined} problem */
-function sentenceOf(problem) {
-  const { field = "", problem: words = say("problems.cannot_be_used"), fix = "" } = problem ?? {};
-  const whole = field === "code" && words ? begunLarge(words) : words;
-  const said = field === "copy" || field === "code" ? whole : say("problems.field", { field: field || say("problems.request"), problem: words });
-  return fix ? `${said} ${begunLarge(fix)}` : said;
-}
-
-/** @param {string} words */
-function begunLarge(words) {
-  return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
-}
-
-/**
- * Say what Python finds wrong with an answer as the form says it: the question, then what to do.
- * @param {Form} form
- * @returns {(problem: Problem) => Problem}
- */
-function asAsked(form) {
-  return ({ field, fix }) => {
-    const asked = screenOf(form, field)?.fields.find((each) => each.field === field)?.words ?? field;
-    const day = field === "start" || field === "finish";
-    return { field, problem: asked, fix: day ? say(`problems.day.${field}`) : begunLarge(fix) };
-  };
-}
-
-export class Planner {
-  #form;
-
-  #store;
-
+export class Planner extends PlaceActions {
   #client;
 
   #answer;
 
   #clearForm;
-
-  /** What the person still waits for, since the whole planner failed at it. @type {(() => Promise<void>) | null} */
-  #unfinished = null;
-
-  /** @type {Journey | null} */
-  journey = null;
 
   /**
    * @param {{
@@ -93,53 +55,15 @@ export class Planner {
    * }} parts
    */
   constructor({ form, store, client, clearForm, answer }) {
+    super({ form, store });
     this.#answer = answer;
-    this.#form = form;
-    this.#store = store;
     this.#client = client;
     this.#clearForm = clearForm;
     this.diary = new DiaryActions({ form, store, client, planner: this, clearForm });
   }
 
-  get #state() {
-    return this.#store.state;
-  }
-
-  /** @param {Happening} happening */
-  #happen(happening) {
-    this.#store.happen(happening);
-  }
-
   get #today() {
     return todayOf(new Date());
-  }
-
-  /** The screen that the form begins with. */
-  get firstScreen() {
-    return this.#form.screens[0]?.id ?? "";
-  }
-
-  /**
-   * Go to a place, so that Back leads here again.
-   * @param {Partial<Place>} place
-   */
-  go(place) {
-    const to = { ...this.#state.place, returnTo: /** @type {const} */ (""), ...place };
-    this.#unfinished = null;
-    this.journey?.go(to, this.#fragmentAt(to));
-    this.#happen({ type: "went", place: to });
-  }
-
-  /** @param {Place} place */
-  #fragmentAt({ view }) {
-    const { plan, saved } = this.#state;
-    return view === "plan" ? fragmentOf(plan, saved.person) : "";
-  }
-
-  /** The plan in sight has another address now: it was kept, or is kept no more. */
-  stay() {
-    const { place } = this.#state;
-    this.journey?.stay(place, this.#fragmentAt(place));
   }
 
   /**
@@ -148,11 +72,11 @@ export class Planner {
    */
   arrive(place) {
     const screen = place.screen || this.firstScreen;
-    if (place.view === "plan" && this.#state.care === null && location.hash !== this.#fragmentAt(place)) {
+    if (place.view === "plan" && this.state.care === null && location.hash !== this.fragmentAt(place)) {
       void this.openAddress();
       return;
     }
-    this.#happen({ type: "went", place: canShow(this.#state, place) ? place : { view: "form", screen, returnTo: "" } });
+    this.happen({ type: "went", place: canShow(this.state, place) ? place : { view: "form", screen, returnTo: "" } });
   }
 
   /** Open what the address names: a code, or a plan that is kept here; else what is kept here. */
@@ -165,7 +89,7 @@ export class Planner {
       return;
     }
     await this.diary.openKept(id);
-    const { plan, saved } = this.#state;
+    const { plan, saved } = this.state;
     const session = plan?.weeks.flatMap((week) => week.sessions).find(({ date }) => date === plan.next_session?.date);
     if (!plan || !saved.person || !session || beforeDose(plan, saved, this.#today)) {
       return;
@@ -177,36 +101,26 @@ export class Planner {
     }
   }
 
-  back() {
-    this.journey?.back();
-  }
-
-  /** Change one answer, then come back. @param {string} field */
-  change(field) {
-    const returnTo = this.#state.place.view === "plan" ? "plan" : "";
-    this.go({ view: "form", screen: screenOf(this.#form, field)?.id ?? this.firstScreen, returnTo });
-  }
-
   /** What "Continue" does: check this screen, then the next one, or the plan. */
   continue() {
-    const { place, given, starter, waiting } = this.#state;
+    const { place, given, starter, waiting } = this.state;
     if (waiting) {
       return;
     }
-    const asked = askedFields(this.#form, given);
-    const here = asked.filter((field) => screenOf(this.#form, field.field)?.id === place.screen);
+    const asked = askedFields(this.form, given);
+    const here = asked.filter((field) => screenOf(this.form, field.field)?.id === place.screen);
     const problems = problemsOf(here, given);
     if (problems.length > 0) {
-      this.#happen({ type: "refused", problems });
+      this.happen({ type: "refused", problems });
       return;
     }
-    const care = signsCare(this.#form, given);
-    const next = screenAfter(this.#form, place.screen);
+    const care = signsCare(this.form, given);
+    const next = screenAfter(this.form, place.screen);
     if (care) {
       this.showCare(care);
     } else if (place.returnTo === "plan" || next === null) {
       void this.makePlan();
-    } else if (starter && screenOf(this.#form, "age") === next) {
+    } else if (starter && screenOf(this.form, "age") === next) {
       this.#endStarter(starter, next.id);
     } else {
       this.go({ view: "form", screen: next.id });
@@ -219,8 +133,8 @@ export class Planner {
    * @param {string} next The screen that everybody else goes on to.
    */
   #endStarter(code, next) {
-    const fits = nothingTicked(this.#form, this.#state.given);
-    this.#happen({ type: "starter", code: "", fits });
+    const fits = nothingTicked(this.form, this.state.given);
+    this.happen({ type: "starter", code: "", fits });
     if (fits) {
       void this.#openStarter(code);
     } else {
@@ -230,15 +144,15 @@ export class Planner {
 
   /** Make the plan from the answers. */
   async makePlan() {
-    const { given, place, plan: before, cleared, again } = this.#state;
-    const fields = askedFields(this.#form, given);
+    const { given, place, plan: before, cleared, again } = this.state;
+    const fields = askedFields(this.form, given);
     const problems = problemsOf(fields, given);
     if (problems.length > 0) {
-      this.#refuse(problems);
+      this.refuse(problems);
       return;
     }
-    this.#happen({ type: "waits" });
-    const answers = toAnswers(this.#form, fields, given, cleared);
+    this.happen({ type: "waits" });
+    const answers = toAnswers(this.form, fields, given, cleared);
     if (again) {
       await this.diary.again(answers);
       return;
@@ -250,7 +164,7 @@ export class Planner {
       const source = { answers, today: this.#today };
       const made = await askFor(this.#client, { do: "plan", ...source });
       const compare = place.returnTo === "plan" && before !== null;
-      const changes = compare ? await askForChanges(this.#client, sourceOf(this.#state, this.#today), source) : [];
+      const changes = compare ? await askForChanges(this.#client, sourceOf(this.state, this.#today), source) : [];
       this.#showPlan({ ...made, changes }, true);
     }, () => this.makePlan());
   }
@@ -263,28 +177,21 @@ export class Planner {
 
   /** Make the plan with a yes from somebody who knows the person's health. @param {readonly string[]} ids */
   theySaidYes(ids) {
-    this.#happen({ type: "cleared", ids: [...new Set([...this.#state.cleared, ...ids])] });
+    this.happen({ type: "cleared", ids: [...new Set([...this.state.cleared, ...ids])] });
     void this.makePlan();
-  }
-
-  /** Change one of the answers that led to the card in sight. */
-  changeCare() {
-    const first = this.#state.care?.referral?.reasons[0]?.id ?? "";
-    const screen = this.#form.lines[first]?.screen ?? screenOf(this.#form, first)?.id ?? this.firstScreen;
-    this.go({ view: "form", screen });
   }
 
   /** Open the plan of a code. @param {string} code */
   async openCode(code) {
     this.#client.start();
-    this.#happen({ type: "waits" });
+    this.happen({ type: "waits" });
     if (!(await this.diary.mayShow())) {
       return;
     }
     await this.tryTo(async () => {
       const made = await askFor(this.#client, { do: "plan", code, today: this.#today });
       if (isUndated(made.plan)) {
-        this.#happen({ type: "starter", code, fits: true });
+        this.happen({ type: "starter", code, fits: true });
         this.go({ view: "form", screen: this.firstScreen });
       } else {
         this.#showPlan(made, false);
@@ -294,7 +201,7 @@ export class Planner {
 
   /** Open a ready-made plan, from next Monday on. @param {string} code */
   async #openStarter(code) {
-    this.#happen({ type: "waits" });
+    this.happen({ type: "waits" });
     await this.tryTo(async () => {
       const source = { do: "plan", code, today: this.#today, start: nextMonday(this.#today) };
       this.#showPlan(await askFor(this.#client, source), false);
@@ -312,22 +219,9 @@ export class Planner {
       return;
     }
     this.diary.letGo(numbers);
-    this.#happen({ type: "planned", plan, changes, fromAnswers });
+    this.happen({ type: "planned", plan, changes, fromAnswers });
     this.go({ view: "plan" });
     void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
-  }
-
-  /** @param {Care} care */
-  showCare({ clearance, advice, referral = null }) {
-    this.#happen({ type: "cared", care: { clearance, advice, referral } });
-    this.go({ view: "care" });
-  }
-
-  /** @param {readonly Problem[]} problems */
-  #refuse(problems) {
-    const screen = screenOf(this.#form, problems[0]?.field ?? "")?.id ?? this.firstScreen;
-    this.go({ view: "form", screen });
-    this.#happen({ type: "refused", problems });
   }
 
   /**
@@ -341,12 +235,14 @@ export class Planner {
       if (!(error instanceof NotUsable)) {
         // Where the whole planner has failed, the line about its progress says why and offers to try again.
         const told = error instanceof PlannerFailed && error.reason;
-        this.#unfinished = told && anew ? anew : this.#unfinished;
-        this.#happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
-      } else if (error.problems.some((problem) => screenOf(this.#form, problem.field))) {
-        this.#refuse(error.problems.filter((problem) => screenOf(this.#form, problem.field)).map(asAsked(this.#form)));
+        if (told && anew) {
+          this.unfinished = anew;
+        }
+        this.happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
+      } else if (error.problems.some((problem) => screenOf(this.form, problem.field))) {
+        this.refuse(error.problems.filter((problem) => screenOf(this.form, problem.field)).map(asAsked(this.form)));
       } else {
-        this.#happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
+        this.happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
       }
     }
   }
@@ -354,31 +250,26 @@ export class Planner {
   /** Begin to load again, and do again what was waited for. */
   tryAgain() {
     this.#client.start();
-    const anew = this.#unfinished ?? (() => this.diary.lookAgain());
-    this.#unfinished = null;
+    const anew = this.unfinished ?? (() => this.diary.lookAgain());
+    this.unfinished = null;
     void anew();
   }
 
   /** Ask the safety questions again, for the plan that is kept. */
   askAgain() {
-    this.#happen({ type: "asksAgain" });
+    this.happen({ type: "asksAgain" });
     this.#clearForm();
     this.anew();
   }
 
   /** Make a plan for somebody else who walks at the same place and on the same days. */
   another() {
-    this.diary.newPlan(alikeAnswers(this.#form, this.#state.given));
-  }
-
-  /** Begin with the first question. */
-  anew() {
-    this.go({ view: "form", screen: this.firstScreen });
+    this.diary.newPlan(alikeAnswers(this.form, this.state.given));
   }
 
   /** Walk a session together. @param {Session} session */
   walk(session) {
-    const { plan, saved } = this.#state;
+    const { plan, saved } = this.state;
     if (plan?.care) {
       const ended = (/** @type {import("./player/player.js").End} */ end) => void this.#walked(session, end);
       new Player(session, plan.care, { isKept: saved.person !== null, ended }).open();
@@ -395,7 +286,7 @@ export class Planner {
     if (end === "keep") {
       await this.diary.keep();
     }
-    if (end !== "left" && this.#state.saved.person) {
+    if (end !== "left" && this.state.saved.person) {
       await this.diary.note(session.date <= this.#today ? session : null);
     }
   }

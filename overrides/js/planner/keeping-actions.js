@@ -4,8 +4,8 @@ import { randomId } from "../lib/random-id.js";
 import { download } from "../lib/save-file.js";
 import { say } from "../lib/words.js";
 import { askFor, NotUsable } from "./runtime/requests.js";
-import { namesOf, SavedPlanActions } from "./saved-plan-actions.js";
-import { aheadOf, freeName } from "./state/diary.js";
+import { SavedPlanActions } from "./saved-plan-actions.js";
+import { aheadOf, freeName, namesOf } from "./state/diary.js";
 import { copyName } from "./state/plan-link.js";
 import {
   askToPersist,

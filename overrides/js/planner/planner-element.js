@@ -1,11 +1,9 @@
 // @ts-check
 import { fieldsOf, openAnswers, read } from "./state/answers.js";
-import { careCard } from "./views/care-card.js";
 import { choicesLine } from "./views/answer-words.js";
 import { canRunPlanner } from "./runtime/browser-check.js";
 import { moduleWorker, PlannerClient } from "./runtime/client.js";
 import { mayPrefetch } from "../lib/connection.js";
-import { codeView } from "./views/code-entry.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { button, find, findAll, make } from "../lib/dom.js";
 import { say, useWords } from "../lib/words.js";
@@ -22,21 +20,20 @@ import {
 } from "./views/form.js";
 import { Journey } from "./state/history.js";
 import { openCopyButton } from "./views/keeping.js";
-import { storeNotice } from "./views/notices.js";
-import { peopleView } from "./views/people.js";
-import { planPage, putView } from "./views/plan-page.js";
+import { putView } from "./views/plan-page.js";
 import { Planner } from "./actions.js";
+import { viewOf } from "./place-view.js";
 import { showProgress } from "./views/progress.js";
+import { focusHeading, showNote, showTitle } from "./views/screen-title.js";
 import { firstState, Store } from "./state/state.js";
 import { watchStore } from "./state/saved-plan-store.js";
-import { screenAfter, screenIndex } from "./state/screens.js";
+import { screenAfter } from "./state/screens.js";
 import { codeIn } from "./state/plan-link.js";
 
 /**
  * @typedef {import("./state/state.js").State} State
  * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").Form} Form
- * @typedef {import("./types.d.ts").Place} Place
  */
 
 /** So many milliseconds words stay that only a screen reader finds: long enough to be noticed. */
@@ -254,7 +251,7 @@ class RetrowalkPlanner extends HTMLElement {
     showProgress(progress, state.readiness, () => this.#planner?.tryAgain());
     this.#showWaiting(state);
     if (moved && before) {
-      this.#focusHeading(state.place);
+      focusHeading(this, state.place);
     }
   }
 
@@ -266,52 +263,18 @@ class RetrowalkPlanner extends HTMLElement {
     clearProblems(this.#element);
     showScreen(this.#element, place.screen);
     showAsked(this.#element, this.#form, state.given);
-    this.#showNote(state);
+    showNote(this, this.#form, state);
     const last = screenAfter(this.#form, place.screen) === null || place.returnTo === "plan";
     find(this, "[data-continue]").textContent = say(last ? "form.make" : "form.continue");
     find(this, "[data-controls] .rw-button--quiet").hidden = !this.#journey?.canGoBack;
     this.#showView(state);
   }
 
-  /** What a ready-made plan asks first, or why it does not open. @param {State} state */
-  #showNote({ place, starter, notForStarter }) {
-    const index = screenIndex(this.#form, place.screen);
-    const left = notForStarter && screenAfter(this.#form, place.screen) === null;
-    const words = starter && index === 0 ? say("form.starter.before") : left ? say("form.starter.not_for_you") : "";
-    const note = find(this, "[data-note]");
-    note.textContent = words;
-    note.hidden = words === "";
-  }
-
-  /**
-   * Every view has its own first heading and its own title. The page's own stand over the first screen alone, and below
-   * it the way to the ready-made plans: never beside a plan, or beside advice to stop or to ask first.
-   * @param {Place} place
-   */
-  #showTitle(place) {
-    const { screens } = this.#form;
-    const first = place.view === "form" && place.screen === screens[0]?.id;
-    for (const above of document.querySelectorAll(".rw-planner > :is(h1, .rw-lead)")) {
-      above.toggleAttribute("hidden", !first);
-    }
-    for (const below of document.querySelectorAll(".rw-planner > .rw-page-dates")) {
-      below.toggleAttribute("hidden", place.view === "form" && !first);
-    }
-    find(this, ".rw-starters-beside").hidden = !first;
-    const index = screenIndex(this.#form, place.screen);
-    const heading = this.querySelector("[data-view-holder] [data-heading]")?.textContent ?? "";
-    const title =
-      place.view === "form"
-        ? say("form.title", { title: screens[index]?.title ?? "", number: index + 1, all: screens.length })
-        : heading;
-    document.title = first || !title ? this.#title : `${title} - ${this.dataset["site"] ?? ""}`;
-  }
-
   /** @param {State} state */
   #showView(state) {
     const holder = find(this, "[data-view-holder]");
-    putView(holder, this.#viewOf(state));
-    this.#showTitle(state.place);
+    putView(holder, this.#planner ? viewOf(state, this.#planner, this.#page(this.#planner)) : []);
+    showTitle(this, this.#form, state.place, this.#title);
     this.#tell(findAll(holder, ".rw-changed:not([role])")[0]?.innerText ?? "");
   }
 
@@ -326,55 +289,21 @@ class RetrowalkPlanner extends HTMLElement {
   }
 
   /**
-   * @param {State} state
-   * @returns {HTMLElement[]}
+   * @param {Planner} planner
+   * @returns {import("./place-view.js").Page}
    */
-  #viewOf(state) {
-    const planner = this.#planner;
-    const { given, plan, care, place, saved, trouble, waiting } = state;
-    if (!planner) {
-      return [];
-    }
-    const { diary } = planner;
-    if (place.view === "form") {
-      return saved.trouble ? [storeNotice(saved.trouble, { save: () => void diary.save(), forget: () => void diary.forget() })] : [];
-    }
-    if (place.view === "people") {
-      return [
-        peopleView(saved.people, { openPerson: (id) => void diary.openPerson(id), newPlan: () => diary.newPlan() }),
-      ];
-    }
-    if (place.view === "code") {
-      const open = (/** @type {string} */ code) => {
+  #page(planner) {
+    return {
+      form: this.#form,
+      client: this.#client,
+      code: this.#code,
+      openCode: (code) => {
         this.#code = code;
         void planner.openCode(code);
-      };
-      const copy = openCopyButton((text) => void diary.openCopy(text));
-      return [codeView({ code: this.#code, trouble, waiting }, { open, back: () => planner.anew() }), make("p", {}, copy)];
-    }
-    if (place.view === "care" && care) {
-      const acts = {
-        withHelper: () => planner.withHelper(),
-        theySaidYes: (/** @type {string[]} */ ids) => planner.theySaidYes(ids),
-        change: () => planner.changeCare(),
-        safety: this.dataset["safety"] ?? "",
-      };
-      return [
-        careCard(care, this.#form, acts),
-        make("p", { class: "rw-waiting", role: "status", "data-waiting": true }),
-      ];
-    }
-    if (place.view === "plan" && plan) {
-      const around = {
-        form: this.#form,
-        client: this.#client,
-        today: todayOf(new Date()),
-        rulesPage: this.dataset["rules"] ?? "",
-        mayBeDeleted: diary.mayBeDeleted,
-      };
-      return [planPage(state, plan, { ...around, acts: acts(planner) })];
-    }
-    return [];
+      },
+      rulesPage: this.dataset["rules"] ?? "",
+      safetyPage: this.dataset["safety"] ?? "",
+    };
   }
 
   /** @param {State} state */
@@ -384,47 +313,6 @@ class RetrowalkPlanner extends HTMLElement {
       line.textContent = words;
     }
   }
-
-  /** @param {Place} place */
-  #focusHeading(place) {
-    const heading =
-      place.view === "form" ? `[data-screen="${place.screen}"] .rw-screen__title` : "[data-view-holder] [data-heading]";
-    this.scrollIntoView();
-    find(this, heading).focus({ preventScroll: true });
-  }
-}
-
-/**
- * @param {Planner} planner
- * @returns {import("./views/plan-page.js").Acts}
- */
-function acts(planner) {
-  const { diary } = planner;
-  return {
-    changeAnswer: (field) => planner.change(field),
-    walk: (session) => planner.walk(session),
-    note: (session) => void diary.note(session),
-    answer: (written) => void diary.answer(written),
-    putOff: (key) => diary.putOff(key),
-    away: () => void diary.away(),
-    change: () => void diary.change(),
-    other: (kind) => void diary.other(kind),
-    check: (place) => void diary.check(place),
-    next: (keep) => void diary.next(keep),
-    fell: () => void diary.fell(),
-    seen: () => void diary.seen(),
-    notFallen: () => void diary.notFallen(),
-    withHelper: () => void diary.withHelper(),
-    askAgain: () => planner.askAgain(),
-    keep: () => void diary.keep(),
-    save: () => void diary.save(),
-    openCopy: (text) => void diary.openCopy(text),
-    rename: () => void diary.rename(),
-    forget: () => void diary.forget(),
-    openPerson: (id) => void diary.openPerson(id),
-    newPlan: () => diary.newPlan(),
-    another: () => planner.another(),
-  };
 }
 
 if (!customElements.get("retrowalk-planner")) {

@@ -5,7 +5,7 @@
  */
 import { todayOf } from "../lib/dates.js";
 import { askFor } from "./runtime/requests.js";
-import { aheadOf, NOTHING_SAVED, screeningDue, sourceOf } from "./state/diary.js";
+import { aheadOf, merged, namesOf, NOTHING_SAVED, screeningDue, sourceOf } from "./state/diary.js";
 import { openStore, readPlan, replacePlan } from "./state/saved-plan.js";
 import { askForWhom } from "./views/people.js";
 
@@ -274,22 +274,6 @@ export class SavedPlanActions {
     const { kept, ...rest } = /** @type {Record<string, unknown>} */ (sourceOf(this.state, this.today));
     return kept ? { kept, ...rest } : rest;
   }
-}
-
-/**
- * @param {readonly SavedPlan[]} plans
- * @returns {{ id: string, name: string }[]}
- */
-export function namesOf(plans) {
-  return plans.map(({ id, name }) => ({ id, name }));
-}
-
-/**
- * @param {readonly Written[]} pending
- * @returns {Written}
- */
-function merged(pending) {
-  return { add: pending.flatMap((each) => each.add), remove: pending.flatMap((each) => each.remove) };
 }
 
 /**

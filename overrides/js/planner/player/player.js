@@ -1,5 +1,6 @@
 // @ts-check
 import { ClockFace } from "./clock-face.js";
+import { followKey, settingBox } from "./controls.js";
 import { Cues } from "./cues.js";
 import { button, make, openDialog } from "../../lib/dom.js";
 import { say } from "../../lib/words.js";
@@ -114,11 +115,11 @@ export class Player {
   }
 
   #build() {
-    const beeps = this.#setting(say("player.beeps"), this.#cues.sound, (on) => {
+    const beeps = settingBox(say("player.beeps"), this.#cues.sound, (on) => {
       this.#cues.sound = on;
       this.#planCues();
     });
-    const voice = this.#setting(say("player.voice"), this.#cues.voice, (on) => {
+    const voice = settingBox(say("player.voice"), this.#cues.voice, (on) => {
       this.#cues.voice = on;
       this.#face.letOneSpeak(this.#cues.speaks);
     });
@@ -144,7 +145,8 @@ export class Player {
     });
     // At a second Escape a browser may close the dialog without asking.
     this.#dialog.addEventListener("close", () => this.#close("left"), { signal });
-    this.#dialog.addEventListener("keydown", (event) => this.#key(event), { signal });
+    const acts = { skip: () => this.#skip(), stepBack: () => this.#stepBack(), turn: () => this.#turn() };
+    this.#dialog.addEventListener("keydown", (event) => followKey(event, acts), { signal });
     document.addEventListener(
       "visibilitychange",
       () => {
@@ -153,30 +155,6 @@ export class Player {
       },
       { signal },
     );
-  }
-
-  /**
-   * @param {string} words
-   * @param {boolean} on
-   * @param {(on: boolean) => void} change
-   */
-  #setting(words, on, change) {
-    const box = make("input", { type: "checkbox", checked: on });
-    box.addEventListener("change", () => change(box.checked));
-    return make("label", { class: "rw-choice__item" }, box, make("span", {}, words));
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const onControl = event.target instanceof HTMLElement && event.target.closest("button, input") !== null;
-    if (event.key === "ArrowRight") {
-      this.#skip();
-    } else if (event.key === "ArrowLeft") {
-      this.#stepBack();
-    } else if (event.key === " " && !onControl) {
-      event.preventDefault();
-      this.#turn();
-    }
   }
 
   /** Go on, or pause. */

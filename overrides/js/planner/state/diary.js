@@ -10,6 +10,7 @@
  * @typedef {import("../types.d.ts").Plan} Plan
  * @typedef {import("../types.d.ts").SavedPlan} SavedPlan
  * @typedef {import("../types.d.ts").Source} Source
+ * @typedef {import("../types.d.ts").Written} Written
  *
  * @typedef {object} Saved
  * @property {unknown} numbers The plan's numbers, as Python gave them; sent back with every request, never read here.
@@ -205,4 +206,22 @@ export function readSaved(raw) {
     isObject(ahead) &&
     Array.isArray(ahead["days"]);
   return complete ? /** @type {SavedPlan} */ (/** @type {unknown} */ (raw)) : null;
+}
+
+/**
+ * Give the names under which plans are kept.
+ * @param {readonly SavedPlan[]} plans
+ * @returns {{ id: string, name: string }[]}
+ */
+export function namesOf(plans) {
+  return plans.map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * Join what waits to be written into a diary.
+ * @param {readonly Written[]} pending
+ * @returns {Written}
+ */
+export function merged(pending) {
+  return { add: pending.flatMap((each) => each.add), remove: pending.flatMap((each) => each.remove) };
 }

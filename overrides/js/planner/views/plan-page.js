@@ -9,9 +9,10 @@ import { entryWords } from "./diary-dialog.js";
 import { takeAway, takeBackCalendar } from "./downloads.js";
 import { keeping } from "./keeping.js";
 import { changesNotice, storeNotice } from "./notices.js";
-import { nextCard, overCard, planFoot, planHead, safetyCards, waitingCard, weekCard } from "./plan-cards.js";
+import { nextCard, overCard, planFoot, planHead, safetyCards, waitingCard } from "./plan-cards.js";
 import { printSheet } from "./print-sheet.js";
 import { stoppedView } from "./stopped.js";
+import { weekCard } from "./week-card.js";
 
 /**
  * @typedef {import("../runtime/requests.js").Asker} Asker
