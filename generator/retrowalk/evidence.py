@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
 from retrowalk.data import DataError, table
-from retrowalk.data.evidence_schema import Claim, Grade, PressError, Search, Study, TrialDose
+from retrowalk.data.evidence_schema import Claim, Grade, PressError, Search
+from retrowalk.data.study_schema import Study, TrialDose
 from retrowalk.data.validate import built
 from retrowalk.placeholders import Figure, filled
 

@@ -8,8 +8,9 @@ import pytest
 
 from retrowalk.data import DataError, read_table, table
 from retrowalk.data.dose_schema import RuleEntry
-from retrowalk.data.evidence_schema import Claims, Studies, Study
+from retrowalk.data.evidence_schema import Claims
 from retrowalk.data.shapes import SHAPES, checked_table
+from retrowalk.data.study_schema import Studies, Study
 from retrowalk.data.validate import built, problems
 from retrowalk.evidence import read_claims, read_press_errors, read_searches, read_studies
 from retrowalk.rules import Rule

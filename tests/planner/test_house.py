@@ -40,7 +40,20 @@ ORDER = (
         "plan_code",
         "progression",
     ),
-    *("outcome", "weekdays", "conditions", "weeks", "course", "plan_parts", "today", "plan", "pdf", "sheets"),
+    *(
+        "outcome",
+        "weekdays",
+        "conditions",
+        "weeks",
+        "standing",
+        "course",
+        "plan_parts",
+        "plan_weeks",
+        "today",
+        "plan",
+        "pdf",
+        "sheets",
+    ),
     *("answered_again", "request", "toml_or_json", "json_api", "python_api", "cli", "__main__"),
 )
 SHEET_PACKAGES = {"pydyf", "segno"}

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from retrowalk.data import DataError, table
-from retrowalk.data.evidence_schema import Direction
+from retrowalk.data.study_schema import Direction
 from retrowalk.evidence import claims, figures, press_errors, studies, topics
 from retrowalk.rules import rules
 from retrowalk_site.page_parts import claims as claim_cards

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from retrowalk.data.dose_schema import Distances, Editions, Limits, PlanCode, Profiles, Progression, Rules
-from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Norms, Searches, Studies
+from retrowalk.data.evidence_schema import Claims, DosesInTrials, Energy, Norms, Searches
 from retrowalk.data.screening_schema import Questions, Screening
+from retrowalk.data.study_schema import Studies
 from retrowalk.data.validate import checked
 from retrowalk.data.words_schema import Advice, Clearance, Safety, Technique, Terms, Words
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from retrowalk.data.evidence_schema import Claim, ClaimPart, Search, Study
+from retrowalk.data.evidence_schema import Claim, ClaimPart, Search
+from retrowalk.data.study_schema import Study
 from retrowalk.evidence import GRADES, claims, searched_words, searches, studies
 from retrowalk.placeholders import written
 from retrowalk.rules import CERTAINTIES

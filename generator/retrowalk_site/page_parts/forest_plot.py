@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from retrowalk.data.evidence_schema import PooledResult, Study
+from retrowalk.data.study_schema import PooledResult, Study
 from retrowalk.evidence import studies
 from retrowalk_site.page_parts.claims import study_link
 from retrowalk_site.page_parts.html import element, joined, table

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from retrowalk.data.evidence_schema import Claim, Study, TrialDose
+from retrowalk.data.evidence_schema import Claim
+from retrowalk.data.study_schema import Study, TrialDose
 from retrowalk.evidence import GRADES, claims, studies, topics
 from retrowalk_site.page_parts.html import element, filled_in, items, joined, words_of_script
 from retrowalk_site.page_parts.links import Links

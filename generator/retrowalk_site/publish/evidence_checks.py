@@ -6,7 +6,8 @@ Each check yields sentences that name file, entry and field, and what would be r
 from collections.abc import Iterable, Iterator, Mapping
 
 from retrowalk.data import table
-from retrowalk.data.evidence_schema import Claim, Search, Study
+from retrowalk.data.evidence_schema import Claim, Search
+from retrowalk.data.study_schema import Study
 from retrowalk.evidence import GRADES, claims, press_errors, searches, studies, topics
 
 # How a study speaks on a claim's question -> the lists of the claim that it must stand in, and no other.

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from retrowalk.data.evidence_schema import Claim, Study
+from retrowalk.data.evidence_schema import Claim
+from retrowalk.data.study_schema import Study
 from retrowalk.evidence import claims, searches
 from retrowalk_site.page_parts.ledger import claims_by_study, grades_of, in_order
 from retrowalk_site.page_parts.schemas import SCHEMAS
