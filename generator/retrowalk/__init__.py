@@ -10,13 +10,13 @@ Each public name is imported when it is first used.
 TYPE_CHECKING = False  # true for type checkers, and spares everybody else the import of typing
 if TYPE_CHECKING:
     from retrowalk.answers import Answers
+    from retrowalk.data.rule_schema import Rule
     from retrowalk.diary import Diary
     from retrowalk.ladder import Dose
     from retrowalk.plan import Plan
     from retrowalk.plan_parts import Block, Session, Week
     from retrowalk.problems import AnswersError, Problem
     from retrowalk.python_api import explain, make_plan, next_plan, read_answers, read_code, read_diary, sheet
-    from retrowalk.rules import Rule
     from retrowalk.screening import Advice
     from retrowalk.sheets.options import NoPlanError
 
@@ -53,7 +53,7 @@ _HOMES = {
     "NoPlanError": "sheets.options",
     "Plan": "plan",
     "Problem": "problems",
-    "Rule": "rules",
+    "Rule": "data.rule_schema",
     "Session": "plan_parts",
     "Week": "plan_parts",
     **dict.fromkeys(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from retrowalk.questions import DAYS, Question
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import DAYS
 
 EARLIEST = datetime.date(2000, 1, 1)
 LATEST = datetime.date(2199, 12, 31)

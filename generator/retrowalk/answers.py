@@ -8,9 +8,10 @@ from typing import Any
 from retrowalk.answer_values import WrongValueError, nearest, or_words, read_value
 from retrowalk.clinician import FIELD as CLINICIAN
 from retrowalk.clinician import ClinicianStart, read_clinician
+from retrowalk.data.question_schema import Question
 from retrowalk.frozen_dict import FrozenDict
 from retrowalk.problems import AnswersError, Problem
-from retrowalk.questions import Question, question, questions
+from retrowalk.questions import question, questions
 from retrowalk.screening_answers import FIELDS, read_screening
 
 SORE = ("pain", "osteoarthritis")

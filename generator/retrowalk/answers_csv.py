@@ -12,8 +12,9 @@ from typing import Any
 
 from retrowalk.answer_values import nearest
 from retrowalk.clinician import FIELD as CLINICIAN
+from retrowalk.data.question_schema import Question
 from retrowalk.problems import Problem
-from retrowalk.questions import Question, questions
+from retrowalk.questions import questions
 from retrowalk.screening_answers import LISTS
 
 PERSON = "person"

@@ -3,8 +3,10 @@
 from typing import Any
 
 from retrowalk.clinician import FIELD, most_minutes, rounds_to_choose, supports_to_choose
-from retrowalk.questions import DAYS, Question, questions
-from retrowalk.screening_questions import KNEE_PAIN, Line, Screen, follow_ups, lines, screens
+from retrowalk.data.line_schema import Line, Screen
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import DAYS, questions
+from retrowalk.screening_questions import KNEE_PAIN, follow_ups, lines, lines_on, screens
 
 Schema = dict[str, Any]
 
@@ -36,8 +38,9 @@ def _ids(title: str, ids: list[str]) -> Schema:
 
 
 def _screen(screen: Screen) -> Schema:
-    told = "; ".join(f"{line.id}: {line.words}" for line in screen.lines)
-    return _ids(screen.intro, [line.id for line in screen.lines]) | {"description": f"[] is none of these. {told}"}
+    shown = lines_on(screen.id)
+    told = "; ".join(f"{line.id}: {line.words}" for line in shown)
+    return _ids(screen.intro, [line.id for line in shown]) | {"description": f"[] is none of these. {told}"}
 
 
 def _follow_up(line: Line) -> Schema:

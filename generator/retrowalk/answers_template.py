@@ -4,8 +4,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from retrowalk.questions import Question, questions
-from retrowalk.screening_questions import Line, screens, words
+from retrowalk.data.line_schema import Line
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import questions
+from retrowalk.screening_questions import lines_on, screens, words
 
 WIDTH = 80
 HEAD = """# Answers for a Retrowalk plan. Fill in the lines with a #, and take the # away.
@@ -42,7 +44,7 @@ def _range(question: Question) -> str:
 
 def _question_lines(question: Question) -> Iterator[str]:
     if question.default is not None and question.only_if:
-        condition = f"where {question.only_if['field']} is {' or '.join(question.only_if['is'])}"
+        condition = f"where {question.only_if.field} is {' or '.join(question.only_if.answers)}"
         yield f"# {question.field} = {_value(question.default)}  # {_range(question)}, {condition}\n"
     elif question.default is not None:
         yield f"{question.field} = {_value(question.default)}  # {_range(question)}\n"
@@ -57,7 +59,9 @@ def answers_to_fill_in() -> str:
     text = [HEAD, *(line for question in required for line in _question_lines(question))]
     text.append("# start = 2026-12-07  # or finish, or both\n")
     text.append("\n# The ids that are true for you; [] is none of these.\n")
-    text += [_comment(", ".join(line.id for line in screen.lines)) + f"# {screen.id} = []\n" for screen in screens()]
+    text += [
+        _comment(", ".join(line.id for line in lines_on(screen.id))) + f"# {screen.id} = []\n" for screen in screens()
+    ]
     text.append("not_sure = []\n")
     text.append('follow_up = {}  # for what is ticked, such as { pressure_controlled = "yes" }\n')
     text.append("cleared = []  # ids that somebody who knows your health said yes to\n\n")
@@ -76,15 +80,15 @@ def _line_words(line: Line) -> Iterator[str]:
     if follow_up:
         points = f" ({'; '.join(follow_up.points)})" if follow_up.points else ""
         yield _wrapped(f"{follow_up.id}: {follow_up.words}{points}", "    ")
-        for name, told in zip(follow_up.options, follow_up.option_words, strict=True):
-            yield _wrapped(f"{name}: {told}", "      ")
+        for option in follow_up.option:
+            yield _wrapped(f"{option.id}: {option.words}", "      ")
 
 
 def _question_words(question: Question) -> Iterator[str]:
     default = "" if question.default is None else f" [{_value(question.default)}]"
     yield _wrapped(f"{question.field}: {question.words} ({_range(question)}){default}", "- ")
-    for name, told in zip(question.options, question.option_words, strict=False):
-        yield _wrapped(f"{name}: {told}", "    ")
+    for option in question.option:
+        yield _wrapped(f"{option.id}: {option.words}", "    ")
 
 
 def questions_in_words() -> str:
@@ -92,7 +96,7 @@ def questions_in_words() -> str:
     text = []
     for screen in screens():
         text += [f"{screen.id}: {screen.title}\n", _wrapped(screen.intro)]
-        text += [part for line in screen.lines for part in _line_words(line)]
+        text += [part for line in lines_on(screen.id) for part in _line_words(line)]
         text.append("\n")
     text.append(_wrapped(f"not_sure: ids of any list above. {words('reviewed')}"))
     text.append(_wrapped("cleared: ids that somebody who knows your health said yes to, knee_pain too") + "\n")

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from retrowalk.answer_values import WrongValueError, read_value
-from retrowalk.questions import Question, question, question_screens, questions
-from retrowalk.screening_questions import Line, Screen, lines, nothing_ticked, screens, words
+from retrowalk.data.line_schema import Line, Screen
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import question, question_screens, questions
+from retrowalk.screening_questions import lines, lines_on, nothing_ticked, screens, words
 
 type Raw = dict[str, Any]  # an answers file that is being filled in
 
@@ -40,8 +42,9 @@ def _numbered(options: list[str]) -> str:
 
 def _without(raw: Raw, screen: Screen) -> Raw:
     """Return the answers without what was ticked on this screen before."""
-    ids = {line.id for line in screen.lines}
-    asked = {line.follow_up.id for line in screen.lines if line.follow_up}
+    shown = lines_on(screen.id)
+    ids = {line.id for line in shown}
+    asked = {line.follow_up.id for line in shown if line.follow_up}
     return raw | {
         screen.id: [],
         "not_sure": [name for name in raw["not_sure"] if name not in ids],
@@ -50,11 +53,13 @@ def _without(raw: Raw, screen: Screen) -> Raw:
 
 
 def _screen_prompt(screen: Screen) -> Prompt:
+    shown = lines_on(screen.id)
+
     def read(raw: Raw, reply: str) -> Raw:
         parts = reply.replace(",", " ").split()
-        fix = f"use numbers from 1 to {len(screen.lines)}, or 0 for none of these"
+        fix = f"use numbers from 1 to {len(shown)}, or 0 for none of these"
         numbers = [part.rstrip("?") for part in parts]
-        if not parts or not all(number.isdecimal() and int(number) <= len(screen.lines) for number in numbers):
+        if not parts or not all(number.isdecimal() and int(number) <= len(shown) for number in numbers):
             raise WrongValueError("that is no line of the list", fix)
         if "0" in numbers and len(parts) > 1:
             raise WrongValueError("0 means none of these, and there are other numbers", fix)
@@ -62,12 +67,10 @@ def _screen_prompt(screen: Screen) -> Prompt:
         for part, number in zip(parts, numbers, strict=True):
             field = "not_sure" if part.endswith("?") else screen.id
             if number != "0":
-                told[field] = [*told[field], screen.lines[int(number) - 1].id]
+                told[field] = [*told[field], shown[int(number) - 1].id]
         return told
 
-    text = "\n".join(
-        (screen.title, _wrapped(screen.intro), _numbered([line.words for line in screen.lines]), _wrapped(HOW))
-    )
+    text = "\n".join((screen.title, _wrapped(screen.intro), _numbered([line.words for line in shown]), _wrapped(HOW)))
     return Prompt(text=text, needed=lambda _: True, read=read)
 
 
@@ -82,7 +85,8 @@ def _follow_up_prompt(line: Line) -> Iterator[Prompt]:
     if follow_up is None:
         return
     points = [_wrapped(point, "  - ") for point in follow_up.points]
-    text = "\n".join((line.words, _wrapped(follow_up.words), *points, _numbered(list(follow_up.option_words))))
+    answers = _numbered([option.words for option in follow_up.option])
+    text = "\n".join((line.words, _wrapped(follow_up.words), *points, answers))
     yield Prompt(
         text=text,
         needed=lambda raw: line.id in raw[line.screen],
@@ -114,7 +118,7 @@ def _shown(value: object) -> str:
 
 def _asked(question: Question, raw: Mapping[str, Any]) -> bool:
     condition = question.only_if
-    return condition is None or raw.get(condition["field"]) in condition["is"]
+    return condition is None or raw.get(condition.field) in condition.answers
 
 
 def _question_prompt(question: Question) -> Prompt:
@@ -165,7 +169,7 @@ def prompts(today: datetime.date) -> list[Prompt]:
     asked = []
     for screen in screens():
         asked.append(_screen_prompt(screen))
-        asked += [prompt for line in screen.lines for prompt in _follow_up_prompt(line)]
+        asked += [prompt for line in lines_on(screen.id) for prompt in _follow_up_prompt(line)]
     asked += [_question_prompt(question) for question in questions() if question.screen == "you"]
     asked.append(_change_prompt(today))
     asked += [_if_changed(_question_prompt(choice)) for choice in _choices()]

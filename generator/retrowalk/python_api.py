@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, overload
 
 from retrowalk.answers import Answers, parse
+from retrowalk.data.rule_schema import Rule
 from retrowalk.diary import Diary
 from retrowalk.diary_file import diary_data, parse_diary, with_entries
 from retrowalk.plan import Plan, plan_for
 from retrowalk.request import plan_asked, wrong
-from retrowalk.rules import Rule, named_rule
+from retrowalk.rules import named_rule
 from retrowalk.sheets import render
 from retrowalk.sheets.options import parse_options
 from retrowalk.toml_or_json import read_toml_or_json

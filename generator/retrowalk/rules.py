@@ -1,28 +1,16 @@
 """Every rule of the planner by id: its words, its certainty, its sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from retrowalk.answer_values import nearest
 from retrowalk.data import DataError, table
+from retrowalk.data.rule_schema import Rule
 from retrowalk.placeholders import filled
 from retrowalk.problems import AnswersError, Problem
 
 CERTAINTIES = ("high", "moderate", "low", "very low", "our judgement")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A named decision. `number` stands for it in plan codes; `sources` are study ids or keys of `source_words`."""
-
-    id: str
-    number: int
-    part: str
-    words: str
-    certainty: str
-    sources: tuple[str, ...]
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from retrowalk.answers import Answers
 from retrowalk.data import table
-from retrowalk.screening_questions import KNEE_PAIN, Line, Verdict, knee_pain_named, lines
+from retrowalk.data.line_schema import Line, Verdict
+from retrowalk.screening_questions import KNEE_PAIN, knee_pain_named, lines
 
 LEVELS = ("ready", "ready_with_support", "ask_first", "stop")
 URGENCIES = ("now", "today", "before_you_start", "every_session")
@@ -111,7 +112,7 @@ def _concern(line: Line, answers: Answers) -> Concern:
         level="ask_first" if too_much else verdict.level,
         rule=line.rule,
         lifts=line.lifts,
-        profile=verdict.profile,
+        profile=verdict.profile or "",
         note=verdict.note,
     )
 

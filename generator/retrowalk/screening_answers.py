@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrowalk.answer_values import WrongValueError, nearest, or_words, read_choice, shown
+from retrowalk.data.line_schema import Line
 from retrowalk.problems import Problem
-from retrowalk.screening_questions import KNEE_PAIN, SCREENS, Line, follow_ups, lines, screens
+from retrowalk.screening_questions import KNEE_PAIN, SCREENS, follow_ups, lines, screens
 
 LISTS = (*SCREENS, "not_sure", "cleared")
 FIELDS = (*LISTS, "follow_up")
@@ -53,7 +54,7 @@ def _ids(field: str, value: object) -> tuple[str, ...]:
 def _read_lists(raw: Mapping[str, object]) -> Read:
     values: dict[str, tuple[str, ...]] = {}
     problems = []
-    titles = {screen.id: screen.title for screen in screens()}
+    titles: dict[str, str] = {screen.id: screen.title for screen in screens()}
     for field in LISTS:
         if raw.get(field) is None:
             if field in SCREENS:

@@ -1,99 +1,30 @@
 """The four screens of lines to tick before anything else, with their follow-ups (data/screening.toml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from retrowalk.data import table
+from retrowalk.data.line_schema import FollowUp, Line, Screen, Verdict
+from retrowalk.data.question_schema import YES_NO, Option
 from retrowalk.placeholders import filled
 
 SCREENS = ("signs", "told", "balance", "body")
-SURE = ("yes", "no", "not_sure")
 KNEE_PAIN = "knee_pain"  # the one id in `cleared` that is no line: it is asked with a number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a line, or the good answer to its follow-up, leads to. data/screening.toml explains the fields."""
-
-    level: str
-    profile: str = ""
-    helper_from_age: int | None = None
-    not_returning: bool = False
-    not_with: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
-    """The question that a tick leads to. Any answer but the `good` one counts as the line's own verdict."""
-
-    id: str
-    words: str
-    points: tuple[str, ...]
-    options: tuple[str, ...]
-    option_words: tuple[str, ...]
-    named: str
-    good: str
-    rule: str
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line to tick: its screen, its words (`bold` first), and what it leads to.
-
-    `lifts` is "alone", "helper" or "never". `if_not_sure` takes the verdict's place for somebody who is not sure.
-    """
-
-    id: str
-    screen: str
-    bold: str
-    rest: str
-    named: str
-    verdict: Verdict
-    lifts: str
-    rule: str
-    illness: bool = False
-    ask: str = ""
-    if_not_sure: Verdict | None = None
-    follow_up: FollowUp | None = None
-
-    @property
-    def words(self) -> str:
-        """The whole line."""
-        return f"{self.bold} {self.rest}".strip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """One screen: its title, the question its lines answer, why it is asked, and what it says of somebody well."""
-
-    id: str
-    title: str
-    intro: str
-    why: tuple[str, ...]
-    short: str
-    lines: tuple[Line, ...]
-
-
 def _follow_up(entry: Mapping[str, Any], words: Mapping[str, str]) -> FollowUp:
-    known = dict(entry)
-    options = known.pop("option", None) or [{"id": answer, "words": words[answer]} for answer in SURE]
-    return FollowUp(
-        **{
-            **known,
-            "points": tuple(known.get("points", ())),
-            "options": tuple(option["id"] for option in options),
-            "option_words": tuple(option["words"] for option in options),
-            "verdict": Verdict(**known["verdict"]),
-        }
-    )
+    options = entry.get("option") or [{"id": answer, "words": words[answer]} for answer in YES_NO]
+    known = {
+        "points": tuple(entry.get("points", ())),
+        "option": tuple(Option(**option) for option in options),
+        "verdict": Verdict(**entry["verdict"]),
+    }
+    return FollowUp(**{**entry, **known})
 
 
-def _line(entry: Mapping[str, Any], screen: str, words: Mapping[str, str]) -> Line:
-    known = {**entry, "screen": screen, "verdict": Verdict(**entry["verdict"])}
+def _line(entry: Mapping[str, Any], words: Mapping[str, str]) -> Line:
+    known = {**entry, "verdict": Verdict(**entry["verdict"])}
     if "if_not_sure" in entry:
         known["if_not_sure"] = Verdict(**entry["if_not_sure"])
     if "follow_up" in entry:
@@ -103,17 +34,12 @@ def _line(entry: Mapping[str, Any], screen: str, words: Mapping[str, str]) -> Li
 
 def read_screens(content: Mapping[str, Any]) -> tuple[Screen, ...]:
     """Return the screens of the table screening.toml, in the order they are asked."""
-    return tuple(
-        Screen(
-            id=entry["id"],
-            title=entry["title"],
-            intro=entry["intro"],
-            why=tuple(entry["why"]),
-            short=entry["short"],
-            lines=tuple(_line(line, entry["id"], content["words"]) for line in entry["line"]),
-        )
-        for entry in content["screen"]
-    )
+    return tuple(Screen(**{**entry, "why": tuple(entry["why"])}) for entry in content["screen"])
+
+
+def read_lines(content: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Return the lines of the table screening.toml, in the order they are asked."""
+    return tuple(_line(entry, content["words"]) for entry in content["line"])
 
 
 @cache
@@ -125,7 +51,12 @@ def screens() -> tuple[Screen, ...]:
 @cache
 def lines() -> Mapping[str, Line]:
     """Return every line of every screen by its id, in the order they are asked."""
-    return {line.id: line for screen in screens() for line in screen.lines}
+    return {line.id: line for line in read_lines(table("screening"))}
+
+
+def lines_on(screen: str) -> tuple[Line, ...]:
+    """Return the lines of the screen with this id, in the order they are asked."""
+    return tuple(line for line in lines().values() if line.screen == screen)
 
 
 @cache

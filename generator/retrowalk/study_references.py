@@ -1,15 +1,12 @@
 """What sheets say of the studies behind the rules: who, when and where. All that a study found stands in `evidence`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from retrowalk.data import table
-
-# What is read of a study here. The browser gets no more of it than this.
-FIELDS = ("id", "cite", "authors", "year", "title", "journal", "doi", "doi_status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +20,10 @@ class Reference:
     year: int | None
     journal: str | None
     doi: str | None
+
+
+# What is read of a study here. The browser gets no more of it than this.
+FIELDS = (*(field.name for field in fields(Reference)), "doi_status")
 
 
 def _reference(entry: Mapping[str, Any]) -> Reference:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from retrowalk.questions import questions
-from retrowalk.screening_questions import follow_ups, screens, words
+from retrowalk.screening_questions import follow_ups, lines_on, screens, words
 from tests.browser.planner_page import SECONDS, PlannerPage
 
 SCREENS = [screen.id for screen in screens()]
@@ -20,7 +20,7 @@ def test_everything_is_there_without_scripts(browser: Browser, base_url: str) ->
         page.goto("plan/")
         for screen in screens():
             expect(page.get_by_role("heading", name=screen.title)).to_be_visible()
-            for line in screen.lines:
+            for line in lines_on(screen.id):
                 expect(page.get_by_label(line.words, exact=True).first).to_be_visible()
         for line in follow_ups().values():
             assert line.follow_up is not None
@@ -72,8 +72,8 @@ def test_what_a_screen_reader_says(page: Page) -> None:
     planner = PlannerPage(page)
     planner.open()
     group = page.get_by_role("group", name=screens()[0].intro)
-    expect(group.get_by_role("checkbox")).to_have_count(len(screens()[0].lines) + 2)
-    for line in screens()[0].lines:
+    expect(group.get_by_role("checkbox")).to_have_count(len(lines_on(screens()[0].id)) + 2)
+    for line in lines_on(screens()[0].id):
         expect(group.get_by_role("checkbox", name=line.words, exact=True)).to_be_visible()
     planner.press("Continue")
     expect(group).to_have_accessible_description(words("missing"))
@@ -128,7 +128,7 @@ def test_not_sure_asks_line_by_line(page: Page) -> None:
     planner.give("told", "not_sure")
     expect(page.locator('input[name="told"][value="diabetes"]')).to_be_hidden()
     lines = planner.screen.locator(".rw-line:visible")
-    expect(lines).to_have_count(len(screens()[1].lines))
+    expect(lines).to_have_count(len(lines_on(screens()[1].id)))
     expect(lines.first).to_be_focused()
     expect(page.locator("[data-announce]")).to_have_text("Now line by line: yes, no or not sure.")
     expect(page.locator('input[name="line.diabetes"][value="yes"]')).to_be_checked()

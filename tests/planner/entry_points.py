@@ -26,7 +26,7 @@ from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk.problems import AnswersError
 from retrowalk.questions import read_questions
 from retrowalk.rules import read_rules
-from retrowalk.screening_questions import read_screens
+from retrowalk.screening_questions import read_lines, read_screens
 from tests.planner import broken_input
 
 BEFORE = b"what was there before"
@@ -129,7 +129,7 @@ MADE_OF: Mapping[str, tuple[Callable[[Mapping[str, Any]], object], ...]] = {
     "questions": (read_questions,),
     "rules": (read_rules,),
     "searches": (lambda found: read_searches(found, figures()),),
-    "screening": (read_screens,),
+    "screening": (read_screens, read_lines),
     "studies": (read_studies,),
 }
 # As in: in profiles.toml, profile 1.rest_seconds is a list in square brackets, and must be a table of names and values.

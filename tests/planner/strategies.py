@@ -8,8 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from retrowalk.answers import Answers, parse
-from retrowalk.questions import DAYS, Question, questions
-from retrowalk.screening_questions import KNEE_PAIN, SCREENS, Line, lines
+from retrowalk.data.line_schema import Line
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import DAYS, questions
+from retrowalk.screening_questions import KNEE_PAIN, SCREENS, lines
 
 MONDAY = datetime.date(2026, 12, 7)
 

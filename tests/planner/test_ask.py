@@ -16,7 +16,7 @@ from retrowalk.answers_template import answers_file
 from retrowalk.ask import ask_all, is_sign, next_monday, stopped
 from retrowalk.plan import plan_for
 from retrowalk.questions import questions
-from retrowalk.screening_questions import lines, screens
+from retrowalk.screening_questions import lines, lines_on, screens
 
 TODAY = datetime.date(2026, 12, 1)
 NOTHING = ["0", "0", "0", "0"]
@@ -50,7 +50,7 @@ def test_eight_replies_lead_to_a_plan() -> None:
 def test_every_line_and_word_is_asked() -> None:
     """All lines, follow-ups and questions of the page stand in the questions, eighty characters wide at most."""
     everything = " ".join(str(number) for number in range(1, 8))
-    follow_ups = {screen.id: [line for line in screen.lines if line.follow_up] for screen in screens()}
+    follow_ups = {screen.id: [line for line in lines_on(screen.id) if line.follow_up] for screen in screens()}
     replies = ["0"]
     for screen in screens()[1:]:
         replies += [everything, *["1"] * len(follow_ups[screen.id])]

@@ -12,11 +12,12 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from retrowalk.answers import parse
+from retrowalk.data.question_schema import Question
 from retrowalk.json_api import handle
 from retrowalk.plan import plan_for
 from retrowalk.plan_code import PlanCodeError, decode
 from retrowalk.problems import AnswersError
-from retrowalk.questions import Question, questions
+from retrowalk.questions import questions
 from retrowalk.sheets import render
 from retrowalk.sheets.options import parse_options
 from tests.planner.strategies import answers, well

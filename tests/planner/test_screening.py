@@ -8,10 +8,11 @@ import pytest
 
 from retrowalk.answers import parse
 from retrowalk.data import table
+from retrowalk.data.line_schema import Line
 from retrowalk.plan import plan_for
 from retrowalk.prescription import fitting_profiles
 from retrowalk.screening import LEVELS, URGENCIES, advice_for, screen
-from retrowalk.screening_questions import Line, lines, screens
+from retrowalk.screening_questions import lines, lines_on, screens
 from retrowalk.sheets import render
 from tests.planner.strategies import answers, ticked, ways, well
 
@@ -47,17 +48,17 @@ def test_not_sure_counts_as_the_careful_answer(line: Line) -> None:
 
 
 def test_the_screens_are_short() -> None:
-    """Four screens of seven lines at most, each line in the screen it names."""
+    """Four screens of seven lines at most, which are asked screen by screen."""
     assert [screen.id for screen in screens()] == ["signs", "told", "balance", "body"]
+    assert [*lines().values()] == [line for screen in screens() for line in lines_on(screen.id)]
     for shown in screens():
-        assert len(shown.lines) <= 7
-        assert all(line.screen == shown.id for line in shown.lines)
+        assert len(lines_on(shown.id)) <= 7
         assert shown.why
 
 
 def test_signs_stop_and_nothing_lifts_them() -> None:
     """Every sign leads to a stop, whatever else is answered and whoever said yes."""
-    for line in screens()[0].lines:
+    for line in lines_on(screens()[0].id):
         for changes in ({}, {"age": 80}, {"cleared": [line.id], "helper": "yes"}):
             clearance = screen(parse(ticked(line.id, **changes)))
             assert (clearance.level, clearance.may_clear, clearance.helper_would_do) == ("stop", (), False)

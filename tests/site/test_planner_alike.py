@@ -10,9 +10,10 @@ from typing import Any
 
 from pyodide_snapshot.find_node import find_node
 from retrowalk.answers import parse
+from retrowalk.data.line_schema import Screen
 from retrowalk.questions import questions
 from retrowalk.screening import screen
-from retrowalk.screening_questions import Screen, follow_ups, lines, screens
+from retrowalk.screening_questions import follow_ups, lines, lines_on, screens
 from retrowalk.sheets.quantities import duration, speed
 from retrowalk_site.page_parts.planner_form import form_for_scripts
 
@@ -25,9 +26,9 @@ SPEEDS = [(number / 100, units) for number in range(10, 200) for units in ("metr
 def _ticks(chance: random.Random, screen: Screen) -> dict[str, Any]:
     """Return what the form of a made-up person holds on one screen: nothing, ticks, or line by line."""
     kind = chance.choice(("none", "none", "none", "ticks", "not_sure"))
-    some = chance.sample([line.id for line in screen.lines], 2)
+    some = chance.sample([line.id for line in lines_on(screen.id)], 2)
     given: dict[str, Any] = {screen.id: some if kind == "ticks" else [kind]}
-    for line in screen.lines:
+    for line in lines_on(screen.id):
         answers = ("no", "no", "no", "no", "no", "yes", "not_sure")
         given[f"line.{line.id}"] = chance.choice(answers) if kind == "not_sure" else ""
         if line.follow_up:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrowalk.questions import questions
-from retrowalk.screening_questions import follow_ups, lines, screens
+from retrowalk.screening_questions import follow_ups, lines, lines_on, screens
 from retrowalk_site.page_parts import planner_form
 
 YOU = "you"
@@ -35,9 +35,9 @@ def test_no_option_is_lost() -> None:
     options = {field["field"]: {option["id"] for option in field["options"]} for _, field in fields()}
     for question in questions():
         if question.options:
-            assert options[question.field] == set(question.options) - set(question.same)
+            assert options[question.field] == {name for name, _ in question.asked_options}
     for screen in screens():
-        assert options[screen.id] == {*(line.id for line in screen.lines), "none", "not_sure"}
+        assert options[screen.id] == {*(line.id for line in lines_on(screen.id)), "none", "not_sure"}
     for name, line in follow_ups().items():
         assert line.follow_up is not None
         assert options[f"follow_up.{name}"] == set(line.follow_up.options)

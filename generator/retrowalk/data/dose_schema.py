@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from retrowalk.data.evidence_schema import Grade
+from retrowalk.data.rule_schema import Rule
 
 type Place = Literal["rail", "path", "treadmill"]
 type Quantity = Literal[
@@ -44,22 +44,11 @@ class Limits(TypedDict):
     screen_after_weeks_away: int
 
 
-class RuleEntry(TypedDict):
-    """One rule."""
-
-    id: str
-    number: int
-    part: str
-    words: str
-    certainty: Grade | Literal["our judgement"]
-    sources: list[str]
-
-
 class Rules(TypedDict):
     """rules.toml."""
 
     source: dict[str, str]
-    rule: list[RuleEntry]
+    rule: list[Rule]
 
 
 class Lasting(TypedDict):

@@ -1,51 +1,18 @@
 """What the tables of questions must hold, field by field: questions.toml and screening.toml."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import TypedDict
 
+from retrowalk.data.line_schema import Lifts, Line, Screen
+from retrowalk.data.question_schema import Question, ScreenId
 from retrowalk.data.validate import Template
-
-type Level = Literal["ready", "ready_with_support", "ask_first", "stop"]
-type YesNo = Literal["yes", "no", "not_sure"]
 
 
 class FormScreen(TypedDict):
     """One screen of questions."""
 
-    id: Literal["you", "choices"]
+    id: ScreenId
     title: str
     words: str
-
-
-class Option(TypedDict):
-    """One answer to choose."""
-
-    id: str
-    words: str
-    same_as: NotRequired[str]
-
-
-# A question is asked only after one of these answers to another one ("is" can be no name of a class's field).
-OnlyIf = TypedDict("OnlyIf", {"field": str, "is": list[str]})
-
-
-class QuestionEntry(TypedDict):
-    """One question."""
-
-    field: str
-    screen: Literal["you", "choices"]
-    kind: Literal["yes_no", "choice", "whole_number", "number", "days", "date"]
-    words: str
-    why: str
-    optional: NotRequired[bool]
-    default: NotRequired[int | str | list[str]]
-    option: NotRequired[list[Option]]
-    options: NotRequired[list[YesNo]]
-    minimum: NotRequired[int]
-    maximum: NotRequired[int]
-    unit: NotRequired[str]
-    only_if: NotRequired[OnlyIf]
-    pick: NotRequired[int]
-    scale_labels: NotRequired[list[str]]
 
 
 class AnswerWords(TypedDict):
@@ -60,65 +27,14 @@ class Questions(TypedDict):
 
     screen: list[FormScreen]
     words: AnswerWords
-    question: list[QuestionEntry]
-
-
-class VerdictEntry(TypedDict):
-    """What a line to tick, or a good answer to its follow-up, leads to."""
-
-    level: Level
-    profile: NotRequired[Literal["older", "controlled"]]
-    helper_from_age: NotRequired[int]
-    not_returning: NotRequired[bool]
-    not_with: NotRequired[str]
-    note: NotRequired[str]
-
-
-class FollowUpEntry(TypedDict):
-    """The question that a tick leads to."""
-
-    id: str
-    words: str
-    points: NotRequired[list[str]]
-    option: NotRequired[list[Option]]
-    named: str
-    good: str
-    rule: str
-    verdict: VerdictEntry
-
-
-class LineEntry(TypedDict):
-    """One line to tick."""
-
-    id: str
-    bold: str
-    rest: str
-    named: str
-    illness: NotRequired[bool]
-    verdict: VerdictEntry
-    lifts: Literal["alone", "helper", "never"]
-    rule: str
-    ask: NotRequired[str]
-    if_not_sure: NotRequired[VerdictEntry]
-    follow_up: NotRequired[FollowUpEntry]
-
-
-class ScreenEntry(TypedDict):
-    """One screen of lines to tick."""
-
-    id: Literal["signs", "told", "balance", "body"]
-    title: str
-    intro: str
-    why: list[str]
-    short: str
-    line: list[LineEntry]
+    question: list[Question]
 
 
 class KneePain(TypedDict):
     """What a knee that hurts at rest leads to."""
 
     named: str
-    lifts: Literal["alone", "helper", "never"]
+    lifts: Lifts
     rule: str
     named_never: str
     rule_never: str
@@ -164,6 +80,7 @@ class Screening(TypedDict):
     """screening.toml."""
 
     words: ScreeningWords
-    screen: list[ScreenEntry]
+    screen: list[Screen]
+    line: list[Line]
     knee_pain: KneePain
     referral: ReferralWords

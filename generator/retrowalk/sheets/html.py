@@ -5,9 +5,9 @@ from html import escape
 from itertools import groupby
 
 from retrowalk.data import table
+from retrowalk.data.rule_schema import Rule
 from retrowalk.plan import Plan
 from retrowalk.plan_parts import Session
-from retrowalk.rules import Rule
 from retrowalk.sheets import clinician_words, quantities, reasons, words
 from retrowalk.sheets.referral_words import referral_words
 from retrowalk.sheets.rounds import round_words

@@ -1,8 +1,9 @@
 """Why a plan is as it is: the rules it names, where each comes from, and how sure that is."""
 
 from retrowalk.data import table
+from retrowalk.data.rule_schema import Rule
 from retrowalk.plan import Plan
-from retrowalk.rules import Rule, rules, source_words
+from retrowalk.rules import rules, source_words
 from retrowalk.sheets import words
 
 

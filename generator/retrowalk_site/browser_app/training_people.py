@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from retrowalk.questions import Question, questions
-from retrowalk.screening_questions import Line, lines, nothing_ticked
+from retrowalk.data.line_schema import Line
+from retrowalk.data.question_schema import Question
+from retrowalk.questions import questions
+from retrowalk.screening_questions import lines, nothing_ticked
 
 MONDAY = date(2026, 12, 7)
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from retrowalk.data import table
+from retrowalk.data.line_schema import Line
+from retrowalk.data.question_schema import YES_NO
 from retrowalk.evidence import studies
 from retrowalk.questions import questions
-from retrowalk.screening_questions import SURE, Line, screens
+from retrowalk.screening_questions import lines_on, screens
 from retrowalk.sheets.quantities import KM_H_PER_M_S, MPH_PER_M_S
 from retrowalk_site.page_parts.evidence_tables import norms
 from retrowalk_site.page_parts.html import element, items, words_of_script
@@ -25,10 +27,10 @@ def _line_words(line: Line) -> Iterator[str]:
         return
     if follow_up.points:
         yield f"    - {follow_up.words.removesuffix('?')}: {'; '.join(follow_up.points)}?"
-    elif follow_up.options == SURE:
+    elif follow_up.options == YES_NO:
         yield f"    - {follow_up.words}"
     else:
-        yield f"    - {follow_up.words} {' / '.join(follow_up.option_words)}."
+        yield f"    - {follow_up.words} {' / '.join(option.words for option in follow_up.option)}."
 
 
 def screening_lines(screen_id: str) -> str:
@@ -38,7 +40,7 @@ def screening_lines(screen_id: str) -> str:
     """
     for screen in screens():
         if screen.id == screen_id:
-            return "\n".join(part for line in screen.lines for part in _line_words(line))
+            return "\n".join(part for line in lines_on(screen.id) for part in _line_words(line))
     raise ValueError(f"there is no screen {screen_id!r} in screening.toml")
 
 
@@ -114,7 +116,7 @@ def older_from() -> int:
 def option_words(field: str, option: str) -> str:
     """Return the words of one answer that a question offers. Raises StopIteration or KeyError when there is none."""
     question = next(question for question in questions() if question.field == field)
-    return dict(zip(question.options, question.option_words, strict=True))[option]
+    return {known.id: known.words for known in question.option}[option]
 
 
 def technique(part: str, number: int = 0) -> str:

@@ -5,10 +5,12 @@ from functools import cache
 from typing import Any
 
 from retrowalk.data import table
-from retrowalk.questions import DAYS, Question, answer_words, questions
+from retrowalk.data.line_schema import Line, Screen
+from retrowalk.data.question_schema import YES_NO, Question
+from retrowalk.questions import DAYS, answer_words, questions
 from retrowalk.rules import rules
 from retrowalk.screening import advice_for
-from retrowalk.screening_questions import SURE, Line, Screen, lines, screens, words
+from retrowalk.screening_questions import lines, lines_on, screens, words
 
 # Shown in this order: the answer that most people give comes first.
 YES_NO_SHOWN = ("no", "yes", "not_sure")
@@ -67,7 +69,7 @@ def _field(name: str, kind: str, told: str, **more: Any) -> dict[str, Any]:
 
 
 def _question_field(question: Question) -> dict[str, Any]:
-    options = _options(question)
+    options, condition = _options(question), question.only_if
     return _field(
         question.field,
         question.kind,
@@ -81,7 +83,7 @@ def _question_field(question: Question) -> dict[str, Any]:
         maximum=question.maximum,
         unit=question.unit,
         scale_labels=list(question.scale_labels),
-        only_if=[question.only_if] if question.only_if else None,
+        only_if=[{"field": condition.field, "is": list(condition.answers)}] if condition else None,
         fix=_fix(question.kind, options, minimum=question.minimum, maximum=question.maximum),
         private=question.screen == YOU and question.field not in OPEN,
     )
@@ -105,22 +107,22 @@ def _follow_up_field(line: Line) -> dict[str, Any] | None:
         return None
     return _field(
         f"follow_up.{follow_up.id}",
-        "yes_no" if follow_up.options == SURE else "choice",
+        "yes_no" if follow_up.options == YES_NO else "choice",
         follow_up.words,
         points=list(follow_up.points),
-        options=[_option(name, told) for name, told in zip(follow_up.options, follow_up.option_words, strict=True)],
+        options=[_option(option.id, option.words) for option in follow_up.option],
         only_if=[{"field": line.screen, "is": [line.id]}, {"field": f"line.{line.id}", "is": ["yes"]}],
     )
 
 
 def _ticks_screen(screen: Screen) -> dict[str, Any]:
     """Return a screen of lines: `ticks` is the question of all boxes; each line has its own question and follow-up."""
-    boxes = [_option(line.id, line.words, bold=line.bold, rest=line.rest) for line in screen.lines]
+    boxes = [_option(line.id, line.words, bold=line.bold, rest=line.rest) for line in lines_on(screen.id)]
     others = [_option(NONE, words("none")), _option(UNSURE, words("unsure"))]
     ticks = _field(screen.id, "ticks", screen.intro, options=[*boxes, *others], fix=words("missing"))
     rows = [
         {"box": box, "alone": _line_field(line), "follow_up": _follow_up_field(line)}
-        for box, line in zip(boxes, screen.lines, strict=True)
+        for box, line in zip(boxes, lines_on(screen.id), strict=True)
     ]
     asked = [field for row in rows for field in (row["alone"], row["follow_up"]) if field]
     return {

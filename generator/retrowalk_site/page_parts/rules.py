@@ -5,8 +5,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from retrowalk.data.rule_schema import Rule
 from retrowalk.evidence import studies
-from retrowalk.rules import Rule, rules, source_words
+from retrowalk.rules import rules, source_words
 from retrowalk_site.page_parts.claims import certainty_mark, study_link
 from retrowalk_site.page_parts.html import element, filled_in, joined
 from retrowalk_site.page_parts.links import Links

@@ -17,7 +17,7 @@ from retrowalk.data import table as data
 from retrowalk.placeholders import written
 from retrowalk.plan import Plan, plan_for
 from retrowalk.plan_parts import Week
-from retrowalk.screening_questions import nothing_ticked, screens
+from retrowalk.screening_questions import lines_on, nothing_ticked, screens
 from retrowalk.sheets import pdf, words
 from retrowalk.sheets.pdf.parts import routine
 from retrowalk.sheets.quantities import duration
@@ -227,7 +227,9 @@ def starter_cards(links: Links) -> Markup:
 def starter_questions(_links: Links) -> Markup:
     """Return all lines of the four screens, folded: a ready-made plan is only for those who can tick none of them."""
     groups = (
-        joined((element("h3", screen.title), element("p", screen.intro), items(line.words for line in screen.lines)))
+        joined(
+            (element("h3", screen.title), element("p", screen.intro), items(line.words for line in lines_on(screen.id)))
+        )
         for screen in screens()
     )
     return element("details", element("summary", WORDS["all_questions"]), *groups)
