@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from retrowalk.data.question_schema import Question
 from retrowalk.questions import DAYS
@@ -45,6 +45,16 @@ def nearest(name: str, known: tuple[str, ...], otherwise: str) -> str:
     return f"did you mean {near[0]}?" if near else otherwise
 
 
+def is_whole(value: object, low: int, high: int) -> TypeGuard[int]:
+    """Return whether the value is a whole number within these bounds. To Python true and false are numbers too."""
+    return isinstance(value, int) and is_number(value, low, high)
+
+
+def is_number(value: object, low: float, high: float) -> TypeGuard[int | float]:
+    """Return whether the value is a number within these bounds."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
 def read_choice(options: tuple[str, ...], value: object) -> str:
     """Return the value if it is one of the options."""
     if isinstance(value, str) and value in options:
@@ -58,7 +68,7 @@ def _choice(question: Question, value: object) -> str:
 
 def _whole_number(question: Question, value: object) -> int:
     low, high = question.minimum or 0, question.maximum or 0
-    if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+    if is_whole(value, low, high):
         return value
     raise WrongValueError(
         f"{shown(value)} is not a whole number from {low} to {high}",
@@ -68,7 +78,7 @@ def _whole_number(question: Question, value: object) -> int:
 
 def _number(question: Question, value: object) -> float:
     low, high = question.minimum or 0, question.maximum or 0
-    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+    if is_number(value, low, high):
         return round(float(value), 2)
     raise WrongValueError(
         f"{shown(value)} is not a number from {low} to {high}", f"use a number from {low} to {high} ({question.unit})"

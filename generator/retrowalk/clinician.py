@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from retrowalk.answer_values import WrongValueError, nearest, or_words, read_choice, shown
+from retrowalk.answer_values import WrongValueError, is_whole, nearest, or_words, read_choice, shown
 from retrowalk.data import table
 from retrowalk.problems import Problem
 
@@ -48,7 +48,7 @@ def _supervises(value: object) -> bool:
 
 def _minutes(value: object) -> int:
     most = most_minutes()
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
+    if is_whole(value, 1, most):
         return value
     raise WrongValueError(
         f"{shown(value)} is not a whole number from 1 to {most}",
@@ -58,7 +58,7 @@ def _minutes(value: object) -> int:
 
 def _round(value: object) -> int:
     known = rounds_to_choose()
-    if isinstance(value, int) and not isinstance(value, bool) and value in known:
+    if is_whole(value, known[0], known[-1]) and value in known:
         return value
     fix = f"use {or_words(tuple(map(str, known)))}"
     raise WrongValueError(f"{shown(value)} is not a length that rounds have", fix)

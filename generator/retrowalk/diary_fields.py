@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from retrowalk.answer_values import DATE, EARLIEST, LATEST
+from retrowalk.answer_values import DATE, EARLIEST, LATEST, is_number, is_whole
 from retrowalk.data import table
 from retrowalk.diary import EFFORTS, WHERES, WHYS
 from retrowalk.questions import DAYS, question
@@ -45,7 +45,7 @@ def _date(value: object) -> datetime.date:
 
 def _whole(low: int, high: int) -> Field:
     def read(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+        if is_whole(value, low, high):
             return value
         raise WrongFieldError(f"use a whole number from {low} to {high}")
 
@@ -54,7 +54,7 @@ def _whole(low: int, high: int) -> Field:
 
 def _number(low: float, high: float) -> Field:
     def read(value: object) -> float:
-        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+        if is_number(value, low, high):
             return value
         raise WrongFieldError(f"use a number from {low:g} to {high:g}")
 

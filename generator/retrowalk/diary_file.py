@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from retrowalk.answer_values import shown
+from retrowalk.answer_values import is_whole, shown
 from retrowalk.diary import (
     Absence,
     Change,
@@ -123,7 +123,7 @@ def parse_diary(raw: object) -> Diary:
         problems.append(_problem("diary.schema", f"{shown(version)} is not a version we know", f"use {SCHEMA}"))
     if not isinstance(identity, str) or len(identity) > LONGEST_ID or not identity.isprintable():
         problems.append(_problem("diary.id", "is wrong", f"use a text of at most {LONGEST_ID} characters"))
-    if not isinstance(revision, int) or isinstance(revision, bool) or not 0 <= revision < 1_000_000:
+    if not is_whole(revision, 0, 999_999):
         problems.append(_problem("diary.revision", "is wrong", "use a whole number from 0"))
     listed = raw.get("entries", [])
     if len(listed) > MOST_ENTRIES:

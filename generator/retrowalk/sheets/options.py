@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from retrowalk.answer_values import is_whole
 from retrowalk.problems import AnswersError, Problem
 from retrowalk.sheet_formats import KINDS, PAPERS
 
@@ -71,7 +72,7 @@ def _text(raw: Mapping[str, object], name: str, pattern: re.Pattern[str], fix: s
 
 def _count(raw: Mapping[str, object], name: str, most: int) -> list[Problem]:
     value = raw.get(name)
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most):
+    if value is None or is_whole(value, 0, most):
         return []
     fix = f"use a whole number from 0 to {most}"
     return [Problem(field=name, problem="is not a whole number we can use", fix=fix)]
