@@ -11,5 +11,6 @@ def words_of(module: str) -> dict[str, Any]:
 
     Raises DataError, which names file and entry, where one of them is no sentence, or is asked for and not there.
     """
-    name, folder = Path(module).stem, Path(module).with_name("words")
-    return read_table(f"words/{name}", (folder / f"{name}.toml").read_bytes())
+    path = Path(module).with_name("words") / f"{Path(module).stem}.toml"
+    # With its room, since the planner has a folder words/ as well.
+    return read_table("/".join(path.with_suffix("").parts[-3:]), path.read_bytes())

@@ -213,12 +213,12 @@ def test_a_wrong_sentence_is_named() -> None:
 
 
 def test_a_wrong_sentence_beside_a_module_is_named(tmp_path: Path) -> None:
-    """A sentence beside a module that is wrong, or asked for and not there, is told with its file and its place."""
-    module, file = tmp_path / "speed.py", tmp_path / "words" / "speed.toml"
-    file.parent.mkdir()
+    """A sentence beside a module that is wrong, or asked for and not there, is told with its room, file and place."""
+    module, file = tmp_path / "page_parts" / "speed.py", tmp_path / "page_parts" / "words" / "speed.toml"
+    file.parent.mkdir(parents=True)
     file.write_text('title = "Week {number"', encoding="utf-8")
-    with pytest.raises(DataError, match=r"words/speed\.toml: title is "):
+    with pytest.raises(DataError, match=r"^page_parts/words/speed\.toml: title is "):
         words_of(str(module))
     file.write_text('[weeks]\ntitle = "Week {number}"', encoding="utf-8")
-    with pytest.raises(DataError, match=r"words/speed\.toml, weeks has no entry 'caption'"):
+    with pytest.raises(DataError, match=r"^page_parts/words/speed\.toml, weeks has no entry 'caption'"):
         words_of(str(module))["weeks"]["caption"].format(number=1)

@@ -36,5 +36,5 @@ SHAPES: Mapping[str, Any] = {
 
 def checked_table(name: str, found: dict[str, Any]) -> dict[str, Any]:
     """Return the table `name` as it was found. Raises DataError where a field is missing, unknown or wrong."""
-    shape = Words if name.startswith("words/") and name not in SHAPES else SHAPES[name]
+    shape = SHAPES.get(name, Words) if "words/" in name else SHAPES[name]
     return checked(name, found, shape)

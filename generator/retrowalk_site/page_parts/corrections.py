@@ -33,7 +33,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """corrections.toml."""
+    """page_parts/corrections.toml."""
 
     correction: tuple[Correction, ...]
 
@@ -42,7 +42,7 @@ class Corrections:
 def corrections() -> tuple[Correction, ...]:
     """Return every correction, the latest day first. Raises DataError where the table is not as it must be."""
     content = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    made = built(checked(TABLE.stem, content, Corrections), Corrections)
+    made = built(checked(f"page_parts/{TABLE.stem}", content, Corrections), Corrections)
     return tuple(sorted(made.correction, key=lambda correction: correction.on, reverse=True))
 
 
