@@ -10,7 +10,7 @@ from pathlib import Path
 from retrowalk_site.browser_app.files import LOCK
 from retrowalk_site.compress import compress_site
 from retrowalk_site.paths import DIST, PYODIDE, ROOT, SITE
-from retrowalk_site.publish.app_folder import write_lock
+from retrowalk_site.publish.app_folder import lock_with
 from retrowalk_site.publish.content_hash import hashed_folder
 from retrowalk_site.publish.modulepreload import graph
 
@@ -92,7 +92,7 @@ def lay_out(folder: Path = ROOT / "build" / "bench") -> Path:
     shutil.copyfile(wheel, folder / "retrowalk.zip")
     _copy({path: folder / "pyscript" / path.name for path in core.glob("*") if path.suffix in {".js", ".css"}})
     _copy({micropython / name: folder / "micropython" / name for name in MICROPYTHON_FILES})
-    write_lock([app / wheel.name], app / LOCK)
+    (app / LOCK).write_bytes(lock_with([app / wheel.name]))
     request = {"do": "plan", "answers": example_answers()}
     (folder / "request.json").write_text(json.dumps(request), encoding="utf-8")
     compress_site(folder)

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocstrings import MkdocstringsPlugin
 
 # MkDocs loads this file once; a preview loads all other modules anew for each build, so they are imported inside.
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 OURS = frozenset({"retrowalk", "retrowalk_site", "pyodide_snapshot"})
 _running = {"preview": False}
+_seen: dict[Path, int] = {}  # the files of our code and data, and when each was written
 
 
 def _run(steps: "Callable[[Build], None]", config: MkDocsConfig) -> None:
@@ -33,10 +36,29 @@ def on_startup(*, command: str, **_others: object) -> None:
     _running["preview"] = command == "serve"
 
 
+def _has_changed(config: MkDocsConfig) -> bool:
+    """Return whether code or data is another one than in the build before. Templates and styles are read each time."""
+    folders = (Path(folder) for folder in config.watch if folder != config.theme.custom_dir)
+    files = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    found = {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+    changed = found != _seen
+    _seen.clear()
+    _seen.update(found)
+    return changed
+
+
+def _compiled_templates() -> FileSystemBytecodeCache:
+    from retrowalk_site.paths import CACHE
+
+    folder = CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 @event_priority(100)  # before the macros plugin imports our macros
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the templates their data; in a preview, forget all modules and data that may have changed."""
-    if _running["preview"]:
+    """Give the templates their data; in a preview, forget all modules and data once any of them has changed."""
+    if _running["preview"] and _has_changed(config):
         # A compiled module in a watched folder would start the next build.
         sys.dont_write_bytecode = True
         for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
@@ -49,10 +71,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Run the steps before the pages, which do without mkdocstrings' style sheet: `prune` deletes it."""
+    reference = cast(MkdocstringsPlugin, config.plugins["mkdocstrings"])
+    reference.get_handler("python").env.bytecode_cache = _compiled_templates()
     from retrowalk_site.steps import STYLES_LEFT_OUT, run_before_pages
 
     config.extra_css = [name for name in config.extra_css if str(name) not in STYLES_LEFT_OUT]
     _run(run_before_pages, config)
+
+
+def on_env(env: Environment, /, **_others: object) -> None:
+    """Keep what the templates of pages are compiled to."""
+    env.bytecode_cache = _compiled_templates()
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,5 +1,6 @@
 """`mkdocs serve` that survives a mistake: every page says what is wrong until it is mended."""
 
+import gc
 import logging
 import sys
 import traceback
@@ -43,12 +44,16 @@ def _warnings() -> Iterator[list[str]]:
 
 
 def surviving(build: Callable[[], None], site: Path) -> Callable[[], None]:
-    """Return the build, but with a failure shown in every page that the site had, and in 404.html."""
+    """Return the build, but with a failure shown in every page that the site had, and in 404.html.
+
+    Garbage is collected after a build, since collecting it meanwhile takes a seventh of the time.
+    """
     pages = {site / "404.html"}
 
     def build_or_show() -> None:
         pages.update(site.rglob("*.html"))
         with _warnings() as messages:
+            gc.disable()
             try:
                 build()
             except (Exception, SystemExit) as failure:  # noqa: BLE001 - whatever it is, it belongs onto the page
@@ -59,5 +64,7 @@ def surviving(build: Callable[[], None], site: Path) -> Callable[[], None]:
                 for page in pages:
                     page.parent.mkdir(parents=True, exist_ok=True)
                     page.write_text(PAGE.format(escape("\n\n".join(messages))), encoding="utf-8")
+            finally:
+                gc.enable()
 
     return build_or_show

@@ -3,6 +3,7 @@
 Both are SVG, put together from the same drawings as the pages have, which resvg turns into pixels.
 """
 
+import importlib.metadata
 import re
 import textwrap
 from functools import cache
@@ -13,6 +14,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 from retrowalk_site.artwork.walker import HEIGHT, WIDTH, walker_svg
+from retrowalk_site.cache import cached
 from retrowalk_site.paths import DOCS, ROOT
 from retrowalk_site.reader_words import words_of
 
@@ -74,7 +76,12 @@ def _png(width: int, height: int, *parts: str) -> bytes:
     paper = f'<rect width="{width}" height="{height}" fill="{colours()["paper"]}"/>'
     box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{paper}{"".join(parts)}</svg>'
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
+    tool = importlib.metadata.version("resvg-py")
+    return cached(
+        "pictures",
+        (svg.encode(), tool.encode()),
+        lambda: {"picture.png": bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))},
+    )["picture.png"]
 
 
 def sign() -> str:

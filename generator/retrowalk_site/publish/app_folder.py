@@ -8,14 +8,17 @@ pydyf-*.whl, segno-*.whl
                         what a PDF takes: for a Pyodide of your own, with this lock, `loadPackage("retrowalk")`
 """
 
+import importlib.metadata
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
 from retrowalk_site.browser_app.files import LOCK, AppFile, write_app
+from retrowalk_site.cache import cached
 from retrowalk_site.files import read_folder
 from retrowalk_site.paths import BROWSER_WHEELS, DIST, PLANNER, PYODIDE, ROOT
 
@@ -28,11 +31,20 @@ def build_wheel(folder: Path = DIST) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def write_lock(wheels: Sequence[Path], lock: Path) -> None:
-    """Write Pyodide's lock with the wheels, which lie beside it, added to it."""
-    command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", *map(str, wheels)]
-    options = ["--input", str(PYODIDE / LOCK), "--output", str(lock), "--base-path", str(lock.parent)]
-    subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
+def _lock(wheels: Sequence[Path]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        lock = Path(folder) / LOCK
+        command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", *map(str, wheels)]
+        options = ["--input", str(PYODIDE / LOCK), "--output", str(lock), "--base-path", str(wheels[0].parent)]
+        subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
+        return {LOCK: lock.read_bytes()}
+
+
+def lock_with(wheels: Sequence[Path]) -> bytes:
+    """Return Pyodide's lock with these wheels, which lie in one folder, added to it."""
+    tool = importlib.metadata.version("pyodide-lock")
+    named = (part for path in wheels for part in (path.name.encode(), path.read_bytes()))
+    return cached("lock", (tool.encode(), (PYODIDE / LOCK).read_bytes(), *named), lambda: _lock(wheels))[LOCK]
 
 
 def is_current(wheel: Path) -> bool:
@@ -60,5 +72,5 @@ def write_app_folder(folder: Path, wheel: Path | None = None, *, snapshot: bool 
     folder.mkdir(parents=True)
     wheels = [wheel or next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
     copies = [Path(shutil.copyfile(path, folder / path.name)) for path in wheels]
-    write_lock(copies, folder / LOCK)
+    (folder / LOCK).write_bytes(lock_with(copies))
     return write_app(wheels, folder, with_snapshot=snapshot)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import override
@@ -94,6 +95,7 @@ class _Reader(HTMLParser):
             self.page.head_end = end
 
 
+@lru_cache(maxsize=100)  # more than there are pages: a preview reads again only those that have changed
 def read_markup(html: str) -> PageMarkup:
     """Return the markup of a page."""
     return _Reader(html).page
