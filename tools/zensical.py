@@ -21,12 +21,15 @@ from retrowalk_site.template_data import template_data
 OWN = CACHE / "zensical"
 COPY = OWN / "checkout"
 FOLDERS = ("docs", "overrides", "generator", "hosting", "bench", "node_modules")
-# How the two differ without any harm: folders with a hash, the way up to the root, the target of the skip link.
+# How the two differ without any harm: folders with a hash, the way up to the root, the target of the skip link, what
+# our own steps put into links beside headings, and the spaces of JSON.
 HARMLESS = (
     (re.compile(r'<a id="__skip" tabindex="-1"></a>'), ""),
+    (re.compile(r' tabindex="-1" aria-hidden="true"(?=(?: href="[^"]*")? class="headerlink")'), ""),
     (re.compile(r"\b(css|js|fonts)-[0-9a-f]{16}/"), r"\1/"),
     (re.compile(r'(?<=")(?:\.{1,2}/)+'), ""),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"(?<=[:,]) "), ""),
 )
 
 
