@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -47,14 +47,6 @@ def _has_changed(config: MkDocsConfig) -> bool:
     return changed
 
 
-def _compiled_templates() -> FileSystemBytecodeCache:
-    from retrowalk_site.paths import CACHE
-
-    folder = CACHE / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
-
-
 @event_priority(100)  # before the macros plugin imports our macros
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the templates their data; in a preview, forget all modules and data once any of them has changed."""
@@ -71,17 +63,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Run the steps before the pages, which do without mkdocstrings' style sheet: `prune` deletes it."""
-    reference = cast(MkdocstringsPlugin, config.plugins["mkdocstrings"])
-    reference.get_handler("python").env.bytecode_cache = _compiled_templates()
     from retrowalk_site.steps import STYLES_LEFT_OUT, run_before_pages
+    from retrowalk_site.template_data import compiled_templates
 
+    reference = cast(MkdocstringsPlugin, config.plugins["mkdocstrings"])
+    reference.get_handler("python").env.bytecode_cache = compiled_templates()
     config.extra_css = [name for name in config.extra_css if str(name) not in STYLES_LEFT_OUT]
     _run(run_before_pages, config)
 
 
 def on_env(env: Environment, /, **_others: object) -> None:
     """Keep what the templates of pages are compiled to."""
-    env.bytecode_cache = _compiled_templates()
+    from retrowalk_site.template_data import compiled_templates
+
+    env.bytecode_cache = compiled_templates()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
