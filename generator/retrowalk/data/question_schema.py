@@ -30,9 +30,8 @@ class OnlyIf:
 class Question:
     """One question: its place in the answers file, its words, and what answers it takes.
 
-    `screen` is where the page asks it; `option` are the answers of a choice, `answers` those of a yes or no;
-    `pick` is the step between numbers that are chosen
-    from a row, and `scale_labels` name the ends of such a row.
+    `screen` is where the page asks it; `option` are the answers of a choice, `answers` those of a yes or no; `pick` is
+    the step between numbers that are chosen from a row, and `scale_labels` name the ends of such a row.
     """
 
     field: str
