@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from retrowalk_site.paths import SITE
 from tests.browser.kept_plan import (
     DATABASES,
     KEPT,
@@ -43,6 +44,24 @@ WITHOUT_STORE = {
 UNTIL_TAKEN = f"""async () => {{
   while ((await ({KEPT})())[0].diary.entries.length < 2) await new Promise((done) => setTimeout(done, 50));
 }}"""
+
+# Deletes a plan just when a changed one has been found to fit in its place, and is about to be written there; returns
+# the names of the plans that are kept after that.
+DELETED_MEANWHILE = """async (script) => {
+  const { deletePlan, openStore, replacePlan } = await import(script);
+  const plan = (await openStore()).plans.find(({ name }) => name === "Anna");
+  const open = IDBFactory.prototype.open;
+  let [times, deleted] = [0, null];
+  IDBFactory.prototype.open = function (...given) {
+    times += 1;
+    if (times === 2) deleted = deletePlan(plan.id);
+    return open.apply(this, given);
+  };
+  await replacePlan(plan, { ...plan, name: "Changed" });
+  await deleted;
+  IDBFactory.prototype.open = open;
+  return (await openStore()).plans.map(({ name }) => name);
+}"""
 
 
 @pytest.fixture
@@ -164,6 +183,15 @@ def test_two_tabs_write_in_one_diary(context: BrowserContext) -> None:
     first.page.evaluate(UNTIL_TAKEN)
     [saved] = first.page.evaluate(KEPT)
     assert [entry["kind"] for entry in saved["diary"]["entries"]] == ["walk", "walked"]
+
+
+def test_a_plan_that_was_deleted_stays_deleted(context: BrowserContext, base_url: str) -> None:
+    """A plan that is deleted while it is being made anew for today does not come back."""
+    with_kept_plan(context)
+    planner = open_code(context, age=70)
+    keep(planner, "Anna")
+    script = next(iter(SITE.glob("js-*/planner/state/saved-plan.js"))).relative_to(SITE).as_posix()
+    assert planner.page.evaluate(DELETED_MEANWHILE, base_url + script) == ["Plan 1"]
 
 
 def test_two_tabs_write_at_the_same_time(context: BrowserContext) -> None:

@@ -24,7 +24,9 @@ ANSWERS = {
     "told": "diabetes",
     "follow_up.diabetes_steady": "yes",
 }
-TELLING = re.compile(r"osteoarthritis|arthr|diabet|steady|knee|pain|numb|fallen|health|\b67\b|not_sure", re.IGNORECASE)
+TELLING = re.compile(
+    r"osteoarthritis|arthr|diabet|steady|knee|pain|numb(?!er)|fallen|health|\b67\b|not_sure", re.IGNORECASE
+)
 STARTERS = [path.parent.name for path in (SITE / "starters").glob("*/index.html")]
 ANSWER = re.compile(r'pain|diabet|steady|knee|walking|"(?:yes|no|not_sure|none)"')
 STORES = """async () => ({

@@ -119,13 +119,13 @@ export function readCopy(text) {
 }
 
 /**
- * Delete what is kept under one id.
+ * Delete what is kept under one id, once nobody is about to put a changed plan in its place.
  * @param {string} id
  * @returns {Promise<Saved["trouble"]>} What went wrong; null when it is gone.
  */
 export async function deletePlan(id) {
   try {
-    await deleteFromStore(id);
+    await alone(() => deleteFromStore(id));
     return null;
   } catch {
     return { words: say("store.not_deleted"), copy: null };
