@@ -1,10 +1,10 @@
 // The planner's arithmetic for one kind of person, a beginner on a flat path who wants something new, by hand and without
 // questions, checks, rules or words: the least that any page would have to do.
 
-const BACKWARD = [300, 360, 480, 600, 720, 840];
+const BACKWARD = [300, 360, 420, 540, 600, 720, 840];
 const BOUT = [30, 60];
 const SUPPORT = ["nearby", "free"];
-const ORDER = ["backward", "backward", "bout", "backward", "support", "backward"];
+const ORDER = ["backward", "pattern", "bout", "backward", "pattern", "backward", "support", "backward"];
 const REST = 60;
 const WARM_UP = 300;
 const COOL_DOWN = 180;
@@ -26,7 +26,7 @@ function roomFor(bout, room) {
 function climb(room) {
   const start = { backward: Math.min(BACKWARD[0], roomFor(BOUT[0], room)), bout: BOUT[0], support: SUPPORT[0] };
   const rungs = [start];
-  const taken = { backward: 0, bout: 0, support: 0 };
+  const taken = { backward: 0, pattern: 0, bout: 0, support: 0 };
   for (const quantity of ORDER) {
     const dose = { ...rungs.at(-1) };
     taken[quantity] += 1;
@@ -35,7 +35,7 @@ function climb(room) {
       dose.backward = Math.min(wanted, roomFor(dose.bout, room), dose.backward + RISE);
     } else if (quantity === "support") {
       dose.support = chainAt(SUPPORT, taken.support);
-    } else if (dose.backward % chainAt(BOUT, taken.bout) === 0) {
+    } else if (quantity === "bout" && dose.backward % chainAt(BOUT, taken.bout) === 0) {
       dose.bout = chainAt(BOUT, taken.bout);
     }
     rungs.push(dose);
@@ -43,7 +43,7 @@ function climb(room) {
   return rungs;
 }
 
-const isRecovery = (week) => week % 4 === 0;
+const isRecovery = (week, weeks) => week % 4 === 0 && week < weeks;
 
 function lighter({ backward, bout }) {
   return Math.min(backward, Math.max(bout, backward - RISE, whole(Math.floor((backward * 2) / 3))));
@@ -56,7 +56,7 @@ export function planFor({ start, weeks, days, minutes }) {
   let rung = 0;
   for (let week = 1; week <= weeks; week += 1) {
     const { backward, bout, support } = rungs[rung];
-    const seconds = isRecovery(week) ? lighter(rungs[rung]) : backward;
+    const seconds = isRecovery(week, weeks) ? lighter(rungs[rung]) : backward;
     const bouts = Math.floor(seconds / bout);
     const dose = {
       backward_seconds: seconds,
@@ -73,7 +73,7 @@ export function planFor({ start, weeks, days, minutes }) {
       number: week,
       sessions: dates.map((date) => ({ date: date.toISOString().slice(0, 10), ...dose })),
     });
-    if (!isRecovery(week) && !isRecovery(week + 1)) {
+    if (!isRecovery(week, weeks) && !isRecovery(week + 1, weeks)) {
       rung = Math.min(rung + 1, rungs.length - 1);
     }
   }

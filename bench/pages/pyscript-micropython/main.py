@@ -4,10 +4,10 @@ import json
 
 from pyscript import window  # type: ignore[import-not-found]
 
-BACKWARD = (300, 360, 480, 600, 720, 840)
+BACKWARD = (300, 360, 420, 540, 600, 720, 840)
 BOUT = (30, 60)
 SUPPORT = ("nearby", "free")
-ORDER = ("backward", "backward", "bout", "backward", "support", "backward")
+ORDER = ("backward", "pattern", "bout", "backward", "pattern", "backward", "support", "backward")
 REST, WARM_UP, COOL_DOWN, RISE = 60, 300, 180, 120
 MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -35,22 +35,22 @@ def climb(room):
     """Return the ladder as (backward, bout, support)."""
     backward, bout, support = min(BACKWARD[0], room_for(BOUT[0], room)), BOUT[0], SUPPORT[0]
     rungs = [(backward, bout, support)]
-    taken = {"backward": 0, "bout": 0, "support": 0}
+    taken = {"backward": 0, "pattern": 0, "bout": 0, "support": 0}
     for quantity in ORDER:
         taken[quantity] += 1
         if quantity == "backward":
             backward = min(chain_at(BACKWARD, taken[quantity]), room_for(bout, room), backward + RISE)
         elif quantity == "support":
             support = chain_at(SUPPORT, taken[quantity])
-        elif backward % chain_at(BOUT, taken[quantity]) == 0:
+        elif quantity == "bout" and backward % chain_at(BOUT, taken[quantity]) == 0:
             bout = chain_at(BOUT, taken[quantity])
         rungs.append((backward, bout, support))
     return rungs
 
 
-def is_recovery(week):
-    """Return whether this week is a recovery week."""
-    return week % 4 == 0
+def is_recovery(week, weeks):
+    """Return whether this week is a recovery week, which the last one never is."""
+    return week % 4 == 0 and week < weeks
 
 
 def next_day(year, month, day):
@@ -67,7 +67,7 @@ def plan_for(date, weekday, weeks, days, minutes):
     found, rung = [], 0
     for week in range(1, weeks + 1):
         seconds, bout, support = rungs[rung]
-        if is_recovery(week):
+        if is_recovery(week, weeks):
             seconds = min(seconds, max(bout, seconds - RISE, whole(seconds * 2 // 3)))
         bouts = seconds // bout
         dose = {
@@ -86,7 +86,7 @@ def plan_for(date, weekday, weeks, days, minutes):
                 sessions.append(session)
             date, weekday = next_day(*date), weekday % 7 + 1
         found.append({"number": week, "sessions": sessions})
-        if not is_recovery(week) and not is_recovery(week + 1):
+        if not is_recovery(week, weeks) and not is_recovery(week + 1, weeks):
             rung = min(rung + 1, len(rungs) - 1)
     return {"weeks": found}
 
