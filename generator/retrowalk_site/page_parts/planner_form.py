@@ -117,12 +117,13 @@ def _follow_up_field(line: Line) -> dict[str, Any] | None:
 
 def _ticks_screen(screen: Screen) -> dict[str, Any]:
     """Return a screen of lines: `ticks` is the question of all boxes; each line has its own question and follow-up."""
-    boxes = [_option(line.id, line.words, bold=line.bold, rest=line.rest) for line in lines_on(screen.id)]
+    shown = lines_on(screen.id)
+    boxes = [_option(line.id, line.words, bold=line.bold, rest=line.rest) for line in shown]
     others = [_option(NONE, words("none")), _option(UNSURE, words("unsure"))]
     ticks = _field(screen.id, "ticks", screen.intro, options=[*boxes, *others], fix=words("missing"))
     rows = [
         {"box": box, "alone": _line_field(line), "follow_up": _follow_up_field(line)}
-        for box, line in zip(boxes, lines_on(screen.id), strict=True)
+        for box, line in zip(boxes, shown, strict=True)
     ]
     asked = [field for row in rows for field in (row["alone"], row["follow_up"]) if field]
     return {
