@@ -1,6 +1,8 @@
 """The command `retrowalk`, as somebody at a terminal meets it."""
 
+import contextlib
 import datetime
+import io
 import json
 import os
 import pty
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -32,9 +35,25 @@ from tests.planner.test_golden import GOLDEN, request
 
 ANSWERS = GOLDEN / "answers" / "sore_knee.toml"
 CODE = plan_for(answers()).code
+STREAMS = ("stdin", "stdout", "stderr")
 
 
 def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command here, with streams and an environment of its own: a third of the time that a program takes."""
+    streams = [io.TextIOWrapper(io.BytesIO(given.encode() if name == "stdin" else b""), "utf-8") for name in STREAMS]
+    with contextlib.ExitStack() as changed:
+        for name, stream in zip(STREAMS, streams, strict=True):
+            changed.enter_context(mock.patch.object(sys, name, stream))
+        changed.enter_context(mock.patch.dict(os.environ, environment))
+        try:
+            status = main([*map(str, arguments)])
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    _, output, errors = (stream.detach().getvalue() for stream in streams)
+    return subprocess.CompletedProcess(arguments, status, output, errors)
+
+
+def run_program(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a program of its own."""
     program = [sys.executable, "-c", "import sys; from retrowalk.cli import main; sys.exit(main())"]
     return subprocess.run(
@@ -56,7 +75,7 @@ def sheet(name: str, form: str = "text") -> bytes:
 @pytest.mark.parametrize("form", ["text", "json", "html", "ics", "pdf"])
 def test_plan_is_the_browsers_one(name: str, form: str) -> None:
     """The command writes the sheets that the browser writes, byte for byte."""
-    found = run("plan", GOLDEN / "answers" / f"{name}.toml", "--format", form)
+    found = run_program("plan", GOLDEN / "answers" / f"{name}.toml", "--format", form)
     assert (found.returncode, found.stderr) == (0, b"")
     assert found.stdout == sheet(name, form)
 
@@ -72,7 +91,7 @@ def test_plan_after_a_diary() -> None:
 @pytest.mark.parametrize("given", [ANSWERS.read_text(), json.dumps(tomllib.loads(ANSWERS.read_text()), default=str)])
 def test_answers_from_a_pipe(given: str) -> None:
     """Answers come through a pipe as TOML or JSON."""
-    found = run("plan", "-", given=given)
+    found = run_program("plan", "-", given=given)
     assert found.stdout == sheet("sore_knee")
 
 
@@ -110,7 +129,7 @@ BAD = "age = 200\nknee = 'wood'\n[heath]\nx = 1\n"
 
 def test_bad_answers_are_all_named(tmp_path: Path) -> None:
     """Status 2: every problem with its field and what would be right, no traceback, no file."""
-    found = run("plan", "-", "-o", tmp_path / "plan.pdf", given=BAD)
+    found = run_program("plan", "-", "-o", tmp_path / "plan.pdf", given=BAD)
     said = found.stderr.decode().splitlines()
     assert (found.returncode, found.stdout) == (2, b"")
     assert "retrowalk: age: 200 is not a whole number from 18 to 110; use a whole number from 18 to 110 (years)" in said
@@ -243,7 +262,7 @@ def test_colour_only_on_a_terminal() -> None:
     assert b"\x1b[1m" in on_a_terminal()
     assert b"\x1b" not in on_a_terminal(NO_COLOR="1")
     assert b"\x1b" not in on_a_terminal(TERM="dumb")
-    assert b"\x1b" not in run("plan", ANSWERS, TERM="xterm").stdout
+    assert b"\x1b" not in run_program("plan", ANSWERS, TERM="xterm").stdout
 
 
 @pytest.mark.parametrize(
@@ -252,7 +271,7 @@ def test_colour_only_on_a_terminal() -> None:
 def test_locale_does_not_matter(environment: dict[str, str]) -> None:
     """The plan is the same in every locale, its half minutes too."""
     source = GOLDEN / "answers" / "returning.toml"
-    assert run("plan", source, **environment).stdout == sheet("returning")
+    assert run_program("plan", source, **environment).stdout == sheet("returning")
 
 
 def test_why() -> None:
@@ -316,7 +335,7 @@ def test_help_has_examples() -> None:
     for found in (run("--help").stdout, run().stderr, run("plan", "--help").stdout):
         assert b"retrowalk plan answers.toml -o plan.pdf" in found
     assert (run("--help").returncode, run().returncode) == (0, 2)
-    assert run("--version").stdout.startswith(b"retrowalk ")
+    assert run_program("--version").stdout.startswith(b"retrowalk ")
 
 
 def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -34,12 +34,11 @@ class Face:
         plain = text.replace(GLUE, " ")
         return "".join(character if character in self.glyphs else UNKNOWN for character in plain)
 
-    def width(self, text: str, size: float) -> float:
-        """Return the width of the text at this size."""
+    def width(self, text: str) -> int:
+        """Return the width of the text, in thousandths of its size."""
         widths, kerning = self.widths, self.kerning
         found = sum(widths.get(character, widths[UNKNOWN]) for character in text)
-        found += sum(kerning.get(first + second, 0) for first, second in pairwise(text))
-        return found * size / 1000
+        return found + sum(kerning.get(first + second, 0) for first, second in pairwise(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +82,15 @@ def glued(text: str) -> str:
     return UNIT.sub(GLUE, text)
 
 
+@lru_cache(maxsize=4096)
+def _width(weight: str, text: str) -> int:
+    """The width of a text in thousandths of its size, kept: a sheet says the same words many times."""
+    return faces()[weight].width(text)
+
+
 def width_of(spans: Iterable[Span], size: float) -> float:
     """Return the width of these spans side by side."""
-    return sum(faces()[span.weight].width(span.text, size) for span in spans)
+    return sum(_width(span.weight, span.text) * size / 1000 for span in spans)
 
 
 def line_of(spans: Sequence[Span], size: float) -> Line:
