@@ -31,6 +31,7 @@ const worker = new Worker(new URL("./parts/worker.js", import.meta.url), { type:
     "later.js": "",
 }
 CHARSET = '<meta charset="utf-8">'
+PRELOADED = re.compile('<link rel="modulepreload" href="([^"]*)"([^>]*)>')
 LEADS_TO = ["parts/one.js", "parts/two.js", "parts/worker.js", "five.js"]
 
 
@@ -57,7 +58,20 @@ def test_pages_name_their_modules(tmp_path: Path) -> None:
     rewrite_pages(tmp_path, {})
     for page, way in pages.items():
         head, _, _ = (tmp_path / page).read_text().partition("</head>")
-        assert re.findall('<link rel="modulepreload" href="([^"]*)">', head) == [f"{way}{path}" for path in LEADS_TO]
+        assert PRELOADED.findall(head) == [(f"{way}{path}", ' fetchpriority="low"') for path in LEADS_TO]
+
+
+def test_modules_are_named_before_a_script_that_waits(tmp_path: Path) -> None:
+    """The links stand before a script in the head that waits for styles; those of an async script come first."""
+    write_scripts(tmp_path / "js")
+    own = '<script type="module" async src="js/parts/one.js"></script>'
+    (tmp_path / "index.html").write_text(
+        f'<head>{CHARSET}{own}<script>1</script></head><script type="module" src="js/page.js"></script>'
+    )
+    rewrite_pages(tmp_path, {})
+    before, _, _ = (tmp_path / "index.html").read_text().partition("<script>")
+    others = [(f"js/{path}", ' fetchpriority="low"') for path in LEADS_TO if path != "parts/two.js"]
+    assert PRELOADED.findall(before) == [("js/parts/two.js", ""), *others]
 
 
 def test_planner_names_all_its_modules() -> None:

@@ -4,7 +4,7 @@ Without it, it learns of a module only when it has read the one that imports it:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -30,9 +30,21 @@ def graph(script: Path) -> list[Path]:
     return scripts[1:]
 
 
-def preload_links(address: str, page: Path, site: Path) -> list[str]:
-    """Return a link for each module that the script at this address, as the page names it, leads to."""
+def module_addresses(address: str, page: Path, site: Path) -> list[str]:
+    """Return the address of each module that the script at this address leads to, as the page names it."""
     script = site / address.removeprefix(base_path(site)) if address.startswith("/") else page.parent / address
     folder = script.resolve().parent
     ways = (other.relative_to(folder, walk_up=True).as_posix() for other in graph(script))
-    return [f'<link rel="modulepreload" href="{normpath(join(dirname(address), way))}">' for way in ways]
+    return [normpath(join(dirname(address), way)) for way in ways]
+
+
+def preload_links(scripts: Iterable[Mapping[str, str]], page: Path, site: Path) -> list[str]:
+    """Return a link for each module that a page's module scripts lead to; `scripts` are the attributes of their tags.
+
+    Those of an async script come first: where a browser fetches few files at once, it should not wait for the others.
+    """
+    priorities: dict[str, str] = {}
+    for attributes in sorted(scripts, key=lambda attributes: "async" not in attributes):
+        for address in module_addresses(attributes["src"], page, site):
+            priorities.setdefault(address, "" if "async" in attributes else ' fetchpriority="low"')
+    return [f'<link rel="modulepreload" href="{address}"{priority}>' for address, priority in priorities.items()]

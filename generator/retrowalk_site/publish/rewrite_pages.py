@@ -58,12 +58,16 @@ def anchor_edits(page: PageMarkup) -> Iterator[Edit]:
 
 
 def preload_edits(page: PageMarkup, path: Path, site: Path) -> Iterator[Edit]:
-    """Yield the edit that names, at the end of a page's head, the modules that its scripts lead to."""
-    scripts = [tag.attributes for tag in page.tags if tag.name == "script" and tag.attributes.get("type") == "module"]
-    links = [link for each in scripts if "src" in each for link in preload_links(each["src"], path, site)]
+    """Yield the edit that names the modules that a page's scripts lead to.
+
+    They stand before the first script that waits for styles: until that has run, a browser may look no further.
+    """
+    tags = [tag for tag in page.tags if tag.name == "script"]
+    modules = [tag.attributes for tag in tags if tag.attributes.get("type") == "module" and "src" in tag.attributes]
+    links = preload_links(modules, path, site)
     if links and page.head_end is not None:
-        text = "".join(f"{link}\n" for link in dict.fromkeys(links))
-        yield Edit(start=page.head_end, end=page.head_end, text=text)
+        place = min([page.head_end, *(tag.start for tag in tags if "src" not in tag.attributes)])
+        yield Edit(start=place, end=place, text="".join(f"{link}\n" for link in links))
 
 
 def rewrite_pages(site: Path, names: Mapping[str, str]) -> None:

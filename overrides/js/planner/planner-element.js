@@ -2,7 +2,7 @@
 import { fieldsOf, openAnswers, read } from "./state/answers.js";
 import { choicesLine } from "./views/answer-words.js";
 import { canRunPlanner } from "./runtime/browser-check.js";
-import { moduleWorker, PlannerClient } from "./runtime/client.js";
+import { client } from "./page-client.js";
 import { mayPrefetch } from "../lib/connection.js";
 import { nextMonday, todayOf } from "../lib/dates.js";
 import { button, find, findAll, make } from "../lib/dom.js";
@@ -44,8 +44,6 @@ class RetrowalkPlanner extends HTMLElement {
   /** @type {Form} */
   #form = { screens: [], lines: {}, advice: {}, clearance: {}, urgency: {}, words: {} };
 
-  #client = new PlannerClient(() => moduleWorker(new URL("./runtime/worker.js", import.meta.url)));
-
   #store = new Store(firstState(""));
 
   /** @type {Planner | null} */
@@ -76,7 +74,7 @@ class RetrowalkPlanner extends HTMLElement {
       choose(this.#element, field, value);
       this.#readForm();
     };
-    const planner = new Planner({ form: this.#form, store, client: this.#client, clearForm, answer });
+    const planner = new Planner({ form: this.#form, store, client, clearForm, answer });
     this.#store = store;
     this.#planner = planner;
     this.#code = codeIn(location.hash) ?? "";
@@ -89,13 +87,13 @@ class RetrowalkPlanner extends HTMLElement {
     const able = canRunPlanner();
     find(this, "[data-lacking]").hidden = able;
     if (able && mayPrefetch()) {
-      this.#client.prefetch();
+      client.prefetch();
     }
   }
 
   disconnectedCallback() {
     this.#leaving.abort();
-    this.#client.stop();
+    client.stop();
   }
 
   /** @returns {HTMLFormElement} */
@@ -119,11 +117,9 @@ class RetrowalkPlanner extends HTMLElement {
     window.addEventListener("unhandledrejection", (event) => this.#fail(event.reason), { signal });
     // The first touch: whoever answers one question will soon want the planner.
     for (const touch of ["pointerdown", "keydown", "change"]) {
-      form.addEventListener(touch, () => this.#client.start(), { once: true, signal });
+      form.addEventListener(touch, () => client.start(), { once: true, signal });
     }
-    this.#client.addEventListener("change", () =>
-      this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
-    );
+    client.addEventListener("change", () => this.#store.happen({ type: "readiness", readiness: client.readiness }));
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
     watchStore(() => void planner.diary.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
@@ -295,7 +291,7 @@ class RetrowalkPlanner extends HTMLElement {
   #page(planner) {
     return {
       form: this.#form,
-      client: this.#client,
+      client,
       code: this.#code,
       openCode: (code) => {
         this.#code = code;
