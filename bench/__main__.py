@@ -11,9 +11,11 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
@@ -24,7 +26,9 @@ from bench.processor import NoLimitError
 from bench.report import medians, ratios, table
 from bench.start_up import start_up
 from bench.visits import HERE_COLD, SETTINGS, THIRD, Setting, Visit, visits
-from retrowalk_site.paths import PYODIDE, ROOT, SITE
+from pyodide_snapshot.build import build_anew
+from retrowalk_site.browser_app.app import planner_app
+from retrowalk_site.paths import CACHE, DIST, PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 from tools.browser import find_chromium, launch_arguments
 
@@ -75,6 +79,16 @@ def all_visits(
     return made, missing
 
 
+def snapshot_seconds() -> float:
+    """Return how long it takes to make the started Python anew."""
+    wheels = [*DIST.glob("*.whl"), *(CACHE / "wheels").glob("*.whl")]
+    with tempfile.TemporaryDirectory() as folder:
+        app = planner_app(wheels, Path(folder))
+        before = time.perf_counter()
+        build_anew(app, PYODIDE)
+        return round(time.perf_counter() - before, 2)
+
+
 def page_figures(playwright: Playwright, pages: Path, times: int) -> dict[str, Any]:
     """Return what was measured on the real pages."""
     print("measuring: the site's pages", flush=True)
@@ -85,9 +99,12 @@ def page_figures(playwright: Playwright, pages: Path, times: int) -> dict[str, A
                 planner_page.wait_after_the_last_answer(browser, pages) for _ in range(max(1, times // 3))
             ],
             "click_to_file": [planner_page.click_to_file(browser, pages) for _ in range(times)],
+            "plan_from_a_link": [planner_page.plan_from_a_link(browser, pages) for _ in range(times)],
             "plan_again_ms": [planner_page.plans_again(browser, pages) for _ in range(times)],
             "memory_mb": {
-                contestant.name: planner_page.memory_of_page(browser, pages, contestant.path)
+                contestant.name: median(
+                    planner_page.memory_of_page(browser, pages, contestant.path) for _ in range(times)
+                )
                 for contestant in (OURS, STOCK)
             },
             "pages": planner_page.weights_of_pages(browser, pages),
@@ -142,6 +159,7 @@ def main() -> None:
         "planner": planner_times(RUNS),
         "start_up": starts,
         "build_seconds": build_seconds(),
+        "snapshot_seconds": snapshot_seconds(),
         "visits": [asdict(visit) | {"rows": len(visit.rows)} for visit in found],
     }
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
-"""What a person on the real planner page waits for: after the last answer, for a new plan, for a file."""
+"""What a person on the real planner page waits for: a plan after the last answer, from a link, a new one, a file."""
 
+import json
 import statistics
 import tempfile
 import time
@@ -8,8 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from bench.contestants import OURS
-from bench.network import LOCALHOST, SLOW_PHONE, far_server
+from bench.contestants import OURS, example_answers
+from bench.network import GOOD_PHONE, LOCALHOST, SLOW_PHONE, far_server
+from retrowalk.json_api import handle
 from retrowalk_site.paths import SITE
 from tests.browser.planner_page import HEALTHY, LAST, SECONDS, PlannerPage
 
@@ -76,6 +78,26 @@ def click_to_file(browser: Browser, pages: Path) -> dict[str, float]:
             planner.download("Get the PDF", Path(folder))
             taken = (time.perf_counter() - before) * 1000
         return {"pdf_ms": taken, "layout_shift": float(planner.page.evaluate("globalThis.shifted"))}
+
+
+def plan_from_a_link(browser: Browser, pages: Path) -> dict[str, float]:
+    """Return how long the link of a plan takes on a good phone line, and the bytes and requests until then.
+
+    `line_ms` is what the line takes for these bytes alone.
+    """
+    plan = json.loads(str(handle(json.dumps({"do": "plan", "answers": example_answers()}))))["plan"]
+    with far_server(SITE, pages, GOOD_PHONE) as server, browser.new_context(service_workers="block") as context:
+        planner = PlannerPage(context.new_page())
+        planner.page.goto(f"{server.url}plan/#code={plan['code']}", wait_until="commit", timeout=SECONDS)
+        planner.expect_view("plan")
+        taken = float(planner.page.evaluate("performance.now()"))
+        sent = [size for _, size in server.sent]
+    return {
+        "plan_ms": taken,
+        "line_ms": sum(sent) * 8000 / GOOD_PHONE.bits_a_second,
+        "bytes": sum(sent),
+        "requests": len(sent),
+    }
 
 
 def plans_again(browser: Browser, pages: Path, times: int = 31) -> float:

@@ -149,14 +149,18 @@ def _middle(values: list[float]) -> float:
 def page_waits(_: Links) -> Markup:
     """Return what a person on the planner page waits for, as a list."""
     pages = figures()["pages"]
-    memory = pages["memory_mb"]
+    memory, links = pages["memory_mb"], pages["plan_from_a_link"]
     taken = {
         "first_plan": seconds(_middle(pages["wait_after_last_answer_ms"])),
+        "link": seconds(_middle([found["plan_ms"] for found in links])),
+        "line": seconds(_middle([found["line_ms"] for found in links])),
+        "requests": f"{_middle([found['requests'] for found in links]):.0f}",
         "plan_again": f"{_middle(pages['plan_again_ms']):.0f}",
         "pdf": seconds(_middle([found["pdf_ms"] for found in pages["click_to_file"]])),
         "memory": f"{memory[OURS]:.0f}",
         "memory_of_pyodide": f"{memory['Pyodide']:.0f}",
         "build": f"{figures()['build_seconds']:.0f}",
+        "snapshot": f"{figures()['snapshot_seconds']:.0f}",
     }
     return items(line.format(**taken) for line in WORDS["waits"])
 

@@ -3,6 +3,7 @@
  * Fetches the files that Python needs, and counts the bytes that really come over the line.
  *
  * @typedef {import("./app-files.js").AppFile} AppFile
+ * @typedef {{ response: Response, size: number }} Answer What a host sends, and how many bytes that has on the line.
  */
 
 /** A browser can unpack this by itself. */
@@ -23,7 +24,7 @@ export class Arrival {
    * Fetch a file. The answer is the host's own wherever it can be: only for that does a browser keep compiled code.
    * @param {string} url
    * @param {AppFile} file
-   * @returns {Promise<Response>} Rejects where it is not there.
+   * @returns {Promise<Answer>} Rejects where it is not there.
    */
   async fetch(url, file) {
     this.total += file.br;
@@ -32,70 +33,56 @@ export class Arrival {
       throw new Error(`${response.status} for ${url}`);
     }
     const encoding = response.headers.get("content-encoding");
-    const packed = encoding ? null : await this.#packedInstead(url, file, response);
-    if (packed) {
-      return packed;
-    }
     const size = encoding === "br" ? file.br : encoding ? file.gz : file.raw;
-    this.#settle(file, size);
-    void this.#count(/** @type {ReadableStream<Uint8Array>} */ (response.clone().body), size / file.raw);
-    return response;
+    const answer = (encoding ? null : await packedInstead(url, file, response)) ?? { response, size };
+    this.total += answer.size - file.br;
+    return answer;
   }
 
   /**
-   * Some hosts do not compress what they do not know. For those a packed copy lies beside each file.
-   * @param {string} url
+   * Read what a host answers, counted while it comes.
+   * @param {Answer} answer
    * @param {AppFile} file
-   * @param {Response} plain
-   * @returns {Promise<Response | null>}
+   * @returns {Promise<ArrayBuffer>} Rejects where it breaks off, or does not end where the file does.
    */
-  async #packedInstead(url, file, plain) {
-    // A kept copy has no length: it did not just come over the line, and another one must not.
-    if (Number(plain.headers.get("content-length")) !== file.raw || !("DecompressionStream" in globalThis)) {
-      return null;
-    }
-    const packed = await fetch(`${url}.gz`).catch(() => null);
-    const usable = packed?.ok && Number(packed.headers.get("content-length")) === file.gz;
-    if (!packed?.body || !usable || packed.headers.has("content-encoding")) {
-      void packed?.body?.cancel();
-      return null;
-    }
-    void plain.body?.cancel();
-    this.#settle(file, file.gz);
-    const [body, counted] = packed.body.tee();
-    void this.#count(counted, 1);
-    return new Response(body.pipeThrough(new DecompressionStream(PACKED)), {
-      headers: { "content-type": plain.headers.get("content-type") ?? "" },
-    });
-  }
-
-  /**
-   * Say how many bytes a file really has on the line, once its host has said how it sends it.
-   * @param {AppFile} file
-   * @param {number} size
-   */
-  #settle(file, size) {
-    this.total += size - file.br;
-  }
-
-  /**
-   * @param {ReadableStream<Uint8Array>} body
-   * @param {number} share How many bytes came over the line for each that is read.
-   */
-  async #count(body, share) {
-    const reader = body.getReader();
-    try {
-      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-        this.#add(piece.value.byteLength * share);
+  async read({ response, size }, file) {
+    const bytes = new Uint8Array(file.raw);
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+    let end = 0;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const { length } = piece.value;
+      if (end + length > bytes.length) {
+        throw new Error(`${file.path} is longer than what was built`);
       }
-    } catch {
-      // Whoever reads the answer itself hears of it.
+      bytes.set(piece.value, end);
+      end += length;
+      this.loaded += length * (size / file.raw);
+      this.tell(this.loaded, this.total);
     }
+    return end === bytes.length ? bytes.buffer : bytes.buffer.slice(0, end);
   }
+}
 
-  /** @param {number} bytes */
-  #add(bytes) {
-    this.loaded += bytes;
-    this.tell(this.loaded, this.total);
+/**
+ * Some hosts do not compress what they do not know. For those a packed copy lies beside each file.
+ * @param {string} url
+ * @param {AppFile} file
+ * @param {Response} plain
+ * @returns {Promise<Answer | null>}
+ */
+async function packedInstead(url, file, plain) {
+  // A kept copy has no length: it did not just come over the line, and another one must not.
+  if (Number(plain.headers.get("content-length")) !== file.raw || !("DecompressionStream" in globalThis)) {
+    return null;
   }
+  const packed = await fetch(`${url}.gz`).catch(() => null);
+  const usable = packed?.ok && Number(packed.headers.get("content-length")) === file.gz;
+  if (!packed?.body || !usable || packed.headers.has("content-encoding")) {
+    void packed?.body?.cancel();
+    return null;
+  }
+  void plain.body?.cancel();
+  const headers = { "content-type": plain.headers.get("content-type") ?? "" };
+  const response = new Response(packed.body.pipeThrough(new DecompressionStream(PACKED)), { headers });
+  return { response, size: file.gz };
 }

@@ -40,8 +40,7 @@ async function verify(bytes, role) {
  * @returns {Promise<ArrayBuffer>} Rejects where the file does not come, or not whole.
  */
 export async function fetched(arrival, role) {
-  const response = await arrival.fetch(urlOf(role), FILES[role]);
-  const bytes = await response.arrayBuffer();
+  const bytes = await arrival.read(await arrival.fetch(urlOf(role), FILES[role]), FILES[role]);
   await verify(bytes, role);
   return bytes;
 }
@@ -52,8 +51,8 @@ export async function fetched(arrival, role) {
  * @param {Role} role
  */
 export async function compiled(arrival, role) {
-  const response = await arrival.fetch(urlOf(role), FILES[role]);
-  const bytes = response.clone().arrayBuffer();
+  const { response, size } = await arrival.fetch(urlOf(role), FILES[role]);
+  const bytes = arrival.read({ response: response.clone(), size }, FILES[role]);
   const known = response.headers.get("content-type") === WASM;
   const typed = known ? response : new Response(response.body, { headers: { "content-type": WASM } });
   const checked = bytes.then((whole) => verify(whole, role));
