@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocstrings import MkdocstringsPlugin
 
 # MkDocs loads this file once; a preview loads all other modules anew for each build, so they are imported inside.
@@ -72,11 +73,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _run(run_before_pages, config)
 
 
+def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
+    """Let a preview render only the pages that have changed."""
+    from retrowalk_site.preview_pages import keep_unchanged
+
+    if _running["preview"]:
+        keep_unchanged(files, config)
+
+
 def on_env(env: Environment, /, **_others: object) -> None:
-    """Keep what the templates of pages are compiled to."""
+    """Keep what the templates of pages are compiled to, and look at their files once: each build has its own `env`."""
     from retrowalk_site.template_data import compiled_templates
 
     env.bytecode_cache = compiled_templates()
+    env.auto_reload = False
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ SCRIPTS = ROOT / "overrides" / "js"
 SITE_ROOMS = (
     *("paths", "files", "cache", "compress", "build_time", "reader_words"),
     *("artwork", "browser_app", "page_parts", "publish"),
-    *("steps", "template_data", "macros", "preview", "hooks", "__main__"),
+    *("steps", "template_data", "macros", "preview", "preview_pages", "hooks", "__main__"),
 )
 SCRIPT_ROOMS = (
     *("lib", "guide", "offline"),

@@ -59,6 +59,7 @@ def _installed_version(origin: str, package: str) -> str:
     return distribution(package).version
 
 
+@cache
 def _own_text(origin: str, package: str) -> Path:
     """Return the licence file that a package brings. Raises FileNotFoundError where it brings none."""
     if origin == "npm":
