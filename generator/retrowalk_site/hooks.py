@@ -56,9 +56,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.dont_write_bytecode = True
         for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
             del sys.modules[name]
-    from retrowalk_site.template_data import template_data
+    try:
+        import retrowalk_site.macros  # noqa: F401 - reads the sentences beside its modules; the plugin imports it next
+        from retrowalk_site.template_data import template_data
 
-    config.extra.update(template_data())
+        config.extra.update(template_data())
+    except ValueError as problem:
+        raise PluginError(str(problem)) from problem
     return config
 
 
