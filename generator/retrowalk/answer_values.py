@@ -67,7 +67,7 @@ def _choice(question: Question, value: object) -> str:
 
 
 def _whole_number(question: Question, value: object) -> int:
-    low, high = question.minimum or 0, question.maximum or 0
+    low, high = question.bounds
     if is_whole(value, low, high):
         return value
     raise WrongValueError(
@@ -77,7 +77,7 @@ def _whole_number(question: Question, value: object) -> int:
 
 
 def _number(question: Question, value: object) -> float:
-    low, high = question.minimum or 0, question.maximum or 0
+    low, high = question.bounds
     if is_number(value, low, high):
         return round(float(value), 2)
     raise WrongValueError(
@@ -98,7 +98,7 @@ def _date(_: Question, value: object) -> datetime.date:
 
 
 def _days(question: Question, value: object) -> tuple[int, ...]:
-    low, high = question.minimum or 0, question.maximum or 0
+    low, high = question.bounds
     fix = f"use {low} to {high} different days out of {', '.join(DAYS)}"
     if not isinstance(value, list | tuple) or not value:
         raise WrongValueError(f"{shown(value)} is not a list of days", fix)

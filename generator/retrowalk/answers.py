@@ -124,7 +124,7 @@ def _date_problems(values: Mapping[str, Any], failed: set[str]) -> list[Problem]
         return [Problem(field="start", problem="is missing", fix=fix)]
     if start is None or finish is None:
         return []
-    weeks, least, most = whole_weeks(start, finish), question("weeks").minimum or 0, question("weeks").maximum or 0
+    weeks, (least, most) = whole_weeks(start, finish), question("weeks").bounds
     if least <= weeks <= most:
         return []
     first, last = (start + datetime.timedelta(weeks=count, days=-1) for count in (least, most))

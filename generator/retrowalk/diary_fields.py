@@ -78,13 +78,17 @@ def _flag(value: object) -> bool:
     raise WrongFieldError("use true or false")
 
 
-def _days(value: object) -> tuple[int, ...]:
-    names = value if isinstance(value, list | tuple) else ()
-    if all(isinstance(day, str) and day in DAYS for day in names):
-        days = tuple(sorted({DAYS.index(day) + 1 for day in names}))
-        if 2 <= len(days) == len(names) <= 5:
-            return days
-    raise WrongFieldError(f"use a list of 2 to 5 different days out of {', '.join(DAYS)}")
+def _days(least: int, most: int) -> Field:
+    def read(value: object) -> tuple[int, ...]:
+        names = value if isinstance(value, list | tuple) else ()
+        if all(isinstance(day, str) and day in DAYS for day in names):
+            days = tuple(sorted({DAYS.index(day) + 1 for day in names}))
+            if least <= len(days) == len(names) <= most:
+                return days
+        raise WrongFieldError(f"use a list of {least} to {most} different days out of {', '.join(DAYS)}")
+
+    schema: Json = {"type": "array", "items": {"enum": list(DAYS)}, "minItems": least, "maxItems": most}
+    return Field(read=read, schema=schema, write=lambda days: [DAYS[day - 1] for day in days])
 
 
 PAIN = _whole(0, 10)
@@ -95,13 +99,11 @@ ABSENT = {"on": ON, "from": ON, "to": ON}
 
 def _plan_fields() -> dict[str, Field]:
     """The fields of a plan that entries can set."""
-    minutes = question("minutes")
-    day_names: Json = {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 2, "maxItems": 5}
     return {
-        "days": Field(read=_days, schema=day_names, write=lambda days: [DAYS[day - 1] for day in days]),
-        "minutes": _whole(minutes.minimum or 0, minutes.maximum or 0),
+        "days": _days(*question("days").bounds),
+        "minutes": _whole(*question("minutes").bounds),
         "place": _choice(question("place").options),
-        "length_m": _number(1, 500),
+        "length_m": _number(*question("length_m").bounds),
     }
 
 
@@ -134,7 +136,7 @@ def entry_fields() -> dict[str, dict[str, Field]]:
         "check": {"on": ON, "seconds_3m": _number(0.5, 120), "sure": PAIN, "sore": PAIN},
         "next": {
             "on": ON,
-            "weeks": _whole(limits["least_weeks"], limits["most_weeks"]),
+            "weeks": _whole(*question("weeks").bounds),
             "aim": _choice(question("aim").options),
             "keep": FLAG,
             **_plan_fields(),

@@ -9,9 +9,17 @@ from retrowalk.data import table
 from retrowalk.ladder import QUANTITIES, Dose, minutes_to_grow
 from retrowalk.plan_parts import OtherWork, Session, Week, blocks_of
 from retrowalk.profiles import chains_of, edges, profiles_of, room_of
+from retrowalk.questions import question
 
 GROWING = QUANTITIES
-GAP_RULES = ((4, "diary-long-gap"), (2, "diary-missed-weeks"), (1, "diary-missed-week"))
+
+
+def _gap_rule(weeks: int) -> str:
+    """The rule for the week that follows on so many without a session."""
+    limits = table("limits")
+    if weeks >= limits["gap_weeks_to_restart"]:
+        return "diary-long-gap"
+    return "diary-missed-weeks" if weeks >= limits["gap_weeks_to_step_back"] else "diary-missed-week"
 
 
 def _in_force(week: DosedWeek, day: datetime.date) -> Conditions:
@@ -49,7 +57,7 @@ def _week_rule(week: DosedWeek, before: DosedWeek | None, dose: Dose, changed: S
     if week.week.conditions[-1].fell_in > week.week.conditions[0].fell_in:
         return "diary-fell"
     if week.gap:
-        return next(rule for weeks, rule in GAP_RULES if week.gap >= weeks)
+        return _gap_rule(week.gap)
     if outcome is not None and outcome.kind != "forward":
         return outcome.rule
     if week.entered and changed:
@@ -69,7 +77,7 @@ def _full(week: DosedWeek, dose: Dose) -> int | None:
     warm_up, cool_down, _ = edges(now.setting.minutes)
     chains = chains_of(now.profiles, place_of(now))
     needed = minutes_to_grow(dose, chains, room_of(now.setting.minutes), warm_up + cool_down)
-    most: int = table("limits")["most_minutes"]
+    _, most = question("minutes").bounds
     return needed if needed is not None and now.setting.minutes < needed <= most and not week.recovery else None
 
 

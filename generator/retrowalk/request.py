@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from retrowalk.answer_values import is_number
 from retrowalk.answered_again import MOST_AGAIN, again_data, answered_on, read_again
 from retrowalk.answers import parse
 from retrowalk.clinician import FIELD as CLINICIAN
@@ -19,6 +20,7 @@ from retrowalk.plan import Plan, make_plan
 from retrowalk.plan_code import PlanCodeError, beside, decode, encode, with_beside
 from retrowalk.prescription import Prescription, prescribe
 from retrowalk.problems import AnswersError, Problem
+from retrowalk.questions import question
 from retrowalk.referral import refer
 from retrowalk.schedule import Schedule, schedule_of
 from retrowalk.screening import Advice, screen
@@ -145,8 +147,7 @@ def _from_kept(kept: object) -> tuple[Prescription, Schedule]:
         raise wrong("kept", "is not a plan that this version kept", fix)
     prescription, schedule = _decoded(kept.get("code"), "kept.code")
     length = kept.get("length_m")
-    numeric = isinstance(length, int | float) and not isinstance(length, bool) and 0 < length < 1000
-    if not (length is None or numeric):
+    if not (length is None or is_number(length, *question("length_m").bounds)):
         raise wrong("kept.length_m", "is no length", fix)
     try:
         return with_beside(prescription, kept), replace(schedule, length_m=length)

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 
 from retrowalk.answers import Answers
-from retrowalk.data import table
 from retrowalk.problems import AnswersError, Problem
+from retrowalk.questions import question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def schedule_of(answers: Answers, today: datetime.date | None = None) -> Schedul
             raise ValueError("start: is missing; give either start or finish")
         if today is not None:
             weeks = min(weeks, ((answers.finish - today).days + 1) // 7)
-        least: int = table("limits")["least_weeks"]
+        least, _ = question("weeks").bounds
         if weeks < least:
             nearest = (today or answers.finish) + datetime.timedelta(weeks=least, days=-1)
             fix = f"use {nearest} or a later day: a plan has {least} weeks at least"

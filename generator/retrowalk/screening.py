@@ -14,7 +14,6 @@ NO_PLAN = ("ask_first", "stop")
 # What a tick of the key adds to the profiles that fit. The more careful one brings the other along, so that of two
 # people the more careful one always has all profiles of the other, and perhaps one more.
 ADDS = {"": (), "controlled": ("controlled",), "older": ("older", "controlled")}
-SEVERAL_ILLNESSES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +145,7 @@ def _illnesses(answers: Answers) -> int:
 
 def _profiles(concerns: tuple[Concern, ...], lifted: list[Concern], answers: Answers) -> tuple[str, ...]:
     added = {profile for concern in concerns for profile in ADDS["older" if concern in lifted else concern.profile]}
-    if _illnesses(answers) >= SEVERAL_ILLNESSES:
+    if _illnesses(answers) >= table("limits")["several_illnesses"]:
         added |= set(ADDS["controlled"])
     return tuple(profile for profile in ADDS["older"] if profile in added)
 

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocstrings import MkdocstringsPlugin
 
 # MkDocs loads this file once; a preview loads all other modules anew for each build, so they are imported inside.
@@ -55,9 +56,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.dont_write_bytecode = True
         for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
             del sys.modules[name]
-    from retrowalk_site.template_data import template_data
+    try:
+        import retrowalk_site.macros  # noqa: F401 - reads the sentences beside its modules; the plugin imports it next
+        from retrowalk_site.template_data import template_data
 
-    config.extra.update(template_data())
+        config.extra.update(template_data())
+    except ValueError as problem:
+        raise PluginError(str(problem)) from problem
     return config
 
 
@@ -72,11 +77,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _run(run_before_pages, config)
 
 
+def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
+    """Let a preview render only the pages that have changed."""
+    from retrowalk_site.preview_pages import keep_unchanged
+
+    if _running["preview"]:
+        keep_unchanged(files, config)
+
+
 def on_env(env: Environment, /, **_others: object) -> None:
-    """Keep what the templates of pages are compiled to."""
+    """Keep what the templates of pages are compiled to, and look at their files once: each build has its own `env`."""
     from retrowalk_site.template_data import compiled_templates
 
     env.bytecode_cache = compiled_templates()
+    env.auto_reload = False
 
 
 def on_post_build(config: MkDocsConfig) -> None:

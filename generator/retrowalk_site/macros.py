@@ -1,6 +1,7 @@
 """What pages may ask for: data from the planner, put into words. A wrong id or word ends the build."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
@@ -104,6 +105,12 @@ LINKED_PARTS: dict[str, Callable[[Links], str]] = {
 }
 
 
+@cache
+def _made(part: Callable[..., str], *given: object) -> str:
+    """Return a part of a page, made once: a preview imports this module again after a change of code or data."""
+    return part(*given)
+
+
 def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
     """Return the macros by the names that pages use; those that link do so from the page that asks."""
 
@@ -112,7 +119,7 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
 
     def claim(claim_id: str, level: int = 3) -> str:
         """Return the card of a claim; `level` is the level of its heading."""
-        return claims.claim_card(claim_id, links(), level)
+        return _made(claims.claim_card, claim_id, links(), level)
 
     def claim_certainty(claim_id: str) -> str:
         """Return the certainty of a claim as a mark in a line."""
@@ -131,10 +138,10 @@ def page_macros(env: MacrosPlugin) -> dict[str, Callable[..., str]]:
         return page.picture(name, alternative, caption, Path(env.conf["docs_dir"]) / page.PICTURES)
 
     def linked(part: Callable[[Links], str]) -> Callable[[], str]:
-        return lambda: part(links())
+        return lambda: _made(part, links())
 
     def named(part: Callable[[str, Links], str]) -> Callable[[str], str]:
-        return lambda name: part(name, links())
+        return lambda name: _made(part, name, links())
 
     return {
         **{name: linked(part) for name, part in LINKED_PARTS.items()},

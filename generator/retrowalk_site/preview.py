@@ -33,7 +33,7 @@ class _Warnings(logging.Handler):
 
 
 @contextmanager
-def _warnings() -> Iterator[list[str]]:
+def mkdocs_warnings() -> Iterator[list[str]]:
     """Gather what MkDocs and its plugins warn of."""
     handler, logger = _Warnings(), logging.getLogger("mkdocs")
     logger.addHandler(handler)
@@ -52,7 +52,7 @@ def surviving(build: Callable[[], None], site: Path) -> Callable[[], None]:
 
     def build_or_show() -> None:
         pages.update(site.rglob("*.html"))
-        with _warnings() as messages:
+        with mkdocs_warnings() as messages:
             gc.disable()
             try:
                 build()

@@ -24,6 +24,7 @@ from retrowalk_site.publish.prune import REFERENCE_STYLES, prune
 from retrowalk_site.publish.rewrite_pages import rewrite_pages
 from retrowalk_site.publish.sbom import write_sbom
 from retrowalk_site.publish.site_address import note_missing_address
+from retrowalk_site.publish.table_checks import check_tables
 from retrowalk_site.publish.theme_files import write_theme_files
 
 # Style sheets of plugins that no page links to.
@@ -68,7 +69,7 @@ def _by_page_builder(_build: Build) -> None:
 PAGES = Step(
     name="pages",
     run=_by_page_builder,
-    after=("build time",),
+    after=("build time", "tables"),
     why="MkDocs makes a page of each file in docs/, with the templates and scripts of overrides/. It empties the "
     "folder of the site first, so whatever else goes into that folder comes later.",
 )
@@ -86,9 +87,15 @@ STEPS = (
         "First, for MkDocs and the wheel both write it down.",
     ),
     Step(
+        name="tables",
+        run=lambda _: check_tables(),
+        why="Stops where a table of data is wrong, or names what another one does not have. Before all that is made of "
+        "them, the pages and the wheel.",
+    ),
+    Step(
         name="wheel",
         run=_wheel,
-        after=("build time",),
+        after=("build time", "tables"),
         why="The planner as a Python package, into dist/. Early, so that a mistake in it is seen at once.",
     ),
     PAGES,
@@ -96,7 +103,7 @@ STEPS = (
         name="checks",
         run=lambda build: check_site(build.site),
         after=("pages",),
-        why="Stops where a page lacks a date or a text for a picture, or the evidence names a study that is not there. "
+        why="Stops where a page lacks a date or a text for a picture, or a claim stands on no page. "
         "Right after the pages: nothing that follows is worth its time for a page that is wrong.",
     ),
     Step(

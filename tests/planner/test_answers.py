@@ -67,7 +67,7 @@ def test_what_may_be_left_out_has_its_default() -> None:
         ({"minutes": 41}, "minutes", "from 10 to 40"),
         ({"weeks": 3}, "weeks", "from 4 to 12"),
         ({"weeks": 13}, "weeks", "from 4 to 12"),
-        ({"length_m": 0.5}, "length_m", "0.5 is not a number from 1 to 50; use a number from 1 to 50 (metres)"),
+        ({"length_m": 0.5}, "length_m", "0.5 is not a number from 1 to 500; use a number from 1 to 500 (metres)"),
         ({"length_m": float("nan")}, "length_m", "nan is not a number"),
         ({"knee_pain": 11}, "knee_pain", "from 0 to 10"),
         ({"knee_pain": 1}, "knee_pain", 'is above 0, and knee is none; use knee = "pain"'),

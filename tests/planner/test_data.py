@@ -186,6 +186,20 @@ def test_an_entry_becomes_what_its_shape_says() -> None:
     assert built(table("claims"), Claims).claim[0].warnings == ()
 
 
+def test_a_question_is_told_by_its_field() -> None:
+    """An entry without an id is told by the field it asks for."""
+    with pytest.raises(DataError, match=r"^questions\.toml: question aim\.kind is none of the words"):
+        checked_table("questions", changed("questions", ("question", 4, "kind"), "choose"))
+
+
+def test_a_name_in_braces_that_nothing_fills_is_told() -> None:
+    """A sentence with a name that nothing fills is told with file and entry, and with the names it may have."""
+    words = read_table("words/weeks", b'[days]\none = "Walk on {day} or {days}."')
+    with pytest.raises(DataError, match=r"^words/weeks\.toml, days, one has \{days\}\. It may have \{day\}\.$"):
+        str(words["days"]["one"]).format(day="Mon")
+    assert words["days"]["one"].format(day="Mon", days="Tue") == "Walk on Mon or Tue."
+
+
 def test_an_entry_without_a_usable_id_is_told_by_its_number() -> None:
     """An id that is missing, empty or would break a line gives way to the number of the entry."""
     for name in (LACKING, " ", "a\nb", 3):

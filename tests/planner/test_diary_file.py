@@ -1,6 +1,7 @@
 """Reading a diary: every entry checked, every problem named, nothing lost on the way back."""
 
 import datetime
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -8,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from retrowalk import diary_fields
 from retrowalk.diary import Absence, Change, Check, Diary, Next, Walked
+from retrowalk.diary_fields import entry_fields
 from retrowalk.diary_file import MOST_ENTRIES, diary_data, diary_schema, parse_diary, with_entries
 from retrowalk.problems import AnswersError
+from retrowalk.questions import DAYS, question
 from tests.planner.lives import a_life, day, diary, week
 from tests.planner.test_answers import JUNK, wrong_fields
 
+NUMBERS = ("minutes", "length_m", "weeks")
 VALIDATOR = Draft202012Validator(diary_schema())
 WALKED = {"on": "2026-12-07", "kind": "walked"}
 
@@ -24,6 +29,27 @@ def fields_of(raw: Any) -> list[str]:
         parse_diary(raw)
     assert all(problem.problem and problem.fix for problem in caught.value.problems)
     return [problem.field for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("field", "low", "high"), [("days", "minItems", "maxItems"), *((name, "minimum", "maximum") for name in NUMBERS)]
+)
+def test_a_diary_changes_what_answers_can_say(field: str, low: str, high: str) -> None:
+    """What an entry changes has the bounds of the question; a question that takes more is enough for both."""
+    for kind in ("change", "next") if field != "weeks" else ("next",):
+        schema = entry_fields()[kind][field].schema
+        assert (schema[low], schema[high]) == question(field).bounds
+
+
+def test_more_days_need_the_question_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six days can be chosen in a diary once the question takes them."""
+    entry = {"kind": "change", "on": "2026-12-08", "days": list(DAYS[:6])}
+    assert fields_of({"entries": [entry]}) == ["diary.entries.1.days"]
+    six = replace(question("days"), maximum=6)
+    monkeypatch.setattr(diary_fields, "question", lambda field: six if field == "days" else question(field))
+    (changed,) = parse_diary({"entries": [entry]}).entries
+    assert isinstance(changed, Change)
+    assert changed.days == (1, 2, 3, 4, 5, 6)
 
 
 def test_a_diary_is_read_as_written() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from retrowalk.data import table
 from retrowalk.questions import questions
+from retrowalk.rules import rule_ids_by_number, rules
 from tools.freeze_codes import frozen, numbers_of
 
 FROZEN = frozen()
@@ -31,26 +32,35 @@ def _higher(field: str) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+def _one_more_rule(tables: dict[str, Any]) -> None:
+    rules = tables["rules"]["rule"]
+    rules.append({**rules[-1], "id": "one-more", "number": max(rule["number"] for rule in rules) + 1})
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        _one_more_rule,
         *(_longer(name) for name in ("aim", "place", "units", "clearance", "support", "pattern", "profiles")),
-        *(_higher(field) for field in ("weeks", "minutes")),
+        *(_higher(field) for field in ("days", "weeks", "minutes")),
     ],
 )
 def test_what_is_added_leaves_frozen_codes_readable(
     change: Callable[[dict[str, Any]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One more aim, place or advice, or a higher limit, changes the meaning of no code on paper."""
-    tables = {name: deepcopy(table(name)) for name in ("plan_code", "questions")}
+    """One more aim, place or rule with its advice, or a higher limit, changes the meaning of no code on paper."""
+    tables = {name: deepcopy(table(name)) for name in ("plan_code", "questions", "rules")}
     change(tables)
-    for name in ("retrowalk.plan_code.fields", "retrowalk.questions"):
+    for name in ("retrowalk.plan_code.fields", "retrowalk.questions", "retrowalk.rules"):
         monkeypatch.setattr(f"{name}.table", lambda name: tables.get(name) or table(name))
-    questions.cache_clear()
+    kept = (questions, rules, rule_ids_by_number)
+    for each in kept:
+        each.cache_clear()
     try:
         assert [numbers_of(code) for code in FROZEN] == list(FROZEN.values())
     finally:
-        questions.cache_clear()
+        for each in kept:
+            each.cache_clear()
 
 
 def test_every_choice_has_its_number() -> None:

@@ -20,7 +20,7 @@ from retrowalk.rules import rules
 from retrowalk.screening_questions import follow_ups, lines
 from retrowalk.sheets import render
 from retrowalk.sheets.plan_json import as_data
-from retrowalk.sheets.plan_schema import BLOCKS, SUPPORTS, plan_schema
+from retrowalk.sheets.plan_schema import BLOCKS, plan_schema
 from tests.planner.lives import a_life
 from tests.planner.strategies import answers, anybody, raw_answers, ticked, well
 
@@ -45,7 +45,6 @@ def test_schemas_are_schemas() -> None:
     """Both published schemas are valid schemas, and know the planner's own names."""
     Draft202012Validator.check_schema(plan_schema())
     Draft202012Validator.check_schema(answers_schema())
-    assert list(SUPPORTS) == table("profiles")["support"]["order"]
     assert {block["kind"] for block in a_session()["blocks"]} == set(BLOCKS)
 
 

@@ -17,6 +17,7 @@ from retrowalk.pdf.layout import MARGIN, PAPERS
 from retrowalk.plan import Plan, make_plan, plan_for
 from retrowalk.plan_code import beside, decode, with_beside
 from retrowalk.problems import AnswersError
+from retrowalk.questions import question
 from retrowalk.sheets import pdf, words
 from retrowalk.sheets.pdf.labels import Labels
 from retrowalk.sheets.pdf.one_page import BAND, GUTTER
@@ -159,7 +160,8 @@ def test_every_session_is_there(name: str, kind: str) -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_checks_have_their_places_in_every_length(paper: str) -> None:
     """However many weeks a plan has, its sheet has boxes for how it goes at the start, in week 4 and at the end."""
-    for weeks in (table("limits")["least_weeks"], 8, table("limits")["most_weeks"]):
+    least, most = question("weeks").bounds
+    for weeks in (least, 8, most):
         made = plan_for(answers(weeks=weeks))
         text = " ".join(read_aloud(pdf.render(made, paper=paper)))
         assert table("words/sheets")["check"]["title"] in text, weeks

@@ -19,6 +19,7 @@ from retrowalk.plan import Plan, make_plan, plan_for
 from retrowalk.plan_code import beside, decode, with_beside
 from retrowalk.prescription import prescribe
 from retrowalk.profiles import edges
+from retrowalk.questions import question
 from retrowalk.rules import rules
 from retrowalk.screening import screen
 from retrowalk.weekdays import days_in_a_row
@@ -123,7 +124,7 @@ def test_more_minutes_never_give_less(person: Answers, life: Diary, more: int) -
     Half of the minutes is rounded to whole rounds, and those of the shorter session may be the longer ones.
     """
     assume(may_start(person))
-    assume(person.minutes + more <= table("limits")["most_minutes"])
+    assume(person.minutes + more <= question("minutes").bounds[1])
     short, long = (plan(one, life, AFTER) for one in (person, replace(person, minutes=person.minutes + more)))
     halved = False
     for one, other in zip(short.weeks, long.weeks, strict=True):

@@ -14,9 +14,9 @@ SNAPSHOT = ROOT / "generator" / "pyodide_snapshot"
 SCRIPTS = ROOT / "overrides" / "js"
 # Each may know those before it, and none after it.
 SITE_ROOMS = (
-    *("paths", "files", "cache", "compress", "build_time", "reader_words"),
+    *("paths", "files", "cache", "compress", "build_time", "reader_words", "site_tables"),
     *("artwork", "browser_app", "page_parts", "publish"),
-    *("steps", "template_data", "macros", "preview", "hooks", "__main__"),
+    *("steps", "template_data", "macros", "preview", "preview_pages", "hooks", "__main__"),
 )
 SCRIPT_ROOMS = (
     *("lib", "guide", "offline"),

@@ -49,4 +49,4 @@ def test_hooks_only_call_the_list() -> None:
         for node in ast.walk(ast.parse(HOOKS.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("retrowalk")
     }
-    assert modules == {f"retrowalk_site.{name}" for name in ("steps", "template_data", "preview")}
+    assert modules == {f"retrowalk_site.{name}" for name in ("steps", "template_data", "preview", "preview_pages")}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from retrowalk_site.artwork.findings import balance_svg, knee_svg, thigh_svg
-from retrowalk_site.artwork.stride import Body, backward_stride, periodic, settings, sole
+from retrowalk_site.artwork.stride import backward_stride, periodic, settings, sole
 from retrowalk_site.artwork.walker import MOVES_FOR, walker_svg
 from retrowalk_site.paths import ROOT
 
@@ -20,16 +20,16 @@ PICTURES = {
     **{path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "pictures").glob("*.svg"))},
 }
 DRAWINGS = [name for name in PICTURES if name not in ("favicon", "pipeline")]
-BODY = Body(**settings()["body"])
+BODY = settings().body
 STRIDE = backward_stride(20)
 
 
 def test_curve_goes_through_its_points() -> None:
     """The smooth curve through a stride's angles meets every angle that the data gives."""
-    stride = settings()["stride"]
-    for joint in ("hip", "knee", "ankle"):
-        for phase, angle in zip(stride["phase"], stride[joint], strict=True):
-            assert periodic(stride["phase"], stride[joint], phase) == pytest.approx(angle)
+    stride = settings().stride
+    for angles in (stride.hip, stride.knee, stride.ankle):
+        for phase, angle in zip(stride.phase, angles, strict=True):
+            assert periodic(stride.phase, angles, phase) == pytest.approx(angle)
 
 
 def test_somebody_always_stands_on_the_ground() -> None:

@@ -2,9 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pygments.lexers import JavascriptLexer
@@ -12,11 +11,19 @@ from pygments.token import Comment, String
 
 from retrowalk.data import DataError, table
 from retrowalk.data.shapes import checked_table
-from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS, script_words
+from retrowalk_site.page_parts.planner_form import SCRIPT_WORDS
+from retrowalk_site.publish import word_checks
+from retrowalk_site.publish.word_checks import (
+    IN_ELEMENTS,
+    braces_problems,
+    names_said,
+    scripts,
+    sentences_in,
+    word_problems,
+)
 from retrowalk_site.reader_words import words_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCRIPTS = ROOT / "overrides" / "js"
 # A word that begins large, or three in a row.
 SENTENCE = re.compile(
     r"^[ (]*[A-Z][a-z’]+([ .,:;?!…]|$)|[A-Za-z’]{2,}[,.;:]? [A-Za-z’]+[,.;:]? [a-z’]{2,}|^[a-z’]+ [a-z’]+[.?!:]"
@@ -25,8 +32,6 @@ SENTENCE = re.compile(
 FOR_DEVELOPERS = re.compile(
     r"new\w*(Error|Failed|Stopped|NotSupported)\($|\.#?(fail|end|failed)\($|failed\(\w+\.error,$|\.error,$"
 )
-# Those that stand in an element of their own, beside its script.
-IN_ELEMENTS = ("home", "ledger", "offline", "stopwatch", "try_it")
 SHEETS = ROOT / "generator" / "retrowalk" / "sheets"
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 # Two words in a row, the first one large, or three in a row.
@@ -43,9 +48,6 @@ NAMES = (
 TEMPLATES = ROOT / "overrides" / "partials" / "planner"
 # Sentences that planner_form.py puts beside a question.
 OF_FIELDS = "form.fix."
-SAID = re.compile(r"(?<![.\w])(?:say|sayCount|wordsOf)\(\s*(?:\"([^\"]+)\"|`([^`]+)`)")
-# Where a page of the guide may fetch no more scripts, an element has the words of its own file alone.
-SAID_IN_ELEMENT = re.compile(r"words\[\"(\w+)\"\]|data-say=\"(\w+)\"")
 
 
 def literals(script: str) -> Iterator[tuple[str, str]]:
@@ -73,20 +75,6 @@ def literals(script: str) -> Iterator[tuple[str, str]]:
 def sentences(script: str) -> list[str]:
     """Return the texts of a script that a reader would see."""
     return [text for before, text in literals(script) if SENTENCE.search(text) and not FOR_DEVELOPERS.search(before)]
-
-
-def scripts() -> dict[str, str]:
-    """Return the text of every script by its path below overrides/js."""
-    return {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in sorted(SCRIPTS.rglob("*.js"))}
-
-
-def names(words: Mapping[str, Any], above: str) -> Iterator[str]:
-    """Yield the full name of every sentence and list in a table of words."""
-    for name, value in words.items():
-        if isinstance(value, dict):
-            yield from names(value, f"{above}.{name}")
-        else:
-            yield f"{above}.{name}"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +166,7 @@ def test_a_module_says_what_stands_beside_it(file: Path) -> None:
     """A module of the site says every sentence that stands beside it, and takes none that is not there."""
     module = module_of(file)
     taken = {".".join(re.findall(r"\w+", found)) for found in TAKEN.findall(module.read_text("utf-8"))}
-    there = set(names(words_of(str(module)), "WORDS"))
+    there = {name for name, _ in sentences_in(words_of(str(module)), "WORDS")}
     assert [name for name in there if not any(f"{name}.".startswith(f"{one}.") for one in taken)] == []
     assert [one for one in taken if not any(f"{name}.".startswith(f"{one}.") for name in there)] == []
 
@@ -191,17 +179,71 @@ def in_templates(name: str, templates: str) -> bool:
 
 def test_what_is_said_is_there_and_what_is_there_is_said() -> None:
     """Every sentence that a script says by its name reaches the page, and every one there is said by somebody."""
-    reaching = script_words() | {name: table(f"words/{name}") for name in IN_ELEMENTS}
-    known = {name for part, words in reaching.items() for name in names(words, part)}
-    said = {plain or made for script in scripts().values() for plain, made in SAID.findall(script)}
-    for path, script in scripts().items():
-        said |= {f"{Path(path).stem.partition('-')[0]}.{a or b}" for a, b in SAID_IN_ELEMENT.findall(script)}
-    patterns = [re.compile(re.sub(r"\\\$\\\{.+?\\\}", r"[\\w.]+", re.escape(name)) + r"(\.|$)") for name in said]
-    assert [pattern.pattern for pattern in patterns if not any(map(pattern.match, known))] == []
+    assert word_problems() == []
+    patterns = [pattern for _, _, pattern in names_said()]
     templates = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.iterdir()))
-    ours = {name for part in (*SCRIPT_WORDS, *IN_ELEMENTS, "page") for name in names(table(f"words/{part}"), part)}
+    parts = (*SCRIPT_WORDS, *IN_ELEMENTS, "page")
+    ours = {name for part in parts for name, _ in sentences_in(table(f"words/{part}"), part)}
     unsaid = {name for name in ours if not any(pattern.match(name) for pattern in patterns)}
     assert sorted(name for name in unsaid if not name.startswith(OF_FIELDS) and not in_templates(name, templates)) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "said", "others"),
+    [
+        ('say("form.back")', ("form.back",), ("form.back.more", "form.backward")),
+        ("say(`plan.state.${week.state}`)", ("plan.state.now",), ("plan.state.now.words", "plan.state")),
+        ('sayCount("form.more_asked", more)', ("form.more_asked.one", "form.more_asked.more"), ("form.more_asked",)),
+        ('wordsOf("form.choices")', ("form.choices", "form.choices.place.rail"), ("form.choices_more",)),
+    ],
+)
+def test_a_name_says_what_stands_under_it(
+    script: str, said: tuple[str, ...], others: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script that says a sentence says no table, and no sentence of a table below."""
+    monkeypatch.setattr(word_checks, "scripts", lambda: {"page.js": script})
+    ((_, _, pattern),) = names_said()
+    assert all(map(pattern.match, said))
+    assert not any(map(pattern.match, others))
+
+
+def test_a_sentence_that_is_not_there_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that a script says, and that no table has, is told with the file it should stand in and the script."""
+    monkeypatch.setattr(word_checks, "scripts", lambda: {"planner/page.js": 'say("form.bakc"); say("referral.why")'})
+    assert word_problems() == [
+        "words/form.toml has no sentence 'bakc', which overrides/js/planner/page.js says. Add it.",
+        "screening.toml has no sentence 'why', which overrides/js/planner/page.js says. Add it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "unknown"),
+    [
+        ('say("form.a", { number })', ["day"]),
+        ('say("form.a", { number: say(`x.${f({ day: 1 })}`, { day }), other: "}, day" })', ["day"]),
+        ('say("form.a")', ["day", "number"]),
+        ('sayCount("form", days)', ["more"]),
+        ('say("form.a", { number, day: days[0], })', []),
+        ('say("form.a", parts)', []),
+        ('say("form.a", { ...parts })', []),
+        ('say("form.plain")', []),
+    ],
+)
+def test_braces_that_a_script_does_not_fill_are_told(
+    call: str, unknown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name in braces that a script does not fill in is told with the sentence, and what the script fills in."""
+    monkeypatch.setattr(word_checks, "scripts", lambda: {"page.js": f"const a = {call};"})
+    sentences = {
+        "form.a": "{number} of {day}",
+        "form.one": "{count} day",
+        "form.more": "{more} days",
+        "form.plain": "Go.",
+    }
+    told = [*braces_problems(sentences)]
+    assert [re.findall(r"has \{(\w+)\}", problem) for problem in told] == [[name] for name in unknown]
+    assert all(problem.startswith("words/form.toml: ") for problem in told)
+    assert all("overrides/js/page.js fills in " in problem for problem in told)
 
 
 def test_a_wrong_sentence_is_named() -> None:

@@ -12,26 +12,6 @@ class DataError(ValueError):
     """A table that cannot be used. Its words name each field, what is wrong with it and what would be right."""
 
 
-class _Entries(dict[str, Any]):
-    """The entries of a table by name, which says what it has where it is asked for another."""
-
-    place = ""
-
-    def __missing__(self, name: str) -> Any:
-        raise DataError(f"{self.place} has no entry {name!r}, which another table names. It has {', '.join(self)}.")
-
-
-def _placed(value: Any, place: str) -> Any:
-    """The value, with each of its tables able to name itself."""
-    if isinstance(value, list):
-        return [_placed(one, place) for one in value]
-    if not isinstance(value, dict):
-        return value
-    entries = _Entries({name: _placed(one, f"{place}, {name}") for name, one in value.items()})
-    entries.place = place
-    return entries
-
-
 def ready_name(name: str) -> str:
     """Return the name of the module in `ready` that a build may put the table or file `name` into, as its VALUE."""
     return "".join(sign if sign.isalnum() else "_" for sign in name)
@@ -54,15 +34,15 @@ def read_table(name: str, content: bytes) -> dict[str, Any]:
     """Return the table `name` from the bytes of its file. Raises DataError where they are not such a table."""
     import tomllib
 
-    from retrowalk.data.shapes import (
-        checked_table,  # here, because what a build has put into `ready` needs no check
-    )
+    # Here, because what a build has put into `ready` needs neither.
+    from retrowalk.data.entries import placed
+    from retrowalk.data.shapes import checked_table
 
     try:
         found = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise DataError(f"{name}.toml cannot be read: {error}. It must be TOML in UTF-8.") from error
-    entries: dict[str, Any] = _placed(checked_table(name, found), f"{name}.toml")
+    entries: dict[str, Any] = placed(checked_table(name, found), f"{name}.toml")
     return entries
 
 

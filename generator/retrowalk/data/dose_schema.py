@@ -21,6 +21,8 @@ class Limits(TypedDict):
     pain_line_above_usual: int
     most_pain_line: int
     green_pain: int
+    amber_stops_from: int
+    several_illnesses: int
     sessions_before_a_step: int
     stumbles_to_step_back: int
     stumble_steps_back: int
@@ -33,10 +35,7 @@ class Limits(TypedDict):
     gap_steps_back: int
     gap_weeks_to_restart: int
     lost_weeks_to_extend: int
-    least_weeks: int
-    most_weeks: int
     most_weeks_lived: int
-    most_minutes: int
     kept_sessions: int
     check_week: int
     morning_asked_days: int

@@ -63,6 +63,11 @@ class Question:
         return tuple((option.id, option.words) for option in self.option if option.same_as is None)
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """The smallest and the largest number, or count of days, that is an answer."""
+        return self.minimum or 0, self.maximum or 0
+
+    @property
     def required(self) -> bool:
         """True where it has to be answered."""
         return self.default is None and not self.optional

@@ -17,6 +17,7 @@ from retrowalk.data import DataError
 MOST_PROBLEMS = 10  # told at once
 LARGEST = 1_000_000_000
 CHOICES = (Literal, Union, types.UnionType)
+NAMES = ("id", "field", "name")  # the fields that name an entry of a list
 
 
 class Template(str):
@@ -122,11 +123,11 @@ def _wanted(shape: Any) -> str:
 
 
 def _inside_list(values: list[Any], shape: Any, place: str) -> Iterator[str]:
-    """Yield what is wrong with the entries of a list. An entry is told by its id, else by its number from 1."""
+    """Yield what is wrong with the entries of a list. An entry is told by its own name, else by its number from 1."""
     for number, value in enumerate(values, start=1):
-        own = value.get("id") if isinstance(value, dict) else None
-        name = own if isinstance(own, str) and own.isprintable() and own.strip() else number
-        yield from problems(value, get_args(shape)[0], f"{place} {name}")
+        own = [value[field] for field in NAMES if field in value] if isinstance(value, dict) else []
+        usable = [name for name in own if isinstance(name, str) and name.isprintable() and name.strip()]
+        yield from problems(value, get_args(shape)[0], f"{place} {next(iter(usable), number)}")
 
 
 def _choice_problems(value: object, shape: Any, place: str) -> Iterator[str]:

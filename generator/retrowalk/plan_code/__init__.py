@@ -22,7 +22,6 @@ __all__ = ["PlanCodeError", "beside", "decode", "encode", "with_beside"]
 
 NO_PLAN = "code: this code holds what no plan of ours does; make a new plan instead"
 MADE_FOR_SOMEBODY = "made-for-somebody"  # the advice that whoever opens a code gets
-USUAL_PAIN_MOST = 6  # the highest line of somebody whose knee hurts at rest
 # What of a prescription stands beside the code where a plan is kept.
 BESIDE = ("helper", "treadmill_ready", "place_wanted", "pain_line", "pain_green", "pain_rule", "advice")
 
@@ -90,7 +89,7 @@ def with_beside(prescription: Prescription, kept: Mapping[str, Any]) -> Prescrip
         all(isinstance(values[name], bool) for name in ("helper", "treadmill_ready"))
         and values["place_wanted"] in known["place"]
         and isinstance(line, int)
-        and 0 <= line <= max(prescription.pain_line, USUAL_PAIN_MOST)
+        and 0 <= line <= max(prescription.pain_line, table("limits")["most_pain_line"])
         and isinstance(green, int)
         and 0 <= green < max(line, prescription.pain_green + 1)
         and values["pain_rule"] in rules()

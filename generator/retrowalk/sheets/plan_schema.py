@@ -1,5 +1,6 @@
 """The JSON Schema of the plan document. Members may be added; a change that breaks a reader gets a new number."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from retrowalk.data import table
@@ -10,11 +11,8 @@ from retrowalk.screening import LEVELS, URGENCIES
 from retrowalk.sheets.plan_json import SCHEMA
 
 BLOCKS = ("warm_up", "bout", "rest", "cool_down")
-SUPPORTS = ("hold", "fingertips", "nearby", "free")
-PATTERNS = ("straight", "turns", "line")
 WEEK_STATES = ("walked", "missed", "away", "not_known", "ahead")
 SESSION_STATES = ("open", "done", "missed")
-MOST_WEEKS = 24
 DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 Schema = dict[str, Any]
@@ -29,7 +27,11 @@ DAY_OR_NOTHING: Schema = {"type": ["string", "null"], "format": "date", "pattern
 COUNT: Schema = {"type": "integer", "minimum": 1}
 
 
-def _one_of(values: tuple[str, ...], *, or_null: bool = False) -> Schema:
+def _most_weeks() -> int:
+    return int(table("limits")["most_weeks_lived"])
+
+
+def _one_of(values: Sequence[str], *, or_null: bool = False) -> Schema:
     return {"enum": [*values, None] if or_null else list(values)}
 
 
@@ -67,8 +69,11 @@ def _session() -> Schema:
         bout_seconds=_seconds(1),
         bouts={"type": "integer", "minimum": 1},
         rest_seconds=_seconds(),
-        support=_one_of(SUPPORTS),
-        pattern={**_one_of(PATTERNS), "description": "straight back; turns: there and back; line: along a line"},
+        support=_one_of(table("profiles")["support"]["order"]),
+        pattern={
+            **_one_of(table("profiles")["pattern"]["order"]),
+            "description": "straight back; turns: there and back; line: along a line",
+        },
         speed_m_s={"type": ["number", "null"], "minimum": 0, "description": "null: the person's own slow pace"},
         incline_percent={"type": "integer", "minimum": 0},
         blocks=_list(_object(kind=_one_of(BLOCKS), seconds=_seconds(1), why=RULE), 3),
@@ -111,7 +116,7 @@ def _referral() -> Schema:
 def _week() -> Schema:
     walking = _object(kind=_one_of(("walk", "legs")), times=COUNT, minutes=COUNT, why=RULE)
     return _object(
-        number={"type": "integer", "minimum": 1, "maximum": MOST_WEEKS},
+        number={"type": "integer", "minimum": 1, "maximum": _most_weeks()},
         **{"from": DAY, "to": DAY},
         state=_one_of(WEEK_STATES),
         recovery={"type": "boolean"},
@@ -135,7 +140,7 @@ def _today() -> Schema:
         ]
     }
     check = _object(
-        week={"type": "integer", "minimum": 0, "maximum": MOST_WEEKS},
+        week={"type": "integer", "minimum": 0, "maximum": _most_weeks()},
         on=DAY,
         seconds_3m={"type": "boolean", "description": "whether three metres are timed"},
         done={"type": ["object", "null"], "description": "the entry of the diary"},
@@ -178,7 +183,7 @@ def plan_schema() -> Schema:
         length_m={"type": ["number", "null"], "description": "how long the rail, counter or way is, in metres"},
         why={"type": "object", "additionalProperties": RULE},
         care={"oneOf": [{"type": "null"}, _care()]},
-        weeks={**_list(_week()), "maxItems": MOST_WEEKS},
+        weeks={**_list(_week()), "maxItems": _most_weeks()},
         rules={
             "type": "object",
             "additionalProperties": _object(

@@ -11,7 +11,6 @@ from retrowalk.rules import rules
 from retrowalk.sheets import clinician_words, quantities
 from retrowalk.sheets.quantities import full_day, listed, minutes, weekday
 
-AMBER_STOPS_FROM = 4  # pain below the line at which to finish the round and stop for the day
 SECONDS_UP_TO = 60  # beside bouts of seconds, a rest is told in seconds too
 
 
@@ -209,8 +208,9 @@ def _pain(prescription: Prescription) -> dict[str, str]:
     sentences, line, green = table("words/safety")["pain"], prescription.pain_line, prescription.pain_green
     first = green + 1
     span = str(line) if first == line else f"{first} to {line}"
-    hold = "hold" if line > AMBER_STOPS_FROM else "hold_strict"
-    numbers = {"green": green, "span": span, "amber": max(first, AMBER_STOPS_FROM), "line": line}
+    stops_from: int = table("limits")["amber_stops_from"]
+    hold = "hold" if line > stops_from else "hold_strict"
+    numbers = {"green": green, "span": span, "amber": max(first, stops_from), "line": line}
     return {name: sentences[key].format(**numbers) for name, key in (("go", "go"), ("hold", hold), ("stop", "stop"))}
 
 

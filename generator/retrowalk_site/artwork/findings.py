@@ -35,7 +35,7 @@ def _document(name: str, words: Mapping[str, str], *parts: str) -> str:
 
 def knee_svg() -> str:
     """Return a bent leg with a ring round the knee."""
-    body = Body(**settings()["body"])
+    body = settings().body
     legs = "".join(_leg(body, layer, 28, 44, 0) for layer in ("edge", "quiet"))
     return _document(
         "rw-knee",
@@ -47,7 +47,7 @@ def knee_svg() -> str:
 
 def thigh_svg() -> str:
     """Return a leg that reaches back, its thigh in the colour of what matters."""
-    body = Body(**settings()["body"])
+    body = settings().body
     angles = (-12.0, 14.0, -6.0)
     thigh = f'<path d="{limb(body.thigh, 11.5, 8)}"/>'
     return _document(
@@ -60,7 +60,7 @@ def thigh_svg() -> str:
 
 def balance_svg() -> str:
     """Return somebody on one leg, over a dotted line that runs straight down."""
-    body = Body(**settings()["body"])
+    body = settings().body
     trunk = f'<path d="{NECK}"/><path d="{HEAD}"/><path d="{TRUNK}"/>'
     lifted, standing = (22.0, 70.0, -8.0), (0.0, 0.0, 0.0)
     shoulder = f'<g transform="translate(0 {number(7 - body.trunk)}) rotate(-24)">'

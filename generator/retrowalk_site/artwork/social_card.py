@@ -48,6 +48,7 @@ def _font() -> TTFont:
         return TTFont(path)
 
 
+@cache  # a preview asks for the same at each build
 def lettering(text: str, *, place: tuple[float, float], size: float, weight: int, ink: str) -> tuple[str, float]:
     """Return lines of text as outlines from `place` (the first line's top left) down, and the next line's top."""
     font = _font()

@@ -1,10 +1,15 @@
 """One backward stride as poses of a side-view figure that faces right and moves left."""
 
 import math
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from functools import cache
+from pathlib import Path
+
+from retrowalk.data import DataError
+from retrowalk_site.site_tables import read_site_table, table_name
+
+TABLE = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +52,61 @@ class Stride:
     length: float
 
 
-def settings() -> dict[str, Any]:
-    """Return the tables of stride.toml."""
-    return tomllib.loads((files("retrowalk_site.artwork") / "stride.toml").read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gait:
+    """Angles of walking forward at some moments of a stride; how much of them is drawn."""
+
+    phase: tuple[float, ...]
+    hip: tuple[float, ...]
+    knee: tuple[float, ...]
+    ankle: tuple[float, ...]
+    pelvis: float
+    step: float
+    bend: float
 
 
-def periodic(phases: list[float], values: list[float], phase: float) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """How the figure moves."""
+
+    frames: int
+    seconds: float
+    still: float
+    arm_swing: float
+    arm_rest: float
+    elbow_rest: float
+    elbow_swing: float
+    post_gap: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """artwork/stride.toml."""
+
+    stride: Gait
+    body: Body
+    motion: Motion
+
+
+@cache
+def settings() -> Settings:
+    """Return stride.toml. Raises DataError where it is not as it must be."""
+    read = read_site_table(TABLE, Settings)
+    place, gait, motion = f"{table_name(TABLE)}.toml", read.stride, read.motion
+    moments = len(gait.phase)
+    if moments < 2 or not {len(gait.hip), len(gait.knee), len(gait.ankle)} == {moments}:
+        raise DataError(f"{place}: stride. phase, hip, knee and ankle must be lists of one length, of 2 or more.")
+    if gait.phase[0] != 0 or list(gait.phase) != sorted({phase % 100 for phase in gait.phase}):
+        raise DataError(f"{place}: stride.phase must begin with 0 and grow, and stay below 100.")
+    if motion.frames < 2 or motion.frames % 2:
+        raise DataError(f"{place}: motion.frames is {motion.frames}. It must be an even number, 2 or more.")
+    for name, value in (("seconds", motion.seconds), ("post_gap", motion.post_gap)):
+        if value <= 0:
+            raise DataError(f"{place}: motion.{name} is {value}. It must be above 0.")
+    return read
+
+
+def periodic(phases: Sequence[float], values: Sequence[float], phase: float) -> float:
     """Return the value at `phase` (0-100) on a smooth closed curve through the given points."""
     count = len(phases)
     phase %= 100
@@ -72,14 +126,14 @@ def periodic(phases: list[float], values: list[float], phase: float) -> float:
     )
 
 
-def leg_at(stride: dict[str, Any], time: float) -> Leg:
+def leg_at(stride: Gait, time: float) -> Leg:
     """Return one leg's angles at `time` (a part of the stride), forward walking played in reverse."""
     phase = (100 - 100 * time) % 100
-    hip = periodic(stride["phase"], stride["hip"], phase)
+    hip = periodic(stride.phase, stride.hip, phase)
     return Leg(
-        thigh=(hip - stride["pelvis"]) * stride["step"],
-        knee=periodic(stride["phase"], stride["knee"], phase) * stride["bend"],
-        ankle=periodic(stride["phase"], stride["ankle"], phase) * stride["bend"],
+        thigh=(hip - stride.pelvis) * stride.step,
+        knee=periodic(stride.phase, stride.knee, phase) * stride.bend,
+        ankle=periodic(stride.phase, stride.ankle, phase) * stride.bend,
     )
 
 
@@ -106,10 +160,9 @@ def backward_stride(frames: int) -> Stride:
     The heel of the standing foot passes under the body at an almost even pace, so the ground may simply slide by:
     `length` is twice the way that heel makes from touching down to being left.
     """
-    tables = settings()
-    body = Body(**tables["body"])
+    body = settings().body
     half = frames // 2
-    legs = [leg_at(tables["stride"], index / frames) for index in range(frames)]
+    legs = [leg_at(settings().stride, index / frames) for index in range(frames)]
     soles = [sole(body, leg) for leg in legs]
     poses = tuple(
         Pose(

@@ -71,10 +71,9 @@ def turn(degrees: float) -> str:
 
 def motion(stride: Stride) -> str:
     """Return the rules that move the figure, and hold it in one good pose where no motion is wanted."""
-    tables = settings()
-    pace = tables["motion"]
-    swing, rest = pace["arm_swing"], pace["arm_rest"]
-    elbow_rest, elbow_swing = pace["elbow_rest"], pace["elbow_swing"]
+    pace = settings().motion
+    swing, rest = pace.arm_swing, pace.arm_rest
+    elbow_rest, elbow_swing = pace.elbow_rest, pace.elbow_swing
     base = GROUND - stride.poses[0].hip_height
     parts = {
         "thigh-near": [turn(pose.near.thigh) for pose in stride.poses],
@@ -87,7 +86,7 @@ def motion(stride: Stride) -> str:
         "elbow-near": [turn(elbow_rest + elbow_swing * pose.far.thigh / 20) for pose in stride.poses],
         "rise": [f"transform:translateY({number(GROUND - pose.hip_height - base)}px)" for pose in stride.poses],
     }
-    still = round(pace["still"] * len(stride.poses)) % len(stride.poses)
+    still = round(pace.still * len(stride.poses)) % len(stride.poses)
     fixed = "".join(f".rw-walker-{name}{{{poses[still]}}}" for name, poses in parts.items())
     fixed += f".rw-walker-arm-far{{{turn(16)}}}.rw-walker-elbow-far{{{turn(64)}}}"
     frames = ""
@@ -98,9 +97,9 @@ def motion(stride: Stride) -> str:
             f"{number(100 * place / len(poses))}%{{{poses[place % len(poses)]}}}" for place in range(len(poses) + 1)
         )
         frames += f"@keyframes rw-walker-{name.removesuffix('-near')}{{{steps}}}"
-    gap = pace["post_gap"]
+    gap = pace.post_gap
     frames += f"@keyframes rw-walker-pass{{to{{transform:translateX({gap}px)}}}}"
-    seconds = pace["seconds"]
+    seconds = pace.seconds
     # It stops by itself, with a whole step: what moves for longer would need a button. The far leg is half a stride on.
     strides = int(MOVES_FOR // (seconds / 2)) / 2
 
@@ -142,9 +141,8 @@ def scene(gap: float) -> str:
 
 def walker_svg() -> str:
     """Return the moving figure as an SVG document that may also stand inside a page."""
-    tables = settings()
-    body = Body(**tables["body"])
-    stride = backward_stride(tables["motion"]["frames"])
+    body, pace = settings().body, settings().motion
+    stride = backward_stride(pace.frames)
     hip = GROUND - stride.poses[0].hip_height
     shoulder = f'<g transform="translate(0 {number(7 - body.trunk)})">'
     trunk = f'<path d="{NECK}"/><path d="{HEAD}"/><path d="{TRUNK}"/>'
@@ -154,7 +152,7 @@ def walker_svg() -> str:
         f'<title id="rw-walker-title">{WORDS["title"]}</title><desc id="rw-walker-desc">{WORDS["description"]}</desc>'
         f"<style>{STYLE}{motion(stride)}</style>"
         f'<clipPath id="rw-walker-window"><rect width="{WIDTH}" height="{HEIGHT}"/></clipPath>'
-        f"{scene(tables['motion']['post_gap'])}"
+        f"{scene(pace.post_gap)}"
         f'<g transform="translate({MIDDLE} {number(hip)})"><g class="rw-walker-rise">'
         f"{shoulder}{arm(body, 'edge', 'far')}{arm(body, 'skin', 'far')}</g>"
         f"{leg(body, 'edge', 'far')}{leg(body, 'quiet', 'far')}"

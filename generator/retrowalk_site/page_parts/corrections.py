@@ -1,7 +1,6 @@
 """What we said that was wrong, and what the source says: a line a correction, for the page of changes."""
 
 import datetime
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -9,12 +8,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from retrowalk.data.validate import built, checked
 from retrowalk_site.page_parts.claims import study_links
 from retrowalk_site.page_parts.html import element, items, joined
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
 from retrowalk_site.reader_words import words_of
+from retrowalk_site.site_tables import read_site_table
 
 WORDS = words_of(__file__)
 TABLE = Path(__file__).with_name("corrections.toml")
@@ -41,9 +40,8 @@ class Corrections:
 @cache
 def corrections() -> tuple[Correction, ...]:
     """Return every correction, the latest day first. Raises DataError where the table is not as it must be."""
-    content = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    made = built(checked(f"page_parts/{TABLE.stem}", content, Corrections), Corrections)
-    return tuple(sorted(made.correction, key=lambda correction: correction.on, reverse=True))
+    table = read_site_table(TABLE, Corrections)
+    return tuple(sorted(table.correction, key=lambda correction: correction.on, reverse=True))
 
 
 def _line(correction: Correction, links: Links) -> Markup:

@@ -1,12 +1,12 @@
 """Which file decides what, as a table for the page for developers."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrowalk_site.page_parts.html import element, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.reader_words import words_of
+from retrowalk_site.site_tables import read_site_table
 
 WORDS = words_of(__file__)
 
@@ -20,10 +20,16 @@ class Decision:
     name: str
 
 
-def read_decisions() -> list[Decision]:
-    """Return decisions.toml."""
-    content = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text(encoding="utf-8"))
-    return [Decision(**entry) for entry in content["decision"]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """page_parts/decisions.toml."""
+
+    decision: tuple[Decision, ...]
+
+
+def read_decisions() -> tuple[Decision, ...]:
+    """Return every decision. Raises DataError where the table is not as it must be."""
+    return read_site_table(Path(__file__).with_suffix(".toml"), Decisions).decision
 
 
 def decisions(_: Links) -> str:

@@ -1,11 +1,9 @@
 """Ready-made plans for five typical people, as pages and as PDFs, made by the planner when the site is built."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pydyf
 import segno
@@ -13,10 +11,12 @@ from markupsafe import Markup
 
 from retrowalk.answer_values import EARLIEST
 from retrowalk.answers import parse
+from retrowalk.data import DataError
 from retrowalk.data import table as data
 from retrowalk.placeholders import written
 from retrowalk.plan import Plan, plan_for
 from retrowalk.plan_parts import Week
+from retrowalk.problems import AnswersError
 from retrowalk.screening_questions import lines_on, nothing_ticked, screens
 from retrowalk.sheets import pdf, words
 from retrowalk.sheets.pdf.parts import routine
@@ -27,6 +27,7 @@ from retrowalk_site.page_parts.html import element, items, joined, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import PLANNER
 from retrowalk_site.reader_words import words_of
+from retrowalk_site.site_tables import read_site_table, table_name
 
 WORDS = words_of(__file__)
 DATA = Path(__file__).with_name("starters.toml")
@@ -51,14 +52,20 @@ class Starter:
     id: str
     title: str
     words: str
-    answers: Mapping[str, Any]
+    answers: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starters:
+    """page_parts/starters.toml."""
+
+    starter: tuple[Starter, ...]
 
 
 @cache
 def starters() -> dict[str, Starter]:
-    """Return the five starters by id, in the order of the data."""
-    entries = tomllib.loads(DATA.read_text(encoding="utf-8"))["starter"]
-    return {entry["id"]: Starter(**entry) for entry in entries}
+    """Return the five starters by id, in the order of the data. Raises DataError where it is not as it must be."""
+    return {starter.id: starter for starter in read_site_table(DATA, Starters).starter}
 
 
 def find_starter(starter_id: str) -> Starter:
@@ -94,11 +101,15 @@ def starter_words(starter_id: str) -> str:
 def plan_of(starter_id: str) -> Plan:
     """Return the starter's plan: nothing ticked, and the answers of the data.
 
-    Raises ValueError where these answers lead to no plan.
+    Raises DataError where one of these answers is wrong, or they lead to no plan.
     """
-    plan = plan_for(parse({**nothing_ticked(), **WEEK, **find_starter(starter_id).answers}))
+    place = f"{table_name(DATA)}.toml: starter {starter_id}"
+    try:
+        plan = plan_for(parse({**nothing_ticked(), **WEEK, **find_starter(starter_id).answers}))
+    except AnswersError as error:
+        raise DataError("\n".join(f"{place}.answers: {problem}" for problem in error.problems)) from error
     if not plan.weeks:
-        raise ValueError(f"the starter {starter_id!r} leads to no plan: {plan.clearance}")
+        raise DataError(f"{place}.answers lead to {plan.clearance}. They must lead to a plan.")
     return plan
 
 

@@ -3,20 +3,23 @@
 import json
 import re
 import shutil
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Literal
 
 from retrowalk import __version__
+from retrowalk.data import DataError
 from retrowalk_site.page_parts.html import element, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import PYODIDE, ROOT, SITE
 from retrowalk_site.reader_words import words_of
+from retrowalk_site.site_tables import read_site_table, table_name
 
 WORDS = words_of(__file__)
+LIST = Path(__file__).with_suffix(".toml")
 
 TEXTS = ROOT / "licences"
 OWN_TEXTS = {"Retrowalk-code.txt": ROOT / "LICENSE", "Retrowalk-words.txt": ROOT / "LICENSE-words"}
@@ -30,17 +33,17 @@ HOLDERS = {"Pyodide": PYODIDE, "Material for MkDocs": SITE / "assets"}
 class Part:
     """One thing that others have made. `version` is empty where the part does not say it.
 
-    `origin` is `npm`, `pypi`, or empty for what is compiled `inside` another part, where `mark` can be seen. `text` is
-    the file in the site's folder of licences.
+    `origin` is empty for what is compiled `inside` another part, where `mark` can be seen. `text` is the file in the
+    site's folder of licences: the package's own, unless the table names one.
     """
 
     name: str
     licence: str
-    text: str
+    text: str = ""
     use: str
     version: str = ""
     package: str = ""
-    origin: str = ""
+    origin: Literal["npm", "pypi"] | None = None
     inside: str = ""
     mark: str = ""
     source: str = ""
@@ -53,12 +56,20 @@ class Part:
         return f"pkg:{self.origin}/{self.package.replace('@', '%40')}@{self.version}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdParty:
+    """page_parts/third_party.toml."""
+
+    part: tuple[Part, ...]
+
+
 def _installed_version(origin: str, package: str) -> str:
     if origin == "npm":
         return str(json.loads((NPM / package / "package.json").read_text(encoding="utf-8"))["version"])
     return distribution(package).version
 
 
+@cache
 def _own_text(origin: str, package: str) -> Path:
     """Return the licence file that a package brings. Raises FileNotFoundError where it brings none."""
     if origin == "npm":
@@ -79,19 +90,26 @@ def _text_name(package: str) -> str:
     return f"{package.replace('@', '').replace('/', '-')}.txt"
 
 
+def _complete(part: Part) -> Part:
+    """Return the part with the version of its package, and the name of its licence text."""
+    place = f"{table_name(LIST)}.toml: part {part.name}"
+    if part.origin is None:
+        if not part.text or not (TEXTS / part.text).is_file():
+            raise DataError(f"{place}.text is {part.text!r}. It must be a file in licences/.")
+        return part
+    try:
+        version = _installed_version(part.origin, part.package)
+    except (PackageNotFoundError, FileNotFoundError, ValueError) as error:
+        raise DataError(
+            f"{place}.package is {part.package!r}. It must be installed, from {part.origin}, and have that name there."
+        ) from error
+    return replace(part, version=version, text=part.text or _text_name(part.package))
+
+
 @cache
 def parts() -> tuple[Part, ...]:
-    """Return every part in the order of third_party.toml. Raises PackageNotFoundError where one is not installed."""
-    listed = tomllib.loads(Path(__file__).with_name("third_party.toml").read_text(encoding="utf-8"))["part"]
-    result = []
-    for given in listed:
-        facts = dict(given)
-        origin, package = facts.pop("from", ""), facts.get("package", "")
-        if origin:
-            facts["version"] = _installed_version(origin, package)
-            facts.setdefault("text", _text_name(package))
-        result.append(Part(origin=origin, **facts))
-    return tuple(result)
+    """Return every part in the order of the table. Raises DataError where it is wrong, or names what is not there."""
+    return tuple(map(_complete, read_site_table(LIST, ThirdParty).part))
 
 
 def texts() -> Iterator[tuple[str, Path]]:

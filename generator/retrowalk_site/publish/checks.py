@@ -1,4 +1,4 @@
-"""What a page and the evidence must hold before the site may be built. Checks return sentences, or none."""
+"""What every page must hold before the site may be built. Checks return sentences, or none."""
 
 import datetime
 import sys
@@ -14,9 +14,7 @@ from retrowalk.evidence import claims
 from retrowalk_site.build_time import build_date
 from retrowalk_site.page_parts.page import date_of
 from retrowalk_site.paths import DOCS, ROOT
-from retrowalk_site.publish.evidence_checks import evidence_problems
 from retrowalk_site.publish.page_markup import PageMarkup, read_markup
-from retrowalk_site.publish.planner_checks import planner_problems
 
 MKDOCS = ROOT / "mkdocs.yml"
 
@@ -108,7 +106,7 @@ def overdue(pages: Sequence[BuiltPage], today: datetime.date) -> list[str]:
 
 def check(pages: Sequence[BuiltPage]) -> None:
     """Raise ValueError, each problem on its own line, unless the evidence and all pages are in order."""
-    problems = [*evidence_problems(), *planner_problems(), *missing_claims(page.markup.html for page in pages)]
+    problems = missing_claims(page.markup.html for page in pages)
     for page in pages:
         own = [*date_problems(page.meta), *image_problems(page.markup)]
         problems += [f"{page.source}: {problem}" for problem in own]
@@ -117,7 +115,7 @@ def check(pages: Sequence[BuiltPage]) -> None:
 
 
 def check_site(site: Path) -> None:
-    """Raise ValueError, each problem on its own line, unless evidence, navigation and all pages are in order."""
+    """Raise ValueError, each problem on its own line, unless the navigation and all pages are in order."""
     pages = built_pages(site)
     with MKDOCS.open(encoding="utf-8") as file:
         config = yaml_load(file)

@@ -3,14 +3,15 @@
 import base64
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from retrowalk.data import DataError
 from retrowalk_site.paths import HOSTING
 from retrowalk_site.publish.page_markup import Edit, PageMarkup, Tag, read_markup
+from retrowalk_site.site_tables import read_site_table, table_name
 
 # A script of any other type is data, which nothing runs.
 RUNNING_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "speculationrules", "importmap"})
@@ -20,10 +21,51 @@ class PolicyError(ValueError):
     """A page holds what the policy cannot allow."""
 
 
+class AddressPatterns(TypedDict):
+    """Regular expressions for addresses: of the workers that run Python, and of what never changes."""
+
+    workers: str
+    immutable: str
+
+
+class Caching(TypedDict):
+    """The Cache-Control of what never changes, and of all else."""
+
+    immutable: str
+    others: str
+
+
+class Permissions(TypedDict):
+    """What no page may ask a device for, and what only our own pages may."""
+
+    nobody: list[str]
+    ourselves: list[str]
+
+
+class Headers(TypedDict):
+    """hosting/headers.toml. Policies have their sources by directive."""
+
+    pages: dict[str, list[str]]
+    pages_as_header: dict[str, list[str]]
+    workers: dict[str, list[str]]
+    files: AddressPatterns
+    caching: Caching
+    headers: dict[str, str]
+    permissions: Permissions
+
+
 @cache
-def settings() -> Mapping[str, Any]:
-    """Return hosting/headers.toml."""
-    return tomllib.loads((HOSTING / "headers.toml").read_text(encoding="utf-8"))
+def settings() -> Headers:
+    """Return hosting/headers.toml. Raises DataError where it is not as it must be."""
+    path = HOSTING / "headers.toml"
+    read = read_site_table(path, Headers)
+    for name, pattern in (("workers", read["files"]["workers"]), ("immutable", read["files"]["immutable"])):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            place = f"{table_name(path)}.toml: files.{name}"
+            raise DataError(f"{place} cannot be read: {error}. It must be a regular expression.") from error
+    return read
 
 
 def is_immutable(address: str) -> bool:

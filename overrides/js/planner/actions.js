@@ -19,10 +19,10 @@ import { canShow } from "./state/state.js";
 import { askedFields, screenAfter, screenOf } from "./state/screens.js";
 
 /**
+ * @typedef {import("./answers-form.js").AnswersForm} AnswersForm
  * @typedef {import("./runtime/client.js").PlannerClient} PlannerClient
  * @typedef {import("./runtime/requests.js").From} From
  * @typedef {import("./state/state.js").Store} Store
- * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").Form} Form
  * @typedef {import("./types.d.ts").Place} Place
  * @typedef {import("./types.d.ts").Plan} Plan
@@ -41,25 +41,14 @@ function isUndated(plan) {
 export class Planner extends PlaceActions {
   #client;
 
-  #answer;
+  #answersForm;
 
-  #clearForm;
-
-  /**
-   * @param {{
-   *   form: Form,
-   *   store: Store,
-   *   client: PlannerClient,
-   *   clearForm: (answers?: Given) => void,
-   *   answer: (field: string, value: string) => void,
-   * }} parts
-   */
-  constructor({ form, store, client, clearForm, answer }) {
+  /** @param {{ form: Form, store: Store, client: PlannerClient, answersForm: AnswersForm }} parts */
+  constructor({ form, store, client, answersForm }) {
     super({ form, store });
-    this.#answer = answer;
     this.#client = client;
-    this.#clearForm = clearForm;
-    this.diary = new DiaryActions({ form, store, client, planner: this, clearForm });
+    this.#answersForm = answersForm;
+    this.diary = new DiaryActions({ form, store, client, planner: this, answersForm });
   }
 
   get #today() {
@@ -171,7 +160,7 @@ export class Planner extends PlaceActions {
 
   /** Make the plan with somebody beside the person. */
   withHelper() {
-    this.#answer("helper", "yes");
+    this.#answersForm.choose("helper", "yes");
     void this.makePlan();
   }
 
@@ -258,7 +247,7 @@ export class Planner extends PlaceActions {
   /** Ask the safety questions again, for the plan that is kept. */
   askAgain() {
     this.happen({ type: "asksAgain" });
-    this.#clearForm();
+    this.#answersForm.clear();
     this.anew();
   }
 

@@ -1,17 +1,13 @@
 // @ts-check
-import { fieldsOf, openAnswers, read } from "./state/answers.js";
-import { choicesLine } from "./views/answer-words.js";
+import { AnswersForm } from "./answers-form.js";
 import { canRunPlanner } from "./runtime/browser-check.js";
 import { client } from "./page-client.js";
 import { mayPrefetch } from "../lib/connection.js";
-import { nextMonday, todayOf } from "../lib/dates.js";
 import { button, find, findAll, make } from "../lib/dom.js";
 import { say, useWords } from "../lib/words.js";
 import {
   announce,
-  choose,
   clearProblems,
-  keepNoneAlone,
   open,
   raiseHeadings,
   showAsked,
@@ -32,7 +28,6 @@ import { codeIn } from "./state/plan-link.js";
 
 /**
  * @typedef {import("./state/state.js").State} State
- * @typedef {import("./types.d.ts").Given} Given
  * @typedef {import("./types.d.ts").Form} Form
  */
 
@@ -69,19 +64,15 @@ class RetrowalkPlanner extends HTMLElement {
     this.#form = JSON.parse(find(this, "[data-form]").textContent ?? "");
     useWords(this.#form.words);
     const store = new Store(firstState(this.#form.screens[0]?.id ?? ""));
-    const clearForm = (/** @type {Given} */ answers = {}) => this.#clearForm(answers);
-    const answer = (/** @type {string} */ field, /** @type {string} */ value) => {
-      choose(this.#element, field, value);
-      this.#readForm();
-    };
-    const planner = new Planner({ form: this.#form, store, client, clearForm, answer });
+    const answersForm = new AnswersForm({ element: this.#element, form: this.#form, store });
+    const planner = new Planner({ form: this.#form, store, client, answersForm });
     this.#store = store;
     this.#planner = planner;
     this.#code = codeIn(location.hash) ?? "";
     this.#journey = new Journey(store.state.place, (place) => planner.arrive(place), this.#leaving.signal);
-    planner.journey = this.#journey;
+    planner.journey = answersForm.journey = this.#journey;
     store.watch((state, before) => this.#show(state, before));
-    this.#takeOver(planner);
+    this.#takeOver(planner, answersForm);
     this.#show(store.state, null);
     this.#openFirst(planner);
     const able = canRunPlanner();
@@ -101,8 +92,12 @@ class RetrowalkPlanner extends HTMLElement {
     return /** @type {HTMLFormElement} */ (find(this, "form.rw-form"));
   }
 
-  /** From here on the form is ours. @param {Planner} planner */
-  #takeOver(planner) {
+  /**
+   * From here on the form is ours.
+   * @param {Planner} planner
+   * @param {AnswersForm} answersForm
+   */
+  #takeOver(planner, answersForm) {
     const { signal } = this.#leaving;
     const form = this.#element;
     for (const plain of this.querySelectorAll(".rw-no-script")) {
@@ -113,7 +108,7 @@ class RetrowalkPlanner extends HTMLElement {
       event.preventDefault();
       this.#safely(() => planner.continue());
     });
-    form.addEventListener("input", (event) => this.#safely(() => this.#answered(event.target)), { signal });
+    form.addEventListener("input", (event) => this.#safely(() => answersForm.changed(event.target)), { signal });
     window.addEventListener("unhandledrejection", (event) => this.#fail(event.reason), { signal });
     // The first touch: whoever answers one question will soon want the planner.
     for (const touch of ["pointerdown", "keydown", "change"]) {
@@ -124,8 +119,8 @@ class RetrowalkPlanner extends HTMLElement {
     watchStore(() => void planner.diary.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });
     this.#addControls(planner);
-    this.#prefill();
-    this.#readForm();
+    answersForm.fill();
+    answersForm.read();
     this.dataset["ready"] = "";
   }
 
@@ -140,34 +135,6 @@ class RetrowalkPlanner extends HTMLElement {
     const haveCode = button(say("form.code.have"), () => planner.go({ view: "code" }), "link");
     const openCopy = openCopyButton((text) => void planner.diary.openCopy(text), "link");
     find(this, "[data-have-code]").replaceChildren(haveCode, openCopy);
-  }
-
-  /** A first day, and what a reload brings back: nothing about health. */
-  #prefill() {
-    for (const [field, value] of Object.entries(this.#journey?.answers ?? {})) {
-      if (value.length > 0) {
-        choose(this.#element, field, value);
-      }
-    }
-    const start = this.#element.elements.namedItem("start");
-    if (start instanceof HTMLInputElement && !start.value) {
-      start.value = nextMonday(todayOf(new Date()));
-    }
-  }
-
-  /** @param {Given} answers What stays. */
-  #clearForm(answers) {
-    this.#element.reset();
-    this.#journey?.remember(answers);
-    this.#prefill();
-    this.#readForm();
-  }
-
-  /** @param {EventTarget | null} changed */
-  #answered(changed) {
-    keepNoneAlone(changed);
-    this.#readForm();
-    this.#journey?.remember(openAnswers(this.#form, this.#store.state.given));
   }
 
   /** Do what a person asked for; should it fail, the advice for those with a sign is there all the same. @param {() => void} work */
@@ -186,12 +153,6 @@ class RetrowalkPlanner extends HTMLElement {
     advice.hidden = false;
     advice.scrollIntoView();
     advice.focus({ preventScroll: true });
-  }
-
-  #readForm() {
-    const given = read(new FormData(this.#element), fieldsOf(this.#form));
-    this.#store.happen({ type: "answered", given });
-    find(this, "[data-choices]").textContent = choicesLine(this.#form, given);
   }
 
   /** What the address names comes first, then what was kept here. @param {Planner} planner */

@@ -11,6 +11,7 @@ import { askForWhom } from "./views/people.js";
 
 /**
  * @typedef {import("./actions.js").Planner} Planner
+ * @typedef {import("./answers-form.js").AnswersForm} AnswersForm
  * @typedef {import("./runtime/client.js").PlannerClient} PlannerClient
  * @typedef {import("./runtime/requests.js").Reply} Reply
  * @typedef {import("./state/diary.js").Saved} Saved
@@ -19,7 +20,7 @@ import { askForWhom } from "./views/people.js";
  * @typedef {import("./types.d.ts").SavedPlan} SavedPlan
  * @typedef {import("./types.d.ts").Written} Written
  *
- * @typedef {{ store: Store, client: PlannerClient, planner: Planner, clearForm: (answers?: Given) => void }} Parts
+ * @typedef {{ store: Store, client: PlannerClient, planner: Planner, answersForm: AnswersForm }} Parts
  */
 
 export class SavedPlanActions {
@@ -29,17 +30,17 @@ export class SavedPlanActions {
 
   planner;
 
-  clearForm;
+  answersForm;
 
   /** Somebody has said that what is opened here is not for the person whose plan has stopped. */
   #forSomebodyElse = false;
 
   /** @param {Parts} parts */
-  constructor({ store, client, planner, clearForm }) {
+  constructor({ store, client, planner, answersForm }) {
     this.store = store;
     this.client = client;
     this.planner = planner;
-    this.clearForm = clearForm;
+    this.answersForm = answersForm;
   }
 
   get state() {
@@ -209,7 +210,7 @@ export class SavedPlanActions {
     const { people } = this.state.saved;
     this.store.happen({ type: "forgot", screen: this.planner.firstScreen });
     this.set({ people });
-    this.clearForm(answers);
+    this.answersForm.clear(answers);
     this.planner.anew();
   }
 

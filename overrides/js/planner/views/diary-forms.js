@@ -120,10 +120,10 @@ export async function askForChange(plan, form, begun) {
   const days = fieldNamed(form, "days");
   const minutes = fieldNamed(form, "minutes");
   const place = fieldNamed(form, "place");
+  const length = fieldNamed(form, "length_m");
   const [first, last] = [plan.weeks.at(0)?.sessions.at(0)?.date, plan.weeks.at(-1)?.to];
   const used = days.options.filter((_, index) => plan.days.includes(index + 1)).map(({ id }) => id);
   const yesNo = { yes: say("diary.changing.yes"), no: say("diary.changing.no") };
-  const { minimum, maximum } = minutes;
   const before = {
     start: first,
     days: [...used].sort().join(),
@@ -140,7 +140,7 @@ export async function askForChange(plan, form, begun) {
     make(
       "fieldset",
       { class: "rw-choice rw-ticks" },
-      make("legend", {}, say("diary.changing.days", { least: days.minimum ?? 2, most: days.maximum ?? 5 })),
+      make("legend", {}, say("diary.changing.days", { least: days.minimum ?? 0, most: days.maximum ?? 0 })),
       ...days.options.map(({ id, words }) => tick(words, { name: "days", value: id, checked: used.includes(id) })),
     ),
     written(say("diary.changing.minutes"), {
@@ -148,8 +148,8 @@ export async function askForChange(plan, form, begun) {
       name: "minutes",
       type: "number",
       inputmode: "numeric",
-      min: minimum,
-      max: maximum,
+      min: minutes.minimum,
+      max: minutes.maximum,
       value: before.minutes,
     }),
     choiceOf(place, say("diary.changing.place"), before.place),
@@ -158,8 +158,8 @@ export async function askForChange(plan, form, begun) {
       name: "length_m",
       type: "number",
       inputmode: "decimal",
-      min: 1,
-      max: 100,
+      min: length.minimum,
+      max: length.maximum,
       step: "any",
       value: before.length_m,
     }),
