@@ -88,11 +88,15 @@ def test_six_sessions_with_all_they_need_are_taken(monkeypatch: pytest.MonkeyPat
     [
         (
             lambda tables: tables["plan_code"]["support"].remove("free"),
-            "plan_code.toml: support has no 'free', which profiles.toml has. Add it at the end.",
+            "plan_code.toml: support has no 'free', which plans have. Add it at the end.",
         ),
         (
             lambda tables: tables["plan_code"]["profiles"].remove("older"),
-            "plan_code.toml: profiles has no 'older', which profiles.toml has. Add it at the end.",
+            "plan_code.toml: profiles has no 'older', which plans have. Add it at the end.",
+        ),
+        (
+            lambda tables: tables["plan_code"]["clearance"].remove("ready"),
+            "plan_code.toml: clearance has no 'ready', which plans have. Add it at the end.",
         ),
         (
             lambda tables: tables["profiles"]["support"]["rules"].pop(),
@@ -113,6 +117,10 @@ def test_six_sessions_with_all_they_need_are_taken(monkeypatch: pytest.MonkeyPat
         (
             lambda tables: tables["words/advice"].update(typo={"urgency": "now", "words": "Go."}),
             "words/advice.toml: typo is the advice of no rule. It must be an id of rules.toml.",
+        ),
+        (
+            lambda tables: tables["words/advice"]["sign-emergency"].update(urgency="soon"),
+            "words/advice.toml: sign-emergency.urgency is 'soon'. It must be one of now, today, before_you_start, ",
         ),
         (
             lambda tables: entry(tables, "screening", "line", "fallen").update(rule="ask-fall"),

@@ -12,6 +12,7 @@ from retrowalk.answers import Answers
 from retrowalk.data import table
 from retrowalk.data.question_schema import YES_NO
 from retrowalk.rules import rules
+from retrowalk.screening import LEVELS, NO_PLAN
 from retrowalk.screening_answers import FIELDS as SCREENED
 from retrowalk.weekdays import days_in_a_row
 
@@ -78,16 +79,17 @@ def option_problems(questions: Table, others: Mapping[str, Table]) -> Iterator[s
 
 
 def code_problems(profiles: Table, code: Table) -> Iterator[str]:
-    """Yield a sentence for each value of a profile that has no number in plan codes."""
+    """Yield a sentence for each value of a plan that has no number in plan codes."""
     has = {
         "support": profiles["support"]["order"],
         "pattern": profiles["pattern"]["order"],
         "profiles": [profile["id"] for profile in profiles["profile"]],
+        "clearance": [level for level in LEVELS if level not in NO_PLAN],
     }
     for name, values in has.items():
         for value in values:
             if value not in code[name]:
-                yield f"plan_code.toml: {name} has no {value!r}, which profiles.toml has. Add it at the end."
+                yield f"plan_code.toml: {name} has no {value!r}, which plans have. Add it at the end."
 
 
 def dose_problems(name: str, content: Table) -> Iterator[str]:
@@ -116,11 +118,14 @@ def rule_problems(name: str, content: Table) -> Iterator[str]:
             yield f"{name}.toml: {'.'.join(place)} is {value!r}. It must be an id of rules.toml."
 
 
-def advice_problems(advice: Table) -> Iterator[str]:
-    """Yield a sentence for each advice of a rule that is not there."""
-    for rule in advice:
+def advice_problems(advice: Table, urgencies: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each advice of a rule, or of an urgency, that is not there."""
+    for rule, given in advice.items():
+        where = f"words/advice.toml: {rule}"
         if rule not in rules():
-            yield f"words/advice.toml: {rule} is the advice of no rule. It must be an id of rules.toml."
+            yield f"{where} is the advice of no rule. It must be an id of rules.toml."
+        if given["urgency"] not in urgencies:
+            yield f"{where}.urgency is {given['urgency']!r}. It must be one of {', '.join(urgencies)}."
 
 
 def session_problems(profiles: Table, progression: Table, questions: Table) -> Iterator[str]:
@@ -216,6 +221,6 @@ def planner_problems() -> list[str]:
         *order_problems(profiles),
         *session_problems(profiles, table("progression"), questions),
         *line_problems(table("screening")),
-        *advice_problems(table("words/advice")),
+        *advice_problems(table("words/advice"), table("words/clearance")["urgency"]),
         *(problem for name in NAMES_RULES for problem in rule_problems(name, table(name))),
     ]
