@@ -117,7 +117,7 @@ class RetrowalkPlanner extends HTMLElement {
       form.addEventListener(touch, () => this.#client.start(), { once: true, signal });
     }
     this.#client.addEventListener("change", () =>
-      this.#store.happen({ type: "readiness", readiness: this.#client.readiness }),
+      this.#store.dispatch({ type: "readiness", readiness: this.#client.readiness }),
     );
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
     watchStore(() => void planner.diary.lookAgain(), signal);
