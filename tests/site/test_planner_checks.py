@@ -2,13 +2,14 @@
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from retrowalk.data import table
 from retrowalk_site.publish import planner_checks
-from retrowalk_site.publish.planner_checks import ENTRIES, option_problems, planner_problems
+from retrowalk_site.publish.planner_checks import ENTRIES, code_rule_problems, option_problems, planner_problems
 
 type Tables = dict[str, dict[str, Any]]
 
@@ -103,6 +104,10 @@ def test_six_sessions_with_all_they_need_are_taken(monkeypatch: pytest.MonkeyPat
             "profiles.toml: support.rules names 3 rules. It must name 4, one for each step of order.",
         ),
         (
+            lambda tables: [tables["profiles"]["support"][name].pop() for name in ("order", "rules")],
+            "profiles.toml: profile trained.path.support has 'free'. It must be in support.order.",
+        ),
+        (
             lambda tables: entry(tables, "profiles", "profile", "older")["pain_line"].update(rule="pain"),
             "profiles.toml: profile older.pain_line.rule is 'pain'. It must be an id of rules.toml.",
         ),
@@ -169,3 +174,11 @@ def test_what_one_table_names_and_another_lacks_is_told(
 ) -> None:
     """A name that leads nowhere, and a number that no dose can be, is told with its place and what would be right."""
     assert any(problem.startswith(said) for problem in problems_of(change, monkeypatch))
+
+
+def test_a_rule_that_the_code_names_and_the_table_lacks_is_told(tmp_path: Path) -> None:
+    """A rule's id in the planner's code that leads nowhere is told with the module that names it."""
+    (tmp_path / "weeks.py").write_text('RULES = ("recovery-week", "diary-felt", "2026-12-07")')
+    assert [*code_rule_problems(tmp_path)] == [
+        "rules.toml has no rule 'diary-felt', which weeks.py names. Add it, or mend the name there."
+    ]
