@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from retrowalk_site.paths import DIST, SITE
+from retrowalk_site.paths import APP, SITE
 from retrowalk_site.publish.app_folder import is_current
 from retrowalk_site.publish.server import serving
 from tests.pyodide import Pyodide
@@ -61,8 +61,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
 
 
 def is_built() -> bool:
-    """Return whether the built planner is that of the code."""
-    wheels = list(DIST.glob("*.whl"))
+    """Return whether the site's planner is that of the code: a preview renews the wheel in dist/ alone."""
+    wheels = list(APP.glob("retrowalk-*.whl"))
     return bool(wheels) and is_current(wheels[0])
 
 

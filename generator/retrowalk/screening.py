@@ -9,7 +9,6 @@ from retrowalk.data.line_schema import Line, Verdict
 from retrowalk.screening_questions import KNEE_PAIN, knee_pain_named, lines
 
 LEVELS = ("ready", "ready_with_support", "ask_first", "stop")
-URGENCIES = ("now", "today", "before_you_start", "every_session")
 NO_PLAN = ("ask_first", "stop")
 # What a tick of the key adds to the profiles that fit. The more careful one brings the other along, so that of two
 # people the more careful one always has all profiles of the other, and perhaps one more.
@@ -18,7 +17,7 @@ ADDS = {"": (), "controlled": ("controlled",), "older": ("older", "controlled")}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """One piece of advice: the rule it comes from, how urgent it is (see URGENCIES), and its words."""
+    """One piece of advice: the rule it comes from, how urgent it is, and its words."""
 
     rule: str
     urgency: str
@@ -67,13 +66,13 @@ class Clearance:
 
 def advice_for(rules: tuple[str, ...]) -> tuple[Advice, ...]:
     """Return the advice of these rules, each once, the most urgent first; rules without advice are passed over."""
-    advised = table("words/advice")
+    advised, urgencies = table("words/advice"), list(table("words/clearance")["urgency"])
     known = [
         Advice(rule=rule, urgency=advised[rule]["urgency"], words=advised[rule]["words"])
         for rule in dict.fromkeys(rules)
         if rule in advised
     ]
-    return tuple(sorted(known, key=lambda advice: URGENCIES.index(advice.urgency)))
+    return tuple(sorted(known, key=lambda advice: urgencies.index(advice.urgency)))
 
 
 def sore_knee(answers: Answers) -> bool:

@@ -10,10 +10,14 @@ from retrowalk_site.publish.server import FIRST_PORT, serve
 
 # Where the site and its code will be, in the environment.
 ADDRESSES = ("SITE_URL", "CODE_URL")
+OURS = ("note: ", "warning: ")  # so begins what our own steps say
 
 
 def build(*, offline_copies: bool = True) -> None:
-    """Run `mkdocs build`, whose events run all other steps. Any warning ends the program, and is printed."""
+    """Run `mkdocs build`, whose events run all other steps. Any warning of MkDocs ends the program.
+
+    What MkDocs warns of is printed then; what a step of ours notes or warns of is printed in any case.
+    """
     # To MkDocs, an address that is empty would be one.
     told = {name: value for name, value in os.environ.items() if value or name not in ADDRESSES}
     options = {"NO_MKDOCS_2_WARNING": "1", "OFFLINE_COPIES": str(offline_copies).lower()}
@@ -21,10 +25,11 @@ def build(*, offline_copies: bool = True) -> None:
     done = subprocess.run(
         command, cwd=ROOT, env=told | options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    for note in filter(lambda line: line.startswith("note: "), done.stdout.splitlines()):
-        print(note, file=sys.stderr)
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("INFO")]
+    ours = [line for line in lines if line.startswith(OURS)]
+    print(*ours, sep="\n", end="\n" if ours else "", file=sys.stderr)
     if done.returncode:
-        messages = [line for line in done.stdout.splitlines() if not line.startswith("INFO")]
+        messages = [line for line in lines if line not in ours]
         sys.exit("\n".join([*messages, "The site could not be built: see above."]))
 
 

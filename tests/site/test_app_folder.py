@@ -10,6 +10,7 @@ import pytest
 from retrowalk_site.files import read_folder
 from retrowalk_site.paths import APP, DIST
 from retrowalk_site.publish.app_folder import build_wheel, is_current, write_app_folder
+from tests import conftest
 from tests.pyodide import Pyodide
 from tools.package_links import links
 
@@ -50,6 +51,20 @@ def test_bundle_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         write_app_folder(tmp_path / name / "app", build_wheel(tmp_path / name / "dist"))
     first, second = (read_folder(tmp_path / name / "app") for name in "ab")
     assert first == second
+
+
+def test_what_a_preview_builds_is_no_built_planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's planner is known by the wheel in the site: the one in dist/ may be newer, from `mkdocs serve`."""
+    wheel = build_wheel(tmp_path / "dist")
+    app = tmp_path / "app"
+    app.mkdir()
+    monkeypatch.setattr(conftest, "APP", app)
+    assert not conftest.is_built()
+    with ZipFile(app / wheel.name, "w") as older:
+        older.writestr("retrowalk/__init__.py", "")
+    assert not conftest.is_built()
+    (app / wheel.name).write_bytes(wheel.read_bytes())
+    assert conftest.is_built()
 
 
 def test_an_older_wheel_is_known(tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ from retrowalk_site.page_parts.links import Links
 
 @pytest.mark.parametrize(
     ("count", "words"),
-    [(999, "1 kB"), (48_400, "48 kB"), (999_999, "1000 kB"), (1e6, "1.0 MB"), (2.34e9, "2.3 GB"), (1e11, "100 GB")],
+    [
+        *((999, "1 kB"), (48_400, "48 kB"), (999_999, "1000 kB"), (1e6, "1.0 MB"), (999_999_999, "1000.0 MB")),
+        *((1e9, "1.0 GB"), (23.4e9, "23.4 GB"), (99.9e9, "99.9 GB"), (1e11, "100 GB")),
+    ],
 )
 def test_size_words(count: float, words: str) -> None:
     """Bytes are told in thousands up to a million, in millions up to a thousand of them, then in GB."""

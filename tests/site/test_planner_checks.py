@@ -2,13 +2,14 @@
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from retrowalk.data import table
 from retrowalk_site.publish import planner_checks
-from retrowalk_site.publish.planner_checks import ENTRIES, option_problems, planner_problems
+from retrowalk_site.publish.planner_checks import ENTRIES, code_rule_problems, option_problems, planner_problems
 
 type Tables = dict[str, dict[str, Any]]
 
@@ -88,15 +89,23 @@ def test_six_sessions_with_all_they_need_are_taken(monkeypatch: pytest.MonkeyPat
     [
         (
             lambda tables: tables["plan_code"]["support"].remove("free"),
-            "plan_code.toml: support has no 'free', which profiles.toml has. Add it at the end.",
+            "plan_code.toml: support has no 'free', which plans have. Add it at the end.",
         ),
         (
             lambda tables: tables["plan_code"]["profiles"].remove("older"),
-            "plan_code.toml: profiles has no 'older', which profiles.toml has. Add it at the end.",
+            "plan_code.toml: profiles has no 'older', which plans have. Add it at the end.",
+        ),
+        (
+            lambda tables: tables["plan_code"]["clearance"].remove("ready"),
+            "plan_code.toml: clearance has no 'ready', which plans have. Add it at the end.",
         ),
         (
             lambda tables: tables["profiles"]["support"]["rules"].pop(),
             "profiles.toml: support.rules names 3 rules. It must name 4, one for each step of order.",
+        ),
+        (
+            lambda tables: [tables["profiles"]["support"][name].pop() for name in ("order", "rules")],
+            "profiles.toml: profile trained.path.support has 'free'. It must be in support.order.",
         ),
         (
             lambda tables: entry(tables, "profiles", "profile", "older")["pain_line"].update(rule="pain"),
@@ -113,6 +122,10 @@ def test_six_sessions_with_all_they_need_are_taken(monkeypatch: pytest.MonkeyPat
         (
             lambda tables: tables["words/advice"].update(typo={"urgency": "now", "words": "Go."}),
             "words/advice.toml: typo is the advice of no rule. It must be an id of rules.toml.",
+        ),
+        (
+            lambda tables: tables["words/advice"]["sign-emergency"].update(urgency="soon"),
+            "words/advice.toml: sign-emergency.urgency is 'soon'. It must be one of now, today, before_you_start, ",
         ),
         (
             lambda tables: entry(tables, "screening", "line", "fallen").update(rule="ask-fall"),
@@ -161,3 +174,11 @@ def test_what_one_table_names_and_another_lacks_is_told(
 ) -> None:
     """A name that leads nowhere, and a number that no dose can be, is told with its place and what would be right."""
     assert any(problem.startswith(said) for problem in problems_of(change, monkeypatch))
+
+
+def test_a_rule_that_the_code_names_and_the_table_lacks_is_told(tmp_path: Path) -> None:
+    """A rule's id in the planner's code that leads nowhere is told with the module that names it."""
+    (tmp_path / "weeks.py").write_text('RULES = ("recovery-week", "diary-felt", "2026-12-07")')
+    assert [*code_rule_problems(tmp_path)] == [
+        "rules.toml has no rule 'diary-felt', which weeks.py names. Add it, or mend the name there."
+    ]

@@ -1,11 +1,14 @@
 """The planner's form as the templates and scripts read it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from retrowalk.data import table
 from retrowalk.questions import questions
 from retrowalk.screening_questions import follow_ups, lines, lines_on, screens
 from retrowalk_site.page_parts import planner_form
+from retrowalk_site.paths import ROOT
 
 YOU = "you"
 
@@ -53,3 +56,11 @@ def test_no_health_answer_survives_a_reload() -> None:
     """Every tick, follow-up and answer about knees and fitness is marked as one that a reload does not bring back."""
     kept = {field["field"] for _, field in fields() if not field["private"]}
     assert kept == {question.field for question in questions()} - {"activity", "knee", "knee_pain"}
+
+
+def test_a_diary_offers_the_stumbles_that_count() -> None:
+    """The page's diary takes as many stumbles as lead to a step back, and one more; no more than an entry may hold."""
+    script = (ROOT / "overrides" / "js" / "planner" / "views" / "diary-dialog.js").read_text(encoding="utf-8")
+    (most,) = re.findall(r"^const MOST_STUMBLES = (\d+);$", script, flags=re.MULTILINE)
+    assert int(most) == table("limits")["stumbles_to_step_back"] + 1
+    assert int(most) <= table("limits")["most_stumbles"]

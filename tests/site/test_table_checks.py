@@ -13,7 +13,15 @@ from retrowalk_site.artwork import stride
 from retrowalk_site.page_parts import corrections, decisions, screening_panel, starters, third_party
 from retrowalk_site.paths import ROOT
 from retrowalk_site.publish import csp, table_checks
-from retrowalk_site.publish.table_checks import DATA, READERS, check_tables, duplicates, planner_tables, shape_problems
+from retrowalk_site.publish.table_checks import (
+    DATA,
+    PEOPLE,
+    READERS,
+    check_tables,
+    duplicates,
+    planner_tables,
+    reading_problems,
+)
 
 SITE_CODE = ROOT / "generator" / "retrowalk_site"
 SITE_TABLES = [
@@ -101,7 +109,7 @@ def test_a_wrong_entry_of_the_site_is_told(
 
     for module in MODULES:
         monkeypatch.setattr(module, "read_site_table", read)
-    told = "\n".join(shape_problems()).splitlines()
+    told = "\n".join(reading_problems((*READERS, *PEOPLE))).splitlines()
     assert any(said in line for line in told)
     assert all(line.startswith(f"{source.parent.name}/{name}.toml") for line in told)
 
@@ -125,7 +133,7 @@ def test_all_problems_of_shape_are_told_at_once(monkeypatch: pytest.MonkeyPatch)
     def second() -> None:
         raise DataError("b.toml: something.")
 
-    monkeypatch.setattr(table_checks, "shape_problems", lambda: shape_problems((first, second)))
+    monkeypatch.setattr(table_checks, "READERS", (first, second))
     with pytest.raises(ValueError, match=r"^a\.toml: something\.\nb\.toml: something\.$"):
         check_tables()
 

@@ -213,7 +213,7 @@ class EditionProfile(TypedDict):
     pain_rule: str
     sessions_a_week: int
     sessions_rule: str
-    places: list[str]
+    places: list[Place]
     with_support: bool
 
 

@@ -1,6 +1,6 @@
 """What the tables of sentences for the reader must hold: those of `words/` whose entries other tables name."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from retrowalk.data.validate import Template
 
@@ -11,7 +11,7 @@ type Words = dict[str, Template | list[Template] | Words]
 class Advice(TypedDict):
     """What to do, and how soon."""
 
-    urgency: Literal["now", "today", "before_you_start", "every_session"]
+    urgency: str
     words: str
 
 

@@ -1,13 +1,13 @@
 """The JSON Schema of the plan document. Members may be added; a change that breaks a reader gets a new number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from retrowalk.data import table
 from retrowalk.ladder import QUANTITIES, Dose
 from retrowalk.plan import STAGES
 from retrowalk.rules import CERTAINTIES
-from retrowalk.screening import LEVELS, URGENCIES
+from retrowalk.screening import LEVELS
 from retrowalk.sheets.plan_json import SCHEMA
 
 BLOCKS = ("warm_up", "bout", "rest", "cool_down")
@@ -31,7 +31,7 @@ def _most_weeks() -> int:
     return int(table("limits")["most_weeks_lived"])
 
 
-def _one_of(values: Sequence[str], *, or_null: bool = False) -> Schema:
+def _one_of(values: Iterable[str], *, or_null: bool = False) -> Schema:
     return {"enum": [*values, None] if or_null else list(values)}
 
 
@@ -94,7 +94,7 @@ def _care() -> Schema:
 
 
 def _advice() -> Schema:
-    return _object(rule=RULE, urgency=_one_of(URGENCIES), urgency_words=TEXT, words=TEXT)
+    return _object(rule=RULE, urgency=_one_of(table("words/clearance")["urgency"]), urgency_words=TEXT, words=TEXT)
 
 
 def _referral() -> Schema:

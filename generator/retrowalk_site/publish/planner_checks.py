@@ -3,17 +3,22 @@
 Each check yields sentences that name file, entry and field, and what would be right; or none.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from itertools import combinations
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 from retrowalk.answers import Answers
 from retrowalk.data import table
+from retrowalk.data.dose_schema import Place as PlaceName
 from retrowalk.data.question_schema import YES_NO
 from retrowalk.rules import rules
+from retrowalk.screening import LEVELS, NO_PLAN
 from retrowalk.screening_answers import FIELDS as SCREENED
 from retrowalk.weekdays import days_in_a_row
+from retrowalk_site.paths import PLANNER
 
 # The question whose options they are -> the file and the path in it of each table that has an entry for every option.
 ENTRIES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -29,6 +34,7 @@ ENTRIES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "units": (("plan_code", ("units",)),),
 }
+PLACES = get_args(PlaceName.__value__)
 # Tables in which doses stand: no number is below 0, and no list is empty.
 DOSES = ("profiles", "progression", "limits", "distances")
 # Fields that name a rule, or several, and the tables that have such fields.
@@ -36,6 +42,7 @@ RULE_FIELDS = frozenset(
     {"rule", "rules", "rule_never", "short_rule", "sessions_rule", "pain_rule", "unsure_rule", "bout_rules"}
     | {"start", "grow", "end", "note"}
 )
+RULE_IN_CODE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 NAMES_RULES = ("profiles", "progression", "screening", "editions")
 COUNTED = ("whole_number", "number", "days")  # kinds of questions with bounds
 NOT_ASKED = (*SCREENED, "clinician")  # answers that no question of questions.toml asks for
@@ -78,16 +85,17 @@ def option_problems(questions: Table, others: Mapping[str, Table]) -> Iterator[s
 
 
 def code_problems(profiles: Table, code: Table) -> Iterator[str]:
-    """Yield a sentence for each value of a profile that has no number in plan codes."""
+    """Yield a sentence for each value of a plan that has no number in plan codes."""
     has = {
         "support": profiles["support"]["order"],
         "pattern": profiles["pattern"]["order"],
         "profiles": [profile["id"] for profile in profiles["profile"]],
+        "clearance": [level for level in LEVELS if level not in NO_PLAN],
     }
     for name, values in has.items():
         for value in values:
             if value not in code[name]:
-                yield f"plan_code.toml: {name} has no {value!r}, which profiles.toml has. Add it at the end."
+                yield f"plan_code.toml: {name} has no {value!r}, which plans have. Add it at the end."
 
 
 def dose_problems(name: str, content: Table) -> Iterator[str]:
@@ -101,11 +109,17 @@ def dose_problems(name: str, content: Table) -> Iterator[str]:
 
 
 def order_problems(profiles: Table) -> Iterator[str]:
-    """Yield a sentence for an order, of supports or of patterns, whose steps have not a rule each."""
+    """Yield a sentence for an order, of supports or of patterns, that lacks a rule or a step that a profile has."""
     for name in ("support", "pattern"):
         steps, named = len(profiles[name]["order"]), len(profiles[name]["rules"])
         if steps != named:
             yield f"profiles.toml: {name}.rules names {named} rules. It must name {steps}, one for each step of order."
+        for profile in profiles["profile"]:
+            for place in PLACES:
+                for value in profile.get(place, {}).get(name, ()):
+                    if value not in profiles[name]["order"]:
+                        where = f"profiles.toml: profile {profile['id']}.{place}.{name}"
+                        yield f"{where} has {value!r}. It must be in {name}.order."
 
 
 def rule_problems(name: str, content: Table) -> Iterator[str]:
@@ -116,11 +130,22 @@ def rule_problems(name: str, content: Table) -> Iterator[str]:
             yield f"{name}.toml: {'.'.join(place)} is {value!r}. It must be an id of rules.toml."
 
 
-def advice_problems(advice: Table) -> Iterator[str]:
-    """Yield a sentence for each advice of a rule that is not there."""
-    for rule in advice:
+def code_rule_problems(folder: Path) -> Iterator[str]:
+    """Yield a sentence for each rule that the planner's code names and that is not there."""
+    for path in sorted([*folder.glob("*.py"), *(folder / "plan_code").glob("*.py")]):
+        for name in dict.fromkeys(RULE_IN_CODE.findall(path.read_text(encoding="utf-8"))):
+            if name not in rules():
+                yield f"rules.toml has no rule {name!r}, which {path.name} names. Add it, or mend the name there."
+
+
+def advice_problems(advice: Table, urgencies: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each advice of a rule, or of an urgency, that is not there."""
+    for rule, given in advice.items():
+        where = f"words/advice.toml: {rule}"
         if rule not in rules():
-            yield f"words/advice.toml: {rule} is the advice of no rule. It must be an id of rules.toml."
+            yield f"{where} is the advice of no rule. It must be an id of rules.toml."
+        if given["urgency"] not in urgencies:
+            yield f"{where}.urgency is {given['urgency']!r}. It must be one of {', '.join(urgencies)}."
 
 
 def session_problems(profiles: Table, progression: Table, questions: Table) -> Iterator[str]:
@@ -216,6 +241,7 @@ def planner_problems() -> list[str]:
         *order_problems(profiles),
         *session_problems(profiles, table("progression"), questions),
         *line_problems(table("screening")),
-        *advice_problems(table("words/advice")),
+        *advice_problems(table("words/advice"), table("words/clearance")["urgency"]),
+        *code_rule_problems(PLANNER),
         *(problem for name in NAMES_RULES for problem in rule_problems(name, table(name))),
     ]

@@ -32,12 +32,14 @@ def plans_of_starters() -> None:
 # What reads a table each, and raises DataError where it is wrong.
 READERS: tuple[Callable[[], object], ...] = (
     *(partial(table, name) for name in planner_tables()),
-    *(corrections.corrections, decisions.read_decisions, plans_of_starters, screening_panel.counts),
+    *(corrections.corrections, decisions.read_decisions, starters.starters, screening_panel.people),
     *(third_party.parts, stride.settings, csp.settings),
 )
+# What the planner makes of the people in a table, and raises DataError where their answers are wrong.
+PEOPLE: tuple[Callable[[], object], ...] = (plans_of_starters, screening_panel.counts)
 
 
-def shape_problems(readers: tuple[Callable[[], object], ...] = READERS) -> Iterator[str]:
+def reading_problems(readers: tuple[Callable[[], object], ...]) -> Iterator[str]:
     """Yield the sentences of each table that cannot be read as what it must be."""
     for read in readers:
         try:
@@ -57,9 +59,13 @@ def duplicates(name: str, content: Mapping[str, Any]) -> Iterator[str]:
 
 
 def check_tables() -> None:
-    """Raise ValueError, each problem on its own line, unless all tables are in order."""
-    problems = [*shape_problems()]
+    """Raise ValueError, each problem on its own line, unless all tables are in order.
+
+    Nothing is asked of a table before it is known to hold what it must.
+    """
+    problems = [*reading_problems(READERS)]
     problems = problems or [one for name in planner_tables() for one in duplicates(name, table(name))]
     problems = problems or [*planner_problems(), *evidence_problems(), *word_problems()]
+    problems = problems or [*reading_problems(PEOPLE)]
     if problems:
         raise ValueError("\n".join(problems))

@@ -65,7 +65,7 @@ export class Planner extends PlaceActions {
       void this.openAddress();
       return;
     }
-    this.happen({ type: "went", place: canShow(this.state, place) ? place : { view: "form", screen, returnTo: "" } });
+    this.dispatch({ type: "went", place: canShow(this.state, place) ? place : { view: "form", screen, returnTo: "" } });
   }
 
   /** Open what the address names: a code, or a plan that is kept here; else what is kept here. */
@@ -100,7 +100,7 @@ export class Planner extends PlaceActions {
     const here = asked.filter((field) => screenOf(this.form, field.field)?.id === place.screen);
     const problems = problemsOf(here, given);
     if (problems.length > 0) {
-      this.happen({ type: "refused", problems });
+      this.dispatch({ type: "refused", problems });
       return;
     }
     const care = signsCare(this.form, given);
@@ -123,7 +123,7 @@ export class Planner extends PlaceActions {
    */
   #endStarter(code, next) {
     const fits = nothingTicked(this.form, this.state.given);
-    this.happen({ type: "starter", code: "", fits });
+    this.dispatch({ type: "starter", code: "", fits });
     if (fits) {
       void this.#openStarter(code);
     } else {
@@ -140,7 +140,7 @@ export class Planner extends PlaceActions {
       this.refuse(problems);
       return;
     }
-    this.happen({ type: "waits" });
+    this.dispatch({ type: "waits" });
     const answers = toAnswers(this.form, fields, given, cleared);
     if (again) {
       await this.diary.again(answers);
@@ -166,21 +166,21 @@ export class Planner extends PlaceActions {
 
   /** Make the plan with a yes from somebody who knows the person's health. @param {readonly string[]} ids */
   theySaidYes(ids) {
-    this.happen({ type: "cleared", ids: [...new Set([...this.state.cleared, ...ids])] });
+    this.dispatch({ type: "cleared", ids: [...new Set([...this.state.cleared, ...ids])] });
     void this.makePlan();
   }
 
   /** Open the plan of a code. @param {string} code */
   async openCode(code) {
     this.#client.start();
-    this.happen({ type: "waits" });
+    this.dispatch({ type: "waits" });
     if (!(await this.diary.mayShow())) {
       return;
     }
     await this.tryTo(async () => {
       const made = await askFor(this.#client, { do: "plan", code, today: this.#today });
       if (isUndated(made.plan)) {
-        this.happen({ type: "starter", code, fits: true });
+        this.dispatch({ type: "starter", code, fits: true });
         this.go({ view: "form", screen: this.firstScreen });
       } else {
         this.#showPlan(made, false);
@@ -190,7 +190,7 @@ export class Planner extends PlaceActions {
 
   /** Open a ready-made plan, from next Monday on. @param {string} code */
   async #openStarter(code) {
-    this.happen({ type: "waits" });
+    this.dispatch({ type: "waits" });
     await this.tryTo(async () => {
       const source = { do: "plan", code, today: this.#today, start: nextMonday(this.#today) };
       this.#showPlan(await askFor(this.#client, source), false);
@@ -208,7 +208,7 @@ export class Planner extends PlaceActions {
       return;
     }
     this.diary.letGo(numbers);
-    this.happen({ type: "planned", plan, changes, fromAnswers });
+    this.dispatch({ type: "planned", plan, changes, fromAnswers });
     this.go({ view: "plan" });
     void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);
   }
@@ -227,11 +227,11 @@ export class Planner extends PlaceActions {
         if (told && anew) {
           this.unfinished = anew;
         }
-        this.happen({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
+        this.dispatch({ type: "failed", trouble: told ? "" : say("problems.no_answer") });
       } else if (error.problems.some((problem) => screenOf(this.form, problem.field))) {
         this.refuse(error.problems.filter((problem) => screenOf(this.form, problem.field)).map(asAsked(this.form)));
       } else {
-        this.happen({ type: "failed", trouble: sentenceOf(error.problems[0]) });
+        this.dispatch({ type: "failed", trouble: sentenceOf(error.problems[0]) });
       }
     }
   }
@@ -246,7 +246,7 @@ export class Planner extends PlaceActions {
 
   /** Ask the safety questions again, for the plan that is kept. */
   askAgain() {
-    this.happen({ type: "asksAgain" });
+    this.dispatch({ type: "asksAgain" });
     this.#answersForm.clear();
     this.anew();
   }

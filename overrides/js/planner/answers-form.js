@@ -46,7 +46,7 @@ export class AnswersForm {
   /** Read the form into the state. */
   read() {
     const given = read(new FormData(this.#element), fieldsOf(this.#form));
-    this.#store.happen({ type: "answered", given });
+    this.#store.dispatch({ type: "answered", given });
     find(this.#element, "[data-choices]").textContent = choicesLine(this.#form, given);
   }
 

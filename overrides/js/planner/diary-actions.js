@@ -37,9 +37,9 @@ export class DiaryActions extends KeepingActions {
     const words = reply ? doneWords(written, reply, this.today) : say("diary.written_waiting");
     const changes = reply?.changes ?? [];
     const { plan } = this.state;
-    this.store.happen({ type: "saved", saved: { done: words } });
+    this.store.dispatch({ type: "saved", saved: { done: words } });
     if (reply && plan) {
-      this.store.happen({ type: "planned", plan, changes, fromAnswers: false });
+      this.store.dispatch({ type: "planned", plan, changes, fromAnswers: false });
     }
     return { words, changes };
   }
@@ -47,7 +47,7 @@ export class DiaryActions extends KeepingActions {
   /** Write down the answer to what the plan asked: until Python has taken it, no dose is shown. @param {Written} written */
   async answer(written) {
     const { ahead } = this.state.saved;
-    this.store.happen({ type: "saved", saved: { current: false, ahead: ahead && { ...ahead, asks_from: this.today } } });
+    this.store.dispatch({ type: "saved", saved: { current: false, ahead: ahead && { ...ahead, asks_from: this.today } } });
     await this.writeDown(written);
     this.#goToTop();
   }
@@ -132,7 +132,7 @@ export class DiaryActions extends KeepingActions {
 
   /** Do not ask this again until the page is opened anew. @param {string} key */
   putOff(key) {
-    this.store.happen({ type: "saved", saved: { putOff: [...this.state.saved.putOff, key] } });
+    this.store.dispatch({ type: "saved", saved: { putOff: [...this.state.saved.putOff, key] } });
   }
 }
 

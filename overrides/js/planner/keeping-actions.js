@@ -100,7 +100,7 @@ export class KeepingActions extends SavedPlanActions {
   async openCopy(text) {
     const copy = readCopy(text);
     if (!copy) {
-      this.store.happen({ type: "failed", trouble: say("keeping.not_ours") });
+      this.store.dispatch({ type: "failed", trouble: say("keeping.not_ours") });
       return;
     }
     const stopped = copy.plan.stage === "suspended" || (await this.mayShow());

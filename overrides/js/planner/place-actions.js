@@ -5,7 +5,7 @@ import { screenOf } from "./state/screens.js";
 
 /**
  * @typedef {import("./state/history.js").Journey} Journey
- * @typedef {import("./state/state.js").Happening} Happening
+ * @typedef {import("./state/state.js").Action} Action
  * @typedef {import("./state/state.js").Store} Store
  * @typedef {import("./types.d.ts").Care} Care
  * @typedef {import("./types.d.ts").Form} Form
@@ -34,9 +34,9 @@ export class PlaceActions {
     return this.store.state;
   }
 
-  /** @param {Happening} happening */
-  happen(happening) {
-    this.store.happen(happening);
+  /** @param {Action} action */
+  dispatch(action) {
+    this.store.dispatch(action);
   }
 
   /** The screen that the form begins with. */
@@ -52,7 +52,7 @@ export class PlaceActions {
     const to = { ...this.state.place, returnTo: /** @type {const} */ (""), ...place };
     this.unfinished = null;
     this.journey?.go(to, this.fragmentAt(to));
-    this.happen({ type: "went", place: to });
+    this.dispatch({ type: "went", place: to });
   }
 
   /** @param {Place} place */
@@ -86,7 +86,7 @@ export class PlaceActions {
 
   /** @param {Care} care */
   showCare({ clearance, advice, referral = null }) {
-    this.happen({ type: "cared", care: { clearance, advice, referral } });
+    this.dispatch({ type: "cared", care: { clearance, advice, referral } });
     this.go({ view: "care" });
   }
 
@@ -94,7 +94,7 @@ export class PlaceActions {
   refuse(problems) {
     const screen = screenOf(this.form, problems[0]?.field ?? "")?.id ?? this.firstScreen;
     this.go({ view: "form", screen });
-    this.happen({ type: "refused", problems });
+    this.dispatch({ type: "refused", problems });
   }
 
   /** Begin with the first question. */

@@ -114,7 +114,7 @@ class RetrowalkPlanner extends HTMLElement {
     for (const touch of ["pointerdown", "keydown", "change"]) {
       form.addEventListener(touch, () => client.start(), { once: true, signal });
     }
-    client.addEventListener("change", () => this.#store.happen({ type: "readiness", readiness: client.readiness }));
+    client.addEventListener("change", () => this.#store.dispatch({ type: "readiness", readiness: client.readiness }));
     document.addEventListener("visibilitychange", () => this.#lookAgain(), { signal });
     watchStore(() => void planner.diary.lookAgain(), signal);
     window.addEventListener("hashchange", () => this.#openPasted(planner), { signal });

@@ -49,7 +49,7 @@ export class SavedPlanActions {
 
   /** @param {Partial<Saved>} saved */
   set(saved) {
-    this.store.happen({ type: "saved", saved });
+    this.store.dispatch({ type: "saved", saved });
   }
 
   get today() {
@@ -107,7 +107,7 @@ export class SavedPlanActions {
     });
     const { plan: inSight, changes } = this.state;
     if (!same || JSON.stringify(plan) !== JSON.stringify(inSight)) {
-      this.store.happen({ type: "planned", plan, changes: same ? changes : [], fromAnswers: false });
+      this.store.dispatch({ type: "planned", plan, changes: same ? changes : [], fromAnswers: false });
     }
   }
 
@@ -194,7 +194,7 @@ export class SavedPlanActions {
     if (person) {
       await this.open(person);
     } else {
-      this.store.happen({ type: "failed", trouble: "" });
+      this.store.dispatch({ type: "failed", trouble: "" });
     }
     return whom === "";
   }
@@ -208,7 +208,7 @@ export class SavedPlanActions {
   /** Begin with an empty form, or with these answers. What is kept stays kept. @param {Given} [answers] */
   newPlan(answers = {}) {
     const { people } = this.state.saved;
-    this.store.happen({ type: "forgot", screen: this.planner.firstScreen });
+    this.store.dispatch({ type: "forgot", screen: this.planner.firstScreen });
     this.set({ people });
     this.answersForm.clear(answers);
     this.planner.anew();
@@ -240,7 +240,7 @@ export class SavedPlanActions {
     if (plan && place.view === "plan" && plan.today !== this.today) {
       await this.planner.tryTo(async () => {
         const reply = await askFor(this.client, { do: "plan", ...this.source() });
-        this.store.happen({ type: "planned", plan: reply.plan, changes: [], fromAnswers });
+        this.store.dispatch({ type: "planned", plan: reply.plan, changes: [], fromAnswers });
       });
     }
   }
@@ -264,7 +264,7 @@ export class SavedPlanActions {
         return;
       }
       await replacePlan(before, { ...before, ...taken(reply, before), screened: this.today });
-      this.store.happen({ type: "planned", plan, changes: reply.changes, fromAnswers: false });
+      this.store.dispatch({ type: "planned", plan, changes: reply.changes, fromAnswers: false });
       this.planner.go({ view: "plan" });
       await this.lookAgain();
     }, () => this.planner.makePlan());

@@ -96,7 +96,7 @@ const FORM = {
   words: {},
   advice: { "sign-urgent": { urgency: "today", words: "Ring." } },
   clearance: {},
-  urgency: {},
+  urgency: { now: "Now", today: "Today" },
 };
 const RIGHT = { age: "58", length_m: "", told: ["none"], days: ["mon", "wed"], start: "2026-12-07", finish: "" };
 

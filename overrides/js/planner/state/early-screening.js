@@ -10,8 +10,6 @@
 import { ticksOf } from "./answers.js";
 import { say } from "../../lib/words.js";
 
-const URGENCIES = ["now", "today", "before_you_start", "every_session"];
-
 /**
  * Give the card that a sign leads to, or null where none is ticked or not sure.
  * @param {Form} form
@@ -31,7 +29,8 @@ export function signsCare(form, given) {
     const known = form.advice[rule];
     return known ? [{ rule, ...known }] : [];
   });
-  advice.sort((one, other) => URGENCIES.indexOf(one.urgency) - URGENCIES.indexOf(other.urgency));
+  const urgencies = Object.keys(form.urgency);
+  advice.sort((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency));
   const referral = {
     because: say("referral.because"),
     reasons: signs.map(([id, line]) => ({ id, words: line.named })),

@@ -41,7 +41,7 @@
  *   | { type: "failed", trouble: string }
  *   | { type: "asksAgain" }
  *   | { type: "saved", saved: Partial<Saved> }
- *   | { type: "forgot", screen: string }} Happening
+ *   | { type: "forgot", screen: string }} Action
  */
 import { NOTHING_SAVED } from "./diary.js";
 
@@ -73,42 +73,42 @@ export function firstState(screen) {
 /**
  * Give the state after something happened.
  * @param {State} state
- * @param {Happening} happening
+ * @param {Action} action
  * @returns {State}
  */
-export function reduce(state, happening) {
-  switch (happening.type) {
+export function reduce(state, action) {
+  switch (action.type) {
     case "answered":
-      return { ...state, given: happening.given };
+      return { ...state, given: action.given };
     case "went":
-      return { ...state, place: happening.place, problems: [], waiting: false, trouble: "" };
+      return { ...state, place: action.place, problems: [], waiting: false, trouble: "" };
     case "refused":
-      return { ...state, problems: happening.problems, waiting: false };
+      return { ...state, problems: action.problems, waiting: false };
     case "readiness":
-      return { ...state, readiness: happening.readiness };
+      return { ...state, readiness: action.readiness };
     case "waits":
       return { ...state, waiting: true, problems: [], trouble: "" };
     case "planned": {
-      const { plan, changes, fromAnswers = state.fromAnswers } = happening;
+      const { plan, changes, fromAnswers = state.fromAnswers } = action;
       return { ...state, plan, changes, fromAnswers, again: false, care: null, waiting: false, trouble: "" };
     }
     case "cared":
-      return { ...state, care: happening.care, changes: [], waiting: false, trouble: "" };
+      return { ...state, care: action.care, changes: [], waiting: false, trouble: "" };
     case "cleared":
-      return { ...state, cleared: happening.ids };
+      return { ...state, cleared: action.ids };
     case "starter":
-      return { ...state, starter: happening.code, notForStarter: !happening.fits, waiting: false };
+      return { ...state, starter: action.code, notForStarter: !action.fits, waiting: false };
     case "failed":
-      return { ...state, waiting: false, trouble: happening.trouble };
+      return { ...state, waiting: false, trouble: action.trouble };
     case "asksAgain":
       return { ...state, again: true, care: null };
     case "saved": {
-      const saved = { ...state.saved, ...happening.saved };
+      const saved = { ...state.saved, ...action.saved };
       // What is as it was must not be drawn again: a press in between would be lost.
       return JSON.stringify(saved) === JSON.stringify(state.saved) ? state : { ...state, saved };
     }
     case "forgot":
-      return { ...firstState(happening.screen), readiness: state.readiness };
+      return { ...firstState(action.screen), readiness: state.readiness };
   }
 }
 
@@ -138,10 +138,10 @@ export class Store {
     this.state = state;
   }
 
-  /** @param {Happening} happening */
-  happen(happening) {
+  /** @param {Action} action */
+  dispatch(action) {
     const before = this.state;
-    this.state = reduce(before, happening);
+    this.state = reduce(before, action);
     for (const watcher of this.#watchers) {
       watcher(this.state, before);
     }
