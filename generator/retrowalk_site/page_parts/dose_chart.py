@@ -169,7 +169,7 @@ def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
                     element("span", study_link(row.study, links), class_="rw-cite"),
                 )
             ),
-            *(told or WORDS["not_seen"] for told in (row.minutes.words, row.sessions.words, row.weeks.words, more)),
+            *(words or WORDS["not_seen"] for words in (row.minutes.words, row.sessions.words, row.weeks.words, more)),
         )
 
 

@@ -43,7 +43,7 @@ def _columns() -> Iterator[tuple[str, Mapping[str, Mapping[str, float]]]]:
 
 
 def _bars(column: Mapping[str, Mapping[str, float]], top: float) -> Iterator[Markup]:
-    longest = max(found["milliseconds"] for found in column.values())
+    longest = max(cell["milliseconds"] for cell in column.values())
     for row, (name, words) in enumerate((name, words) for name, words in CONTESTANTS.items() if name in column):
         taken = column[name]["milliseconds"]
         label = WORDS["picture"]["bar"].format(contestant=words, seconds=seconds(taken))
@@ -124,8 +124,8 @@ def _met(goal: Mapping[str, float]) -> str:
 def planner_table(_: Links) -> str:
     """Return how long one plan takes by its size."""
     rows = [
-        (WORDS["plan_size"].format(**found), f"{found['cpython_ms']:.2f} ms", f"{found['pyodide_ms']:.2f} ms")
-        for found in figures()["planner"]
+        (WORDS["plan_size"].format(**plan), f"{plan['cpython_ms']:.2f} ms", f"{plan['pyodide_ms']:.2f} ms")
+        for plan in figures()["planner"]
     ]
     return table(rows=rows, **WORDS["plans"])
 
@@ -153,7 +153,7 @@ def page_waits(_: Links) -> Markup:
     taken = {
         "first_plan": seconds(_middle(pages["wait_after_last_answer_ms"])),
         "plan_again": f"{_middle(pages['plan_again_ms']):.0f}",
-        "pdf": seconds(_middle([found["pdf_ms"] for found in pages["click_to_file"]])),
+        "pdf": seconds(_middle([click["pdf_ms"] for click in pages["click_to_file"]])),
         "memory": f"{memory[OURS]:.0f}",
         "memory_of_pyodide": f"{memory['Pyodide']:.0f}",
         "build": f"{figures()['build_seconds']:.0f}",

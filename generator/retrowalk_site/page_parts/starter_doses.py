@@ -21,7 +21,7 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
 
     Raises ValueError when there is no starter of this name.
     """
-    found, plan = find_starter(starter_id), plan_of(starter_id)
+    chosen, plan = find_starter(starter_id), plan_of(starter_id)
     boxes = element("span", class_="rw-sheet__box")
     weeks = (
         element(
@@ -34,7 +34,7 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
     )
     caption = filled_in(
         WORDS["sheet"],
-        plan=element("a", found.title.lower(), href=links.to(f"{FOLDER}/{found.id}/")),
+        plan=element("a", chosen.title.lower(), href=links.to(f"{FOLDER}/{chosen.id}/")),
         weeks=written(len(plan.weeks), "words"),
     )
     return element(

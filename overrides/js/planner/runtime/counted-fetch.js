@@ -14,7 +14,7 @@ export class Arrival {
 
   total = 0;
 
-  /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
+  /** @param {(loaded: number, total: number) => void} tell Called with how many bytes have come, and how many will. */
   constructor(tell) {
     this.tell = tell;
   }
@@ -89,7 +89,7 @@ export class Arrival {
         this.#add(piece.value.byteLength * share);
       }
     } catch {
-      // Whoever reads the answer itself hears of it.
+      // Ignored: the caller gets the same error where it reads the answer.
     }
   }
 
