@@ -186,7 +186,7 @@ def dose_picture(links: Links) -> Markup:
             element(
                 "details",
                 element("summary", WORDS["unfold"]),
-                table(rows=_table_rows(links), **WORDS["all_doses"]),
+                table(WORDS["all_doses"], _table_rows(links)),
                 class_="rw-folded",
             ),
         )

@@ -65,4 +65,4 @@ def starter_doses(links: Links) -> Markup:
         link = element("a", one.title, href=links.to(f"{FOLDER}/{one.id}/"))
         at_most = WORDS["most"].format(number=most.number, session=session(most))
         rows.append((link, session(weeks[0]), at_most, WORDS["days"].format(count=len(weeks[0].sessions))))
-    return table(WORDS["headings"], rows, WORDS["caption"])
+    return table(WORDS["table"], rows)

@@ -158,7 +158,7 @@ def _weeks(plan: Plan) -> Markup:
         (_change(week, change), rounds_words(week), WORDS["days"].format(count=len(week.sessions)))
         for week, change in words.weeks_with_changes(plan)
     ]
-    return table(rows=rows, **WORDS["weeks"])
+    return table(WORDS["weeks"], rows)
 
 
 def _downloads(starter: Starter, links: Links) -> Markup:
