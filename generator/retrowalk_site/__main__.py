@@ -19,11 +19,11 @@ def build(*, offline_copies: bool = True) -> None:
     What MkDocs warns of is printed then; what a step of ours notes or warns of is printed in any case.
     """
     # To MkDocs, an address that is empty would be one.
-    told = {name: value for name, value in os.environ.items() if value or name not in ADDRESSES}
+    environment = {name: value for name, value in os.environ.items() if value or name not in ADDRESSES}
     options = {"NO_MKDOCS_2_WARNING": "1", "OFFLINE_COPIES": str(offline_copies).lower()}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     done = subprocess.run(
-        command, cwd=ROOT, env=told | options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=ROOT, env=environment | options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     lines = [line for line in done.stdout.splitlines() if not line.startswith("INFO")]
     ours = [line for line in lines if line.startswith(OURS)]

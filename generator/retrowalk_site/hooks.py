@@ -41,10 +41,10 @@ def _has_changed(config: MkDocsConfig) -> bool:
     """Return whether code or data is another one than in the build before. Templates and styles are read each time."""
     folders = (Path(folder) for folder in config.watch if folder != config.theme.custom_dir)
     files = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
-    found = {path: path.stat().st_mtime_ns for path in files if path.is_file()}
-    changed = found != _seen
+    now = {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+    changed = now != _seen
     _seen.clear()
-    _seen.update(found)
+    _seen.update(now)
     return changed
 
 

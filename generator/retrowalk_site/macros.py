@@ -60,7 +60,7 @@ WORDS = words_of(__file__)
 def build_steps(_: Links) -> str:
     """Return the steps of the build as a table."""
     rows = [(step.name, step.why, joined(step.after, ", ")) for step in STEPS]
-    return table(WORDS["headings"], rows, WORDS["caption"])
+    return table(WORDS["table"], rows)
 
 
 # Parts of a page that take nothing but the links as seen from it.

@@ -64,8 +64,8 @@ class PreviewPage(Page):
     def _take(self, kept: Rendered, files: Files) -> None:
         self.title, self.content, self.toc = kept.title, kept.content, kept.toc
         self.present_anchor_ids = kept.anchors
-        found = ((files.get_file_from_path(path), anchors) for path, anchors in kept.links.items())
-        self.links_to_anchors = {file: anchors for file, anchors in found if file}
+        targets = ((files.get_file_from_path(path), anchors) for path, anchors in kept.links.items())
+        self.links_to_anchors = {file: anchors for file, anchors in targets if file}
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from retrowalk.pdf.colours import INKS
 from retrowalk_site.paths import ROOT
 
 SHEET = (ROOT / "overrides" / "css" / "base" / "colours.css").read_text(encoding="utf-8")
@@ -82,3 +83,12 @@ def test_pages_use_named_colours_only() -> None:
         if path.name != "colours.css":
             found = re.findall(r"#[0-9a-f]{3,8}\b(?=[;,) ])", path.read_text(encoding="utf-8"))
             assert set(found) <= {"#000", "#000000"}, f"{path.name} has {found}"
+
+
+def test_paper_has_the_colours_of_the_site() -> None:
+    """A colour that paper and site have by the same name is the same, in the light look."""
+    both = INKS.keys() & SCHEMES["light"].keys()
+    assert both >= {"ink", "soft", "pine", "apricot", "sand", "shadow", "go", "hold", "stop"}
+    for name in both:
+        colour = SCHEMES["light"][name]
+        assert INKS[name] == tuple(round(int(colour[place : place + 2], 16) / 255, 3) for place in (1, 3, 5)), name

@@ -61,7 +61,7 @@ def test_inline_scripts_are_the_same_on_every_page(template: str) -> None:
     """A script in a template holds nothing that differs from page to page, so one hash allows it everywhere."""
     text = re.sub(r"\{#.*?#\}", "", (OVERRIDES / template).read_text(encoding="utf-8"), flags=re.DOTALL)
     # A block of JSON is data: no policy for scripts looks at it.
-    for script in re.findall(r'<script\b(?![^>]*"application/json")[^>]*>(.+?)</script>', text, flags=re.DOTALL):
+    for script in re.findall(r'<script\b(?![^>]*"application/json")[^>]*>(.*?)</script>', text, flags=re.DOTALL):
         assert "{{" not in script
         assert "{%" not in script
     assert not re.search(r"\son[a-z]+=", text)

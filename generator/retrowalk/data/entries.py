@@ -1,5 +1,6 @@
 """Tables whose entries and sentences know where they stand, to say so where they are asked for what they lack."""
 
+from collections.abc import Iterable
 from typing import Any, override
 
 from retrowalk.data import DataError
@@ -29,8 +30,14 @@ class Sentence(str):
         try:
             return super().format(*values, **parts)
         except KeyError as missing:
-            known = ", ".join(f"{{{name}}}" for name in parts) or "no name in braces"
-            raise DataError(f"{self.place} has {{{missing.args[0]}}}. It may have {known}.") from missing
+            raise unfilled(self, str(missing.args[0]), parts) from missing
+
+
+def unfilled(sentence: str, name: str, parts: Iterable[str]) -> DataError:
+    """Return the error that a sentence has a name in braces which is none of those that are filled in."""
+    place = sentence.place if isinstance(sentence, Sentence) else repr(sentence)
+    known = ", ".join(f"{{{part}}}" for part in parts) or "no name in braces"
+    return DataError(f"{place} has {{{name}}}. It may have {known}.")
 
 
 def placed(value: Any, place: str) -> Any:

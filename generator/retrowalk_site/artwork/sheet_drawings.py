@@ -76,18 +76,18 @@ class StepPen(BasePen):  # type: ignore[misc]  # fontTools comes without types
 
 def transform_of(element: Element) -> Transform:
     """Return the element's own transform."""
-    found = Identity
+    combined = Identity
     for name, words in re.findall(r"(\w+)\(([^)]*)\)", element.get("transform", "")):
         numbers = [float(word) for word in re.split(r"[\s,]+", words.strip())]
         if name == "translate":
-            found = found.translate(*numbers)
+            combined = combined.translate(*numbers)
         elif name == "scale":
-            found = found.scale(*numbers)
+            combined = combined.scale(*numbers)
         elif name == "rotate" and len(numbers) == 1:
-            found = found.rotate(numbers[0] * pi / 180)
+            combined = combined.rotate(numbers[0] * pi / 180)
         else:
             raise ValueError(f"a transform that we do not draw: {name}({words})")
-    return found
+    return combined
 
 
 def path_of(element: Element, transform: Transform) -> str:
@@ -104,15 +104,15 @@ def path_of(element: Element, transform: Transform) -> str:
 def _shape(element: Element, style: Mapping[str, str], transform: Transform) -> dict[str, Any]:
     scale = sqrt(abs(transform[0] * transform[3] - transform[1] * transform[2]))
     fill, stroke = INKS[style.get("fill", "#1c2b2a")], INKS[style.get("stroke", "none")]
-    found: dict[str, Any] = {"path": path_of(element, transform)}
+    item: dict[str, Any] = {"path": path_of(element, transform)}
     if fill:
-        found["fill"] = fill
+        item["fill"] = fill
     if stroke:
-        found["stroke"] = stroke
-        found["width"] = round(float(style.get("stroke-width", "1")) * scale, 2)
+        item["stroke"] = stroke
+        item["width"] = round(float(style.get("stroke-width", "1")) * scale, 2)
     if "stroke-dasharray" in style:
-        found["dash"] = [float(part) * scale for part in re.split(r"[\s,]+", style["stroke-dasharray"])]
-    return found
+        item["dash"] = [float(part) * scale for part in re.split(r"[\s,]+", style["stroke-dasharray"])]
+    return item
 
 
 def _text(element: Element, transform: Transform) -> dict[str, Any]:
@@ -126,10 +126,10 @@ def _text(element: Element, transform: Transform) -> dict[str, Any]:
 
 def _clip(element: Element, root: Element, transform: Transform) -> list[float] | None:
     """The box that an element is clipped to, None where it is not."""
-    found = re.fullmatch(r"url\(#(.+)\)", element.get("clip-path", ""))
-    if not found:
+    clip_name = re.fullmatch(r"url\(#(.+)\)", element.get("clip-path", ""))
+    if not clip_name:
         return None
-    (box,) = next(clip for clip in root.iter() if local(clip) == "clipPath" and clip.get("id") == found.group(1))
+    (box,) = next(clip for clip in root.iter() if local(clip) == "clipPath" and clip.get("id") == clip_name.group(1))
     left, top = transform.transformPoint((float(box.get("x", "0")), float(box.get("y", "0"))))
     return [round(left, 1), round(top, 1), float(box.get("width", "0")), float(box.get("height", "0"))]
 
@@ -160,21 +160,21 @@ def _walk(
 def drawing(path: Path) -> dict[str, Any]:
     """Return one picture as data: its size, its description, and its shapes and words in order."""
     root = parse(path).getroot()  # noqa: S314  our own file
-    found = {local(element): element for element in root}
+    parts = {local(element): element for element in root}
     _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
     return {
         "width": width,
         "height": height,
-        "alt": found["desc"].text,
-        "items": list(_walk(root, (), Identity, root, styles(found["style"].text or ""))),
+        "alt": parts["desc"].text,
+        "items": list(_walk(root, (), Identity, root, styles(parts["style"].text or ""))),
     }
 
 
 def make_drawings(folder: Path = DRAWINGS) -> None:
     """Write our pictures into the folder, the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = {name: drawing(PICTURES / f"{name}.svg") for name in NAMES}
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    drawings = {name: drawing(PICTURES / f"{name}.svg") for name in NAMES}
+    text = json.dumps(drawings, ensure_ascii=False, separators=(",", ":"))
     (folder / "drawings.json").write_text(text + "\n", encoding="utf-8")
 
 

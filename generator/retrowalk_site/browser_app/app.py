@@ -11,7 +11,7 @@ from retrowalk_site.browser_app.training_requests import requests_for_a_plan, re
 ENTRY_MODULE = "retrowalk.json_api"
 ENTRY = f"{ENTRY_MODULE}:handle"
 # What checks tables that were read from TOML: the browser's have been read and checked already.
-CHECKS = ("retrowalk.data.shapes",)
+CHECKS = ("retrowalk.data.entries", "retrowalk.data.shapes")
 # segno.writers imports much of the standard library; we need only the matrix.
 EMPTIED = ("segno/writers.py",)
 # What the page imports before somebody asks for a sheet: see js/planner/runtime/started-runtime.js.

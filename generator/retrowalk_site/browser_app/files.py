@@ -87,8 +87,8 @@ def write_file_list(site: Path, files: Mapping[str, AppFile]) -> None:
 
 def files_script(files: Mapping[str, AppFile]) -> str:
     """Return the module js/planner/runtime/app-files.js."""
-    told = {role: asdict(file) for role, file in files.items()}
+    described = {role: asdict(file) for role, file in files.items()}
     return (
         "// Written by the build: see retrowalk_site.browser_app.files.\n"
-        f"export const FILES = {json.dumps(told, indent=2)};\n"
+        f"export const FILES = {json.dumps(described, indent=2)};\n"
     )

@@ -130,7 +130,7 @@ def claims_table(links: Links) -> Markup:
     ]
     return element(
         "div",
-        table(rows=rows, **WORDS["all_claims"]),
+        table(WORDS["all_claims"], rows),
         element("script", type="module", src=links.to("js/guide/folded.js")),
         class_="rw-claims",
     )

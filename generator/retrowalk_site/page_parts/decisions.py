@@ -35,4 +35,4 @@ def read_decisions() -> tuple[Decision, ...]:
 def decisions(_: Links) -> str:
     """Return the table."""
     rows = [(each.words, element("code", each.file), element("code", each.name)) for each in read_decisions()]
-    return table(WORDS["headings"], rows, WORDS["caption"])
+    return table(WORDS["table"], rows)

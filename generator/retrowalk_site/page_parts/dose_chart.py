@@ -169,7 +169,7 @@ def _table_rows(links: Links) -> Iterator[tuple[object, ...]]:
                     element("span", study_link(row.study, links), class_="rw-cite"),
                 )
             ),
-            *(told or WORDS["not_seen"] for told in (row.minutes.words, row.sessions.words, row.weeks.words, more)),
+            *(words or WORDS["not_seen"] for words in (row.minutes.words, row.sessions.words, row.weeks.words, more)),
         )
 
 
@@ -186,7 +186,7 @@ def dose_picture(links: Links) -> Markup:
             element(
                 "details",
                 element("summary", WORDS["unfold"]),
-                table(rows=_table_rows(links), **WORDS["all_doses"]),
+                table(WORDS["all_doses"], _table_rows(links)),
                 class_="rw-folded",
             ),
         )

@@ -84,7 +84,7 @@ def energy_table(links: Links) -> Markup:
     return element(
         "details",
         element("summary", WORDS["unfold"]),
-        table(WORDS["headings"], rows, WORDS["caption"]),
+        table(WORDS["table"], rows),
         element("p", _guess(energy.estimate, known)),
         items(energy.limits.words),
         class_="rw-folded",

@@ -55,7 +55,7 @@ def norms_table(links: Links) -> Markup:
     return element(
         "details",
         element("summary", WORDS["unfold_norms"]),
-        table(rows=rows, **WORDS["norms"]),
+        table(WORDS["norms"], rows),
         class_="rw-folded rw-norms",
     )
 
@@ -64,7 +64,7 @@ def guides_table(_links: Links) -> Markup:
     """Return what official guides and balance programmes for older people do, and how far each was read."""
     guides = built(data("norms"), Norms).guide
     rows = [(guide.body, guide.does, guide.read) for guide in guides]
-    return table(rows=rows, **WORDS["guides"])
+    return table(WORDS["guides"], rows)
 
 
 def _ages(paces: Sequence[OwnPace]) -> Iterator[str]:
@@ -84,8 +84,7 @@ def lengths_table(_links: Links) -> Markup:
         lengths = WORDS["lengths"]["lengths"].format(low=low, middle=middle, high=high)
         steps = f"{pace.shortest_step} to {pace.longest_step} cm"
         rows.append((ages, f"{metres[0]} to {metres[2]} m", lengths, steps))
-    headings = [heading.format(seconds=ROUND_SECONDS, counter=COUNTER_M) for heading in WORDS["lengths"]["headings"]]
-    return table(headings, rows, WORDS["lengths"]["caption"].format(seconds=ROUND_SECONDS))
+    return table(WORDS["lengths"], rows, seconds=ROUND_SECONDS, counter=COUNTER_M)
 
 
 def press_error_list(links: Links) -> Markup:
@@ -94,7 +93,7 @@ def press_error_list(links: Links) -> Markup:
         (element("span", error.claimed, class_="rw-of-others"), error.study_shows, study_links(error.studies, links))
         for error in press_errors()
     ]
-    return table(rows=rows, **WORDS["press_errors"])
+    return table(WORDS["press_errors"], rows)
 
 
 def search_list(links: Links) -> Markup:
@@ -108,7 +107,7 @@ def search_list(links: Links) -> Markup:
         for search in searches().values()
     ]
     note = element("p", data("searches")["places"]["words"])
-    return element("div", note, table(rows=rows, **WORDS["searches"]))
+    return element("div", note, table(WORDS["searches"], rows))
 
 
 def trials_table(links: Links) -> Markup:
@@ -122,4 +121,4 @@ def trials_table(links: Links) -> Markup:
         for study in studies().values()
         if study.registration and not study.registration.results
     ]
-    return table(rows=rows, **WORDS["trials"])
+    return table(WORDS["trials"], rows)

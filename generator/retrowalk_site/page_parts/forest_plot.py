@@ -156,7 +156,7 @@ def forest_plot(links: Links) -> Markup:
             element(
                 "details",
                 element("summary", WORDS["unfold"]),
-                table(rows=_table_rows(PANELS, links), **WORDS["pooled"]),
+                table(WORDS["pooled"], _table_rows(PANELS, links)),
                 class_="rw-folded",
             ),
         )

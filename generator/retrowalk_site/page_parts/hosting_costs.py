@@ -57,7 +57,7 @@ def visits_table(_: Links) -> str:
         )
         for name, times in figures()["visits"].items()
     ]
-    return table(rows=rows, **WORDS["visits"])
+    return table(WORDS["visits"], rows)
 
 
 def requests_table(_: Links) -> str:
@@ -66,7 +66,7 @@ def requests_table(_: Links) -> str:
         (_title(name), f"{ways['brotli']['requests_per_second']:,}", size(ways["brotli"]["bytes_per_answer"]))
         for name, ways in figures()["requests"].items()
     ]
-    return table(rows=rows, **WORDS["requests"])
+    return table(WORDS["requests"], rows)
 
 
 def bytes_a_month() -> float:
@@ -82,4 +82,4 @@ def month_table(_: Links) -> str:
     rows = [
         (WORDS["price"].format(price=f"{price:.2f}"), size(month), f"{month / GIGA * price:,.0f}") for price in PRICES
     ]
-    return table(rows=rows, **WORDS["month"])
+    return table(WORDS["month"], rows)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from retrowalk.data import DataError
 from retrowalk.data import table as data_table
+from retrowalk.data.entries import Entries, unfilled
 
 EMPTY_ELEMENTS = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -38,8 +40,14 @@ def joined(children: Iterable[object], between: str = "") -> Markup:
 
 
 def filled_in(words: str, **pieces: object) -> Markup:
-    """Return a sentence with the pieces in the places of their names, escaped where they are not markup."""
-    return escape(words).format(**pieces)
+    """Return a sentence with the pieces in the places of their names, escaped where they are not markup.
+
+    Raises DataError where the sentence has a name that is no piece's.
+    """
+    try:
+        return escape(words).format(**pieces)
+    except KeyError as missing:
+        raise unfilled(words, str(missing.args[0]), pieces) from missing
 
 
 def items(entries: Iterable[object], **attributes: object) -> Markup:
@@ -47,7 +55,19 @@ def items(entries: Iterable[object], **attributes: object) -> Markup:
     return element("ul", *(element("li", entry) for entry in entries), **attributes)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Markup:
+def table(words: Entries, rows: Iterable[Sequence[object]], **names: object) -> Markup:
+    """Return a table with the `headings` and the `caption` of these words, the names in braces filled in.
+
+    Raises DataError where the words have no such heading for every column.
+    """
+    lines, headings = list(rows), words["headings"]
+    columns = {len(line) for line in lines} or {len(headings)}
+    if not isinstance(headings, list) or columns != {len(headings)}:
+        raise DataError(f"{words.place}: headings must be a list of {max(columns)}, one for each column.")
+    return plain_table([heading.format(**names) for heading in headings], lines, words["caption"].format(**names))
+
+
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Markup:
     """Return a table whose first cell in each row is that row's heading.
 
     On a narrow screen the style sheet sets the cells below each other, so the roles are said outright

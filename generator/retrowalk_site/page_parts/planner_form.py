@@ -22,15 +22,15 @@ SCRIPT_WORDS = ("care", "diary", "downloads", "form", "keeping", "plan", "player
 TEMPLATE_WORDS = ("form", "care", "page")  # and its templates
 
 
-def _option(id_: str, told: str, **more: str) -> dict[str, str]:
-    return {"id": id_, "words": told, **more}
+def _option(id_: str, shown: str, **more: str) -> dict[str, str]:
+    return {"id": id_, "words": shown, **more}
 
 
 def _options(question: Question) -> list[dict[str, str]]:
     if question.kind == "yes_no":
         return [_option(name, answer_words("yes_no", name)) for name in YES_NO_SHOWN if name in question.options]
     if question.kind == "choice":
-        return [_option(name, told) for name, told in question.asked_options]
+        return [_option(name, shown) for name, shown in question.asked_options]
     if question.kind == "days":
         return [_option(name, answer_words("days", name)) for name in DAYS]
     if question.pick is None or question.minimum is None or question.maximum is None:
@@ -44,13 +44,13 @@ def _fix(kind: str, options: list[dict[str, str]], **limits: Any) -> str:
     return str(table("words/form")["fix"][name]).format(**limits)
 
 
-def _field(name: str, kind: str, told: str, **more: Any) -> dict[str, Any]:
+def _field(name: str, kind: str, shown: str, **more: Any) -> dict[str, Any]:
     """Return one question as template and scripts read it; of the conditions of `only_if` one must hold."""
     field: dict[str, Any] = {
         "field": name,
         "id": "question-" + name.replace(".", "-").replace("_", "-"),
         "kind": kind,
-        "words": told,
+        "words": shown,
         "why": "",
         "points": [],
         "options": [],

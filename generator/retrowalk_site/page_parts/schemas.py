@@ -95,8 +95,8 @@ def schema_fields(name: str, _: Links) -> str:
     """Return the fields as a table; those of a diary by the kind of entry."""
     schema = SCHEMAS[name]()
     if name == "diary":
-        return table(rows=_kinds(schema), **WORDS["entries"])
-    return table(rows=_rows(schema), **WORDS["fields"])
+        return table(WORDS["entries"], _kinds(schema))
+    return table(WORDS["fields"], _rows(schema))
 
 
 def schema_link(name: str, links: Links) -> str:

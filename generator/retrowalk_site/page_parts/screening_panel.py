@@ -112,7 +112,7 @@ def panel_people() -> str:
 def screening_evidence(_links: Links) -> Markup:
     """Return what was found about screening as a table, with where it stands and how far it was read."""
     rows = [(entry["words"], entry["source"]) for entry in _data()["evidence"]]
-    return table(rows=rows, **WORDS["evidence"])
+    return table(WORDS["evidence"], rows)
 
 
 def panel_table(_links: Links) -> Markup:
@@ -120,4 +120,4 @@ def panel_table(_links: Links) -> Markup:
     rows = [
         (WORDS["ways"][way], WORDS["share"].format(count=count, all=len(people()))) for way, count in counts().items()
     ]
-    return table(WORDS["panel"]["headings"], rows, WORDS["panel"]["caption"].format(people=panel_people()))
+    return table(WORDS["panel"], rows, people=panel_people())

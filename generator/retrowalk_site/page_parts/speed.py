@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from retrowalk_site.page_parts.hosting_costs import size
-from retrowalk_site.page_parts.html import element, items, joined, table
+from retrowalk_site.page_parts.html import element, items, joined, plain_table, table
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.paths import ROOT
 from retrowalk_site.reader_words import words_of
@@ -43,7 +43,7 @@ def _columns() -> Iterator[tuple[str, Mapping[str, Mapping[str, float]]]]:
 
 
 def _bars(column: Mapping[str, Mapping[str, float]], top: float) -> Iterator[Markup]:
-    longest = max(found["milliseconds"] for found in column.values())
+    longest = max(cell["milliseconds"] for cell in column.values())
     for row, (name, words) in enumerate((name, words) for name, words in CONTESTANTS.items() if name in column):
         taken = column[name]["milliseconds"]
         label = WORDS["picture"]["bar"].format(contestant=words, seconds=seconds(taken))
@@ -94,7 +94,7 @@ def speed_table(_: Links) -> str:
         for name, words in CONTESTANTS.items()
     ]
     headings = (WORDS["seconds"]["heading"], *(words for words, _ in columns))
-    return table(headings, rows, WORDS["seconds"]["caption"])
+    return plain_table(headings, rows, WORDS["seconds"]["caption"])
 
 
 def bytes_table(_: Links) -> str:
@@ -105,7 +105,7 @@ def bytes_table(_: Links) -> str:
         for name, words in CONTESTANTS.items()
         if name in column
     ]
-    return table(rows=rows, **WORDS["bytes"])
+    return table(WORDS["bytes"], rows)
 
 
 def goals_table(_: Links) -> str:
@@ -114,7 +114,7 @@ def goals_table(_: Links) -> str:
         (goal["figure"][0].upper() + goal["figure"][1:], f"{goal['goal']:.2f}", f"{goal['ratio']:.2f}", _met(goal))
         for goal in figures()["ratios"]
     ]
-    return table(rows=rows, **WORDS["goals"])
+    return table(WORDS["goals"], rows)
 
 
 def _met(goal: Mapping[str, float]) -> str:
@@ -124,16 +124,16 @@ def _met(goal: Mapping[str, float]) -> str:
 def planner_table(_: Links) -> str:
     """Return how long one plan takes by its size."""
     rows = [
-        (WORDS["plan_size"].format(**found), f"{found['cpython_ms']:.2f} ms", f"{found['pyodide_ms']:.2f} ms")
-        for found in figures()["planner"]
+        (WORDS["plan_size"].format(**plan), f"{plan['cpython_ms']:.2f} ms", f"{plan['pyodide_ms']:.2f} ms")
+        for plan in figures()["planner"]
     ]
-    return table(rows=rows, **WORDS["plans"])
+    return table(WORDS["plans"], rows)
 
 
 def start_up_table(_: Links) -> str:
     """Return how long the package and its command take to start, as multiples of a Python that does nothing."""
     rows = [(element("code", name), f"{share:.1f}") for name, share in figures()["start_up"].items()]
-    return table(rows=rows, **WORDS["start_up"])
+    return table(WORDS["start_up"], rows)
 
 
 def measured_on(_: Links) -> str:
@@ -156,7 +156,7 @@ def page_waits(_: Links) -> Markup:
         "line": seconds(_middle([found["line_ms"] for found in links])),
         "requests": f"{_middle([found['requests'] for found in links]):.0f}",
         "plan_again": f"{_middle(pages['plan_again_ms']):.0f}",
-        "pdf": seconds(_middle([found["pdf_ms"] for found in pages["click_to_file"]])),
+        "pdf": seconds(_middle([click["pdf_ms"] for click in pages["click_to_file"]])),
         "memory": f"{memory[OURS]:.0f}",
         "memory_of_pyodide": f"{memory['Pyodide']:.0f}",
         "build": f"{figures()['build_seconds']:.0f}",

@@ -21,7 +21,7 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
 
     Raises ValueError when there is no starter of this name.
     """
-    found, plan = find_starter(starter_id), plan_of(starter_id)
+    chosen, plan = find_starter(starter_id), plan_of(starter_id)
     boxes = element("span", class_="rw-sheet__box")
     weeks = (
         element(
@@ -34,7 +34,7 @@ def sheet_miniature(starter_id: str, links: Links) -> Markup:
     )
     caption = filled_in(
         WORDS["sheet"],
-        plan=element("a", found.title.lower(), href=links.to(f"{FOLDER}/{found.id}/")),
+        plan=element("a", chosen.title.lower(), href=links.to(f"{FOLDER}/{chosen.id}/")),
         weeks=written(len(plan.weeks), "words"),
     )
     return element(
@@ -65,4 +65,4 @@ def starter_doses(links: Links) -> Markup:
         link = element("a", one.title, href=links.to(f"{FOLDER}/{one.id}/"))
         at_most = WORDS["most"].format(number=most.number, session=session(most))
         rows.append((link, session(weeks[0]), at_most, WORDS["days"].format(count=len(weeks[0].sessions))))
-    return table(WORDS["headings"], rows, WORDS["caption"])
+    return table(WORDS["table"], rows)

@@ -158,15 +158,15 @@ def _weeks(plan: Plan) -> Markup:
         (_change(week, change), rounds_words(week), WORDS["days"].format(count=len(week.sessions)))
         for week, change in words.weeks_with_changes(plan)
     ]
-    return table(rows=rows, **WORDS["weeks"])
+    return table(WORDS["weeks"], rows)
 
 
 def _downloads(starter: Starter, links: Links) -> Markup:
     """Return one button for the page on A4, and behind it the other papers and large print."""
     first, *others = FILES
 
-    def link(ending: str, told: str, look: str) -> Markup:
-        return element("a", told, href=links.to(_file(starter.id, ending)), class_=look, download=True)
+    def link(ending: str, shown: str, look: str) -> Markup:
+        return element("a", shown, href=links.to(_file(starter.id, ending)), class_=look, download=True)
 
     return element(
         "div",
@@ -191,7 +191,7 @@ def _pain(care: words.Care) -> Markup:
 
 def starter(starter_id: str, links: Links) -> Markup:
     """Return a starter as a page shows it: files, weeks, stop signs, pain rule and advice."""
-    found, plan = find_starter(starter_id), plan_of(starter_id)
+    chosen, plan = find_starter(starter_id), plan_of(starter_id)
     care = words.care(plan)
     if care is None:
         raise ValueError(f"the starter {starter_id!r} leads to no plan: {plan.clearance}")
@@ -199,7 +199,7 @@ def starter(starter_id: str, links: Links) -> Markup:
     return element(
         "div",
         element("p", element("strong", words.summary(plan))),
-        _downloads(found, links),
+        _downloads(chosen, links),
         element(
             "section",
             element("h2", stop, class_="rw-care__title"),

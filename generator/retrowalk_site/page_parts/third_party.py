@@ -143,4 +143,4 @@ def parts_table(links: Links) -> str:
         use = WORDS["inside"].format(use=part.use, part=part.inside) if part.inside else part.use
         licence = text(part.text, WORDS["licences"].get(part.licence, part.licence))
         rows.append((part.name, part.version or WORDS["no_version"], use, licence))
-    return table(WORDS["headings"], rows, WORDS["caption"])
+    return table(WORDS["table"], rows)

@@ -44,7 +44,7 @@ TYPES = {
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Answers from a folder as a plain web host would, without a word on the terminal."""
+    """Static file handler without logging, which answers as a plain web host does."""
 
     server: "SiteServer"
     protocol_version = "HTTP/1.1"
@@ -68,13 +68,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
     @override
     def send_response(self, code: int, message: str | None = None) -> None:
         """Begin an answer, and remember whether it is what was asked for."""
-        self.found = code in {200, 304}
+        self.is_there = code in {200, 304}
         super().send_response(code, message)
 
     @override
     def end_headers(self) -> None:
         """Ask the browser to check each time what may be built again while people work on it."""
-        for_ever = self.found and self.is_immutable(self.address)
+        for_ever = self.is_there and self.is_immutable(self.address)
         self.send_header("Cache-Control", settings()["caching"]["immutable" if for_ever else "others"])
         super().end_headers()
 

@@ -164,7 +164,7 @@ async function kept(path) {
  * @param {Promise<Response>} asked
  * @param {() => Promise<Response | undefined>} findKept
  * @param {boolean} patient Whether the network may take as long as it likes.
- * @param {(answer: Response) => void} [used] Hears of the network's answer where that is taken.
+ * @param {(answer: Response) => void} [used] Called with the network's answer where that is taken.
  * @returns {Promise<Response>}
  */
 async function networkFirst(asked, findKept, patient, used = () => undefined) {

@@ -207,7 +207,7 @@ export class Planner extends PlaceActions {
       this.showCare(plan);
       return;
     }
-    this.diary.letGo(numbers);
+    this.diary.showUnkept(numbers);
     this.dispatch({ type: "planned", plan, changes, fromAnswers });
     this.go({ view: "plan" });
     void this.#client.ask({ do: "prepare", format: "pdf" }).catch(() => undefined);

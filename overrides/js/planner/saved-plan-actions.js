@@ -200,7 +200,7 @@ export class SavedPlanActions {
   }
 
   /** Show a plan that is kept under no name. @param {unknown} numbers Its numbers, as Python gave them. */
-  letGo(numbers) {
+  showUnkept(numbers) {
     const { people, trouble } = this.state.saved;
     this.set({ ...NOTHING_SAVED, numbers, people, trouble, current: true });
   }

@@ -38,7 +38,7 @@ export class Cues {
     void this.keepScreenOn();
   }
 
-  /** Keep the screen on; the browser lets go of it whenever the page is hidden. */
+  /** Keep the screen on; the browser releases the lock whenever the page is hidden. */
   async keepScreenOn() {
     if (this.#awake && document.visibilityState === "visible" && "wakeLock" in navigator) {
       this.#lock = await navigator.wakeLock.request("screen").catch(() => null);

@@ -43,7 +43,7 @@ export class Arrival {
    * Read what a host answers, counted while it comes.
    * @param {Answer} answer
    * @param {AppFile} file
-   * @returns {Promise<ArrayBuffer>} Rejects where it breaks off, or does not end where the file does.
+   * @returns {Promise<ArrayBuffer>} Rejects where it breaks off, or is longer than the file.
    */
   async read({ response, size }, file) {
     const bytes = new Uint8Array(file.raw);

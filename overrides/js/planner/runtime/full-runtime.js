@@ -26,7 +26,7 @@ const FILES_OF_PYODIDE = ["whole_loader", "whole_glue", "whole_interpreter", "wh
 export class FullRuntime {
   #pyodide;
 
-  /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
+  /** @param {(loaded: number, total: number) => void} tell Called with how many bytes have come, and how many will. */
   constructor(tell) {
     this.#pyodide = new Retried(() => startPyodide(tell));
   }

@@ -28,7 +28,7 @@ export class StartedRuntime {
 
   #instance;
 
-  /** @param {(loaded: number, total: number) => void} tell Hears how many bytes have come, and how many will. */
+  /** @param {(loaded: number, total: number) => void} tell Called with how many bytes have come, and how many will. */
   constructor(tell) {
     this.#module = new Retried(async () => {
       // `mkdocs serve` waits for no snapshot.

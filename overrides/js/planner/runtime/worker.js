@@ -11,7 +11,7 @@
 import { Stopped } from "./snapshot.js";
 import { StartedRuntime } from "./started-runtime.js";
 
-/** How often at most the page hears of bytes, in milliseconds. */
+/** The shortest time between two reports of the bytes loaded, in milliseconds. */
 const PROGRESS_EVERY = 100;
 
 const page = /** @type {{ postMessage(message: FromWorker, transfer?: Transferable[]): void }} */ (
@@ -126,7 +126,7 @@ async function answer(id, request) {
 self.addEventListener("message", (event) => {
   const { id, request } = event.data;
   if (request?.do === "fetch") {
-    // Nobody waits for it yet. Where it fails, whoever asks later hears of it.
+    // Ignored: the next request tries again, and reports its own failure.
     runtime.fetch().catch(() => undefined);
     return;
   }
@@ -134,6 +134,6 @@ self.addEventListener("message", (event) => {
     start().catch(() => undefined);
     return;
   }
-  // Where Python does not start, start() has told the page.
+  // Ignored: start() has reported to the page that Python does not start.
   answer(id, request).catch(() => undefined);
 });
