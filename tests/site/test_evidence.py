@@ -26,6 +26,7 @@ from retrowalk_site.page_parts.forest_plot import PANELS, pooled_results
 from retrowalk_site.page_parts.links import Links
 from retrowalk_site.page_parts.page import date_words
 from retrowalk_site.paths import SITE
+from retrowalk_site.publish import evidence_checks
 from retrowalk_site.publish.evidence_checks import claim_problems, direction_problems, evidence_problems, study_problems
 from retrowalk_site.publish.open_data import FORMULA_STARTS, ledger_csv, safe_cell
 from tests.planner.test_golden import GOLDEN, NAMES
@@ -42,6 +43,15 @@ def nodes(class_: str) -> list[Node]:
 def test_ids_and_grades_resolve() -> None:
     """Every study that a claim or a press error names is there, and every certainty is a known word."""
     assert evidence_problems() == []
+
+
+def test_a_rule_from_nowhere_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source of a rule that is neither a study nor a named page is told with its rule and what would be right."""
+    name, rule = next(iter(rules().items()))
+    monkeypatch.setattr(evidence_checks, "rules", lambda: {name: replace(rule, sources=("smith2025",))})
+    (problem,) = evidence_problems()
+    assert problem.startswith(f"rules.toml: rule {name}.sources names 'smith2025', which is not there. ")
+    assert problem.endswith("It must be an id of studies.toml, or a name under [source] in rules.toml.")
 
 
 def test_studies_are_filed_as_they_speak() -> None:

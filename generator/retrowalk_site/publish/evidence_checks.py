@@ -9,6 +9,7 @@ from retrowalk.data import table
 from retrowalk.data.evidence_schema import Claim, Search
 from retrowalk.data.study_schema import Study
 from retrowalk.evidence import GRADES, claims, press_errors, searches, studies, topics
+from retrowalk.rules import rules, source_words
 
 # How a study speaks on a claim's question -> the lists of the claim that it must stand in, and no other.
 FILED: Mapping[str, frozenset[str]] = {
@@ -90,6 +91,9 @@ def source_problems(all_searches: Mapping[str, Search], all_studies: Mapping[str
             yield from unknown_ids(
                 f"{name}.toml: entry {number}.sources", entry["sources"], all_studies, "studies.toml"
             )
+    known, home = {*all_studies, *source_words()}, "studies.toml, or a name under [source] in rules.toml"
+    for rule in rules().values():
+        yield from unknown_ids(f"rules.toml: rule {rule.id}.sources", rule.sources, known, home)
     drawn = [entry["study"] for entry in table("doses_in_trials")["dose"]]
     yield from unknown_ids("doses_in_trials.toml: dose.study", drawn, all_studies, "studies.toml")
 
