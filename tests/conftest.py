@@ -95,8 +95,10 @@ def browser_type_launch_args() -> dict[str, object]:
     """Return how Playwright starts the browser of this machine."""
     chromium = find_for_tests()
     assert chromium, "There is no Chromium or Chrome: run `make test`, or python3 tools/setup.py test."
-    # A visit is over before compiling what runs often once more, and better, has paid.
-    return {"executable_path": chromium, "args": [*launch_arguments(), "--js-flags=--liftoff-only"]}
+    # A visit is over before compiling what runs often once more, and better, has paid; and without a graphics card a
+    # process of its own for drawing costs more than it gives.
+    sparing = ["--in-process-gpu", "--js-flags=--liftoff-only"]
+    return {"executable_path": chromium, "args": [*launch_arguments(), *sparing]}
 
 
 @pytest.fixture(scope="session")

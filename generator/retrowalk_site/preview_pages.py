@@ -16,14 +16,14 @@ from mkdocs.structure.toc import TableOfContents
 from retrowalk_site.preview import mkdocs_warnings
 
 # An object of the Python package. Where it stands is made known, while its page is rendered, to whatever names it.
-REFERENCE = "\n::: "
+REFERENCE = "::: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """What MkDocs made of a page's Markdown. `links` are those to anchors, by the file that they lead to."""
+    """What MkDocs made of a page's source. `links` are those to anchors, by the file that they lead to."""
 
-    markdown: str
+    source: tuple[object, str | None]
     title: str | None
     content: str
     toc: TableOfContents
@@ -39,21 +39,26 @@ _kept_for: list[object] = []
 class PreviewPage(Page):
     """A page that MkDocs renders only where its Markdown has changed, or was not free of warnings."""
 
+    @property
+    def _source(self) -> tuple[object, str | None]:
+        """The title above the page's Markdown, and the Markdown."""
+        return self.meta.get("title"), self.markdown
+
     @override
     def render(self, config: MkDocsConfig, files: Files) -> None:
         kept = _kept.get(self.file.src_uri)
-        if kept and kept.markdown == self.markdown:
+        if kept and kept.source == self._source:
             self._take(kept, files)
             return
         with mkdocs_warnings() as warnings:
             super().render(config, files)
         if not warnings and self.markdown is not None and REFERENCE not in self.markdown:
-            _kept[self.file.src_uri] = self._rendered(self.markdown)
+            _kept[self.file.src_uri] = self._rendered()
 
-    def _rendered(self, markdown: str) -> Rendered:
+    def _rendered(self) -> Rendered:
         links = {file.src_uri: anchors for file, anchors in (self.links_to_anchors or {}).items()}
         return Rendered(
-            markdown=markdown,
+            source=self._source,
             title=self.title,
             content=self.content or "",
             toc=self.toc,
