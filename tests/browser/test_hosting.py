@@ -18,7 +18,7 @@ from retrowalk_site.publish.server import TYPES
 from retrowalk_site.publish.site_address import base_path
 from tests.browser.nginx import nginx
 from tests.browser.planner_page import PlannerPage
-from tests.site.html_tree import one_of_each_kind
+from tests.site.html_tree import WITH_SCRIPTS, one_of_each_kind
 
 HASHES = site_hashes(SITE)
 BASE = base_path(SITE)
@@ -162,7 +162,7 @@ def test_compressed(tmp_path: Path) -> None:
         assert body.decode() == words
 
 
-@pytest.mark.parametrize("address", one_of_each_kind(page.lstrip("/") for page in PAGES))
+@pytest.mark.parametrize("address", one_of_each_kind((page.lstrip("/") for page in PAGES), WITH_SCRIPTS))
 def test_nothing_is_refused(strict_page: Page, address: str) -> None:
     """No page asks for anything that its own policy refuses, and none has a word for the console."""
     strict_page.goto(address, wait_until="networkidle")

@@ -12,13 +12,14 @@ from bench.network import LOCALHOST, FarServer, far_server
 from retrowalk_site.paths import SITE
 from retrowalk_site.publish.hosting import page_addresses
 from tests.browser.planner_page import HEALTHY, LAST, SECONDS, PlannerPage
-from tests.site.html_tree import one_of_each_kind
+from tests.site.html_tree import WITH_SCRIPTS, one_of_each_kind
 
 MOST_BYTES, MOST_REQUESTS = 120_000, 10
 MOST_FOR_A_PDF = 150_000
 PLANNER = "plan/"
 ELSEWHERE = ("/404.html", f"/{PLANNER}")
-GUIDE = one_of_each_kind(page.lstrip("/") for page in page_addresses(SITE) if page not in ELSEWHERE)
+ADDRESSES = (page.lstrip("/") for page in page_addresses(SITE) if page not in ELSEWHERE)
+GUIDE = one_of_each_kind(ADDRESSES, WITH_SCRIPTS)
 NARROW, WIDE = ViewportSize(width=360, height=800), ViewportSize(width=1280, height=900)
 # Some browsers ask for it, some do not: it counts everywhere.
 KEPT_PLANS = "/planner/kept-plans-element.js"  # home's; it fetches no more for somebody who has kept nothing

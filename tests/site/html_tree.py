@@ -1,6 +1,6 @@
 """Built pages as small trees, made with the standard library alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -143,7 +143,11 @@ KINDS = (
 )
 
 
-def one_of_each_kind(addresses: Iterable[str] | None = None) -> list[ParameterSet]:
+# Those of them with scripts of their own, and the longest one.
+WITH_SCRIPTS = ("", "benefits/", "check/", "evidence/", "plan/")
+
+
+def one_of_each_kind(addresses: Iterable[str] | None = None, kinds: Collection[str] = KINDS) -> list[ParameterSet]:
     """Return these addresses, or those of all pages, for a test: all but one of each kind in the long run only."""
     every = list(map(address_of, page_paths())) if addresses is None else addresses
-    return [pytest.param(one, marks=() if one in KINDS else pytest.mark.long) for one in every]
+    return [pytest.param(one, marks=() if one in kinds else pytest.mark.long) for one in every]

@@ -10,6 +10,7 @@ from retrowalk.evidence import studies
 
 # A4 pages; each page of the guide was looked at on paper, and a few sheets are what people will print.
 MOST_SHEETS = {"": 1, "technique/": 4, "check/": 3, "benefits/": 9, "evidence/": 14, "rules/": 8, "words/": 3}
+LONGEST = ("benefits/", "rules/")  # of the same parts as evidence/
 TO_PRESS = "button, input, select, .md-header, .md-tabs, .md-sidebar, .md-search, .rw-button, .rw-next, .headerlink"
 
 
@@ -18,7 +19,13 @@ def printed(page: Page) -> list[str]:
     return ["".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
 
 
-@pytest.mark.parametrize(("address", "most"), MOST_SHEETS.items())
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        pytest.param(address, most, marks=pytest.mark.long if address in LONGEST else ())
+        for address, most in MOST_SHEETS.items()
+    ],
+)
 def test_pages_print_on_few_sheets(page: Page, address: str, most: int) -> None:
     """A page takes no more sheets than it needs, and none of them is empty."""
     page.goto(address)
