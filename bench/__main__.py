@@ -27,8 +27,8 @@ from bench.report import medians, ratios, table
 from bench.start_up import start_up
 from bench.visits import HERE_COLD, SETTINGS, THIRD, Setting, Visit, visits
 from pyodide_snapshot.build import build_anew
-from retrowalk_site.browser_app.app import planner_app
-from retrowalk_site.paths import CACHE, DIST, PYODIDE, ROOT, SITE
+from retrowalk_site.browser_app.app import planner_app, planner_wheels
+from retrowalk_site.paths import PYODIDE, ROOT, SITE
 from tests.pyodide import Pyodide
 from tools.browser import find_chromium, launch_arguments
 
@@ -81,9 +81,8 @@ def all_visits(
 
 def snapshot_seconds() -> float:
     """Return how long it takes to make the started Python anew."""
-    wheels = [*DIST.glob("*.whl"), *(CACHE / "wheels").glob("*.whl")]
     with tempfile.TemporaryDirectory() as folder:
-        app = planner_app(wheels, Path(folder))
+        app = planner_app(planner_wheels(), Path(folder))
         before = time.perf_counter()
         build_anew(app, PYODIDE)
         return round(time.perf_counter() - before, 2)

@@ -1,6 +1,5 @@
 """What a person on the real planner page waits for: a plan after the last answer, from a link, a new one, a file."""
 
-import json
 import statistics
 import tempfile
 import time
@@ -11,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from bench.contestants import OURS, example_answers
 from bench.network import GOOD_PHONE, LOCALHOST, SLOW_PHONE, far_server
-from retrowalk.json_api import handle
+from retrowalk.answers import parse
+from retrowalk.plan import plan_for
 from retrowalk_site.paths import SITE
 from tests.browser.planner_page import HEALTHY, LAST, SECONDS, PlannerPage
 
@@ -85,10 +85,10 @@ def plan_from_a_link(browser: Browser, pages: Path) -> dict[str, float]:
 
     `line_ms` is what the line takes for these bytes alone.
     """
-    plan = json.loads(str(handle(json.dumps({"do": "plan", "answers": example_answers()}))))["plan"]
+    code = plan_for(parse(example_answers())).code
     with far_server(SITE, pages, GOOD_PHONE) as server, browser.new_context(service_workers="block") as context:
         planner = PlannerPage(context.new_page())
-        planner.page.goto(f"{server.url}plan/#code={plan['code']}", wait_until="commit", timeout=SECONDS)
+        planner.page.goto(f"{server.url}plan/#code={code}", wait_until="commit", timeout=SECONDS)
         planner.expect_view("plan")
         taken = float(planner.page.evaluate("performance.now()"))
         sent = [size for _, size in server.sent]

@@ -6,11 +6,9 @@ import time
 import pytest
 
 from pyodide_snapshot import build
-from retrowalk_site.browser_app.app import planner_app
+from retrowalk_site.browser_app.app import planner_app, planner_wheels
 from retrowalk_site.browser_app.files import planner_snapshot
-from retrowalk_site.paths import BROWSER_WHEELS, DIST, PYODIDE
-
-WHEELS = (*DIST.glob("*.whl"), *sorted(BROWSER_WHEELS.glob("*.whl")))
+from retrowalk_site.paths import PYODIDE
 
 
 @pytest.mark.long
@@ -21,13 +19,13 @@ def test_snapshot_is_made_the_same_twice(tmp_path_factory: pytest.TempPathFactor
     os.environ["TZ"] = "Pacific/Kiritimati"
     time.tzset()
     try:
-        made = build(planner_app(WHEELS, folder), pyodide=PYODIDE)
+        made = build(planner_app(planner_wheels(), folder), pyodide=PYODIDE)
     finally:
         os.environ.pop("TZ")
         if before is not None:
             os.environ["TZ"] = before
         time.tzset()
-    kept = planner_snapshot(WHEELS)
+    kept = planner_snapshot(planner_wheels())
     assert made.later == kept.later
     assert made.interpreter == kept.interpreter
     assert made.report() == kept.report()

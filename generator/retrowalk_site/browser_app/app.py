@@ -7,6 +7,7 @@ from zipfile import ZipFile
 from pyodide_snapshot import App, imported_by
 from retrowalk_site.browser_app.ready_tables import write_ready_tables
 from retrowalk_site.browser_app.training_requests import requests_for_a_plan, requests_for_sheets
+from retrowalk_site.paths import BROWSER_WHEELS, DIST
 
 ENTRY_MODULE = "retrowalk.json_api"
 ENTRY = f"{ENTRY_MODULE}:handle"
@@ -16,6 +17,11 @@ CHECKS = ("retrowalk.data.entries", "retrowalk.data.shapes")
 EMPTIED = ("segno/writers.py",)
 # What the page imports before somebody asks for a sheet: see js/planner/runtime/started-runtime.js.
 PRELOADED = ("retrowalk.sheets.pdf",)
+
+
+def planner_wheels(wheel: Path | None = None) -> list[Path]:
+    """Return the planner's wheel, by default the one in dist/, and after it those that its sheets take."""
+    return [wheel or next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
 
 
 def stage(wheels: Iterable[Path], folder: Path) -> None:

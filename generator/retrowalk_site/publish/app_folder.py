@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
+from retrowalk_site.browser_app.app import planner_wheels
 from retrowalk_site.browser_app.files import LOCK, AppFile, write_app
 from retrowalk_site.cache import cached
 from retrowalk_site.files import read_folder
-from retrowalk_site.paths import BROWSER_WHEELS, DIST, PLANNER, PYODIDE, ROOT
+from retrowalk_site.paths import DIST, PLANNER, PYODIDE, ROOT
 
 
 def build_wheel(folder: Path = DIST) -> Path:
@@ -70,7 +71,7 @@ def write_app_folder(folder: Path, wheel: Path | None = None, *, snapshot: bool 
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    wheels = [wheel or next(DIST.glob("*.whl")), *sorted(BROWSER_WHEELS.glob("*.whl"))]
+    wheels = planner_wheels(wheel)
     copies = [Path(shutil.copyfile(path, folder / path.name)) for path in wheels]
     (folder / LOCK).write_bytes(lock_with(copies))
     return write_app(wheels, folder, with_snapshot=snapshot)
